@@ -1,0 +1,43 @@
+package dev.rollcall.events;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What happens to one status update: said, said differently, taken back.
+public sealed interface StatusUpdateEvent extends Event {
+
+    /// Schema version 3. Version 1 was `{team_id, content, author}`, version 2 added the Slack user
+    /// with its workspace (null for who does not come from Slack), version 3 made answers of the
+    /// content.
+    record StatusUpdateSubmitted(
+            UUID teamId,
+            String author,
+            String slackWorkspace,
+            String slackUser,
+            List<Answer> answers)
+            implements StatusUpdateEvent {
+        public StatusUpdateSubmitted {
+            requireNonNull(teamId, "team_id");
+            requireNonNull(author, "author");
+            answers = List.copyOf(answers);
+        }
+
+        public String content() {
+            return Answer.content(answers);
+        }
+    }
+
+    record StatusUpdateEdited(List<Answer> answers) implements StatusUpdateEvent {
+        public StatusUpdateEdited {
+            answers = List.copyOf(answers);
+        }
+
+        public String content() {
+            return Answer.content(answers);
+        }
+    }
+
+    record StatusUpdateRetracted() implements StatusUpdateEvent {}
+}

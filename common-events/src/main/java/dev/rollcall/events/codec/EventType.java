@@ -1,0 +1,104 @@
+package dev.rollcall.events.codec;
+
+import dev.rollcall.events.Event;
+import dev.rollcall.events.PollEvent.PollClosed;
+import dev.rollcall.events.PollEvent.PollOpened;
+import dev.rollcall.events.PollEvent.PollPosted;
+import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
+import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.TeamEvent.MemberJoined;
+import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollScheduled;
+import dev.rollcall.events.TeamEvent.PollUnscheduled;
+import dev.rollcall.events.TeamEvent.SlackChannelLinked;
+import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamArchived;
+import dev.rollcall.events.TeamEvent.TeamRegistered;
+import dev.rollcall.events.TeamEvent.TeamRenamed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Every type that can be stored: its name in the store, its shape in Java, and how older versions
+/// become today's. A stored name never changes; a shape changes only with a new upcaster.
+public enum EventType {
+    TEAM_REGISTERED("TeamRegistered", TeamRegistered.class),
+    TEAM_RENAMED("TeamRenamed", TeamRenamed.class),
+    SLACK_CHANNEL_LINKED("SlackChannelLinked", SlackChannelLinked.class),
+    SLACK_CHANNEL_UNLINKED("SlackChannelUnlinked", SlackChannelUnlinked.class),
+    POLL_SCHEDULED("PollScheduled", PollScheduled.class),
+    POLL_UNSCHEDULED("PollUnscheduled", PollUnscheduled.class),
+    MEMBER_JOINED("MemberJoined", MemberJoined.class),
+    MEMBER_LEFT("MemberLeft", MemberLeft.class),
+    TEAM_ARCHIVED("TeamArchived", TeamArchived.class),
+
+    SLACK_CHANNEL_CLAIMED("SlackChannelClaimed", SlackChannelClaimed.class),
+    SLACK_CHANNEL_RELEASED("SlackChannelReleased", SlackChannelReleased.class),
+
+    STATUS_UPDATE_SUBMITTED(
+            "StatusUpdateSubmitted",
+            StatusUpdateSubmitted.class,
+            StatusUpdateSubmittedUpcasters::addSlackUser,
+            StatusUpdateSubmittedUpcasters::contentToAnswers),
+    STATUS_UPDATE_EDITED("StatusUpdateEdited", StatusUpdateEdited.class),
+    STATUS_UPDATE_RETRACTED("StatusUpdateRetracted", StatusUpdateRetracted.class),
+
+    POLL_OPENED("PollOpened", PollOpened.class),
+    POLL_POSTED("PollPosted", PollPosted.class),
+    POLL_REMINDER_SENT("PollReminderSent", PollReminderSent.class),
+    POLL_CLOSED("PollClosed", PollClosed.class);
+
+    private static final Map<String, EventType> BY_NAME =
+            Arrays.stream(values())
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    EventType::storedName, Function.identity()));
+    private static final Map<Class<? extends Event>, EventType> BY_SHAPE =
+            Arrays.stream(values())
+                    .collect(Collectors.toUnmodifiableMap(EventType::shape, Function.identity()));
+
+    private final String storedName;
+    private final Class<? extends Event> shape;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, of functions without state
+    private final List<Upcaster> upcasters;
+
+    EventType(String storedName, Class<? extends Event> shape, Upcaster... upcasters) {
+        this.storedName = storedName;
+        this.shape = shape;
+        this.upcasters = List.of(upcasters);
+    }
+
+    public static Optional<EventType> named(String storedName) {
+        return Optional.ofNullable(BY_NAME.get(storedName));
+    }
+
+    public static EventType of(Event event) {
+        return BY_SHAPE.get(event.getClass());
+    }
+
+    public String storedName() {
+        return storedName;
+    }
+
+    public Class<? extends Event> shape() {
+        return shape;
+    }
+
+    /// The schema version written today: one more than there are upcasters.
+    public int version() {
+        return upcasters.size() + 1;
+    }
+
+    /// The steps from `version` to today's.
+    List<Upcaster> upcastersFrom(int version) {
+        return upcasters.subList(version - 1, upcasters.size());
+    }
+}

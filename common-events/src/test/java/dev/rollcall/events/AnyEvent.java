@@ -1,0 +1,92 @@
+package dev.rollcall.events;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/// Arbitrary events of every shape, built from the records' components, so that a new event is
+/// covered as soon as it is permitted.
+public final class AnyEvent {
+
+    private static final Set<String> NULLABLE =
+            Set.of(
+                    "StatusUpdateSubmitted.slackWorkspace",
+                    "StatusUpdateSubmitted.slackUser",
+                    "Answer.question");
+
+    private AnyEvent() {}
+
+    public static Arbitrary<Event> event() {
+        return Arbitraries.of(EventShapes.all()).flatMap(AnyEvent::of);
+    }
+
+    public static Arbitrary<UUID> uuid() {
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+    }
+
+    /// What people write, and what has broken programs: scripts, emoji, combining marks, quotes,
+    /// control characters; any Unicode text but U+0000 and lone surrogates, which jsonb refuses.
+    public static Arbitrary<String> text() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(
+                        "",
+                        "مرحبا بالعالم",
+                        "👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽",
+                        "e\u0301 is not \u00e9",
+                        "\"quoted\" 'twice' \\ and \\u0000",
+                        "first\nsecond\r\n\tthird",
+                        "\u202eright to left\u202c \u2028 \u2029 \ufeff \u001f \u007f",
+                        "{\"answers\": []}"),
+                Arbitraries.strings().ofMaxLength(40).filter(AnyEvent::isStorable));
+    }
+
+    /// Arbitrary values of one record.
+    private static <T> Arbitrary<T> of(Class<? extends T> shape) {
+        var values = Arrays.stream(shape.getRecordComponents()).map(AnyEvent::value).toList();
+        return Combinators.combine(values).as(arguments -> construct(shape, arguments));
+    }
+
+    private static Arbitrary<Object> value(RecordComponent component) {
+        var name = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+        var values = valueOf(component.getGenericType()).asGeneric();
+        return NULLABLE.contains(name) ? values.injectNull(0.3) : values;
+    }
+
+    private static Arbitrary<?> valueOf(Type type) {
+        if (type == String.class) {
+            return text();
+        }
+        if (type == UUID.class) {
+            return uuid();
+        }
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return valueOf(list.getActualTypeArguments()[0]).list().ofMaxSize(4);
+        }
+        if (type instanceof Class<?> shape && shape.isRecord()) {
+            return of(shape);
+        }
+        throw new AssertionError("no arbitrary values for " + type + ": say here what they are");
+    }
+
+    private static <T> T construct(Class<? extends T> shape, List<Object> arguments) {
+        var types = Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getType);
+        try {
+            return shape.getDeclaredConstructor(types.toArray(Class[]::new))
+                    .newInstance(arguments.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(shape + " refuses " + arguments, e);
+        }
+    }
+
+    private static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+}
