@@ -1,0 +1,99 @@
+package dev.rollcall.eventstore.append;
+
+import dev.rollcall.eventstore.append.AppendResult.Appended;
+import dev.rollcall.eventstore.append.AppendResult.Conflict;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// A batch of appends as the arguments of `event_store.append`, and its rows as their results.
+final class AppendStatement {
+
+    static final String SQL =
+            """
+            select append, first_position, stored_at
+            from event_store.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            """;
+
+    private final List<Integer> appends = new ArrayList<>();
+    private final List<Boolean> firsts = new ArrayList<>();
+    private final List<NewEvent> events = new ArrayList<>();
+    private final LinkedHashMap<StreamRead, Integer> guards = new LinkedHashMap<>();
+    private final List<Integer> guarded = new ArrayList<>();
+    private final List<Integer> reliedOn = new ArrayList<>();
+
+    private AppendStatement() {}
+
+    static Tuple arguments(List<Append> batch) {
+        var statement = new AppendStatement();
+        for (int number = 0; number < batch.size(); number++) {
+            statement.add(number, batch.get(number));
+        }
+        return statement.toTuple();
+    }
+
+    static AppendResult[] results(RowSet<Row> rows, int size) {
+        var results = new AppendResult[size];
+        Arrays.fill(results, new Conflict());
+        for (var row : rows) {
+            results[row.getInteger("append")] =
+                    new Appended(
+                            row.getLong("first_position"),
+                            row.getOffsetDateTime("stored_at").toInstant());
+        }
+        return results;
+    }
+
+    private void add(int number, Append append) {
+        Set<String> streams = new HashSet<>();
+        List<StreamRead> heads = new ArrayList<>();
+        for (var event : append.events()) {
+            boolean first = streams.add(event.aggregateId());
+            if (first) {
+                heads.add(new StreamRead(event.aggregateId(), event.sequence() - 1));
+            }
+            appends.add(number);
+            firsts.add(first);
+            events.add(event);
+        }
+        append.reads().forEach(read -> rely(number, read));
+        // One stream's head is checked by the insert itself; several are checked before any of it.
+        if (heads.size() > 1) {
+            heads.forEach(head -> rely(number, head));
+        }
+    }
+
+    private void rely(int append, StreamRead read) {
+        int guard = guards.computeIfAbsent(read, _ -> guards.size() + 1);
+        guarded.add(append);
+        reliedOn.add(guard);
+    }
+
+    private Tuple toTuple() {
+        return Tuple.tuple()
+                .addArrayOfInteger(appends.toArray(Integer[]::new))
+                .addArrayOfBoolean(firsts.toArray(Boolean[]::new))
+                .addArrayOfUUID(events.stream().map(NewEvent::id).toArray(UUID[]::new))
+                .addArrayOfString(events.stream().map(NewEvent::type).toArray(String[]::new))
+                .addArrayOfString(events.stream().map(NewEvent::aggregateId).toArray(String[]::new))
+                .addArrayOfString(events.stream().map(NewEvent::data).toArray(String[]::new))
+                .addArrayOfString(events.stream().map(NewEvent::metadata).toArray(String[]::new))
+                .addArrayOfInteger(events.stream().map(NewEvent::version).toArray(Integer[]::new))
+                .addArrayOfLong(events.stream().map(NewEvent::sequence).toArray(Long[]::new))
+                .addArrayOfString(
+                        guards.keySet().stream()
+                                .map(StreamRead::aggregateId)
+                                .toArray(String[]::new))
+                .addArrayOfLong(
+                        guards.keySet().stream().map(StreamRead::sequence).toArray(Long[]::new))
+                .addArrayOfInteger(guarded.toArray(Integer[]::new))
+                .addArrayOfInteger(reliedOn.toArray(Integer[]::new));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.rollcall.eventstore.append;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import java.util.List;
+import java.util.Set;
+
+/// Appends events to the store. Concurrent callers share statements and so commits: what arrives
+/// while statements are in flight goes with the next one; a lone append goes at once.
+///
+/// A result is given only after the commit. A failure says nothing about whether the events were
+/// stored: the same append, sent again, is stored once, since the events' ids are its own.
+public final class Appender {
+
+    /// What a payload itself can be refused for, by class of SQLSTATE: data exception, integrity
+    /// constraint violation, program limit exceeded (as by deeply nested JSON).
+    private static final Set<String> DATA_ERRORS = Set.of("22", "23", "54");
+
+    private final Pool pool;
+    private final AppendSettings settings;
+    private final AppendQueue queue;
+    private final Runnable onCommit;
+
+    /// @param onCommit called after each statement that stored something; must not block
+    public Appender(Pool pool, AppendSettings settings, Runnable onCommit) {
+        this.pool = pool;
+        this.settings = settings;
+        this.queue = new AppendQueue(settings);
+        this.onCommit = onCommit;
+    }
+
+    /// Fails with [TooManyAppendsException] where too many wait, or with the database's error. One
+    /// that is cancelled before its statement is sent is not appended.
+    public Uni<AppendResult> append(Append append) {
+        return Uni.createFrom()
+                .emitter(
+                        caller -> {
+                            if (queue.offer(new PendingAppend(append, caller))) {
+                                dispatch();
+                            } else {
+                                caller.fail(new TooManyAppendsException(settings.waiting()));
+                            }
+                        });
+    }
+
+    private void dispatch() {
+        for (var batch = queue.take(); batch.isPresent(); batch = queue.take()) {
+            send(batch.get())
+                    .subscribe()
+                    .with(
+                            _ -> {
+                                queue.done();
+                                dispatch();
+                            });
+        }
+    }
+
+    /// Never fails: each caller is told its own result or failure.
+    private Uni<Void> send(List<PendingAppend> batch) {
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                pool.preparedQuery(AppendStatement.SQL)
+                                        .execute(
+                                                AppendStatement.arguments(
+                                                        batch.stream()
+                                                                .map(PendingAppend::append)
+                                                                .toList())))
+                .invoke(
+                        rows -> {
+                            var results = AppendStatement.results(rows, batch.size());
+                            for (int n = 0; n < results.length; n++) {
+                                batch.get(n).complete(results[n]);
+                            }
+                            if (rows.size() > 0) {
+                                onCommit.run();
+                            }
+                        })
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> narrowDown(batch, failure));
+    }
+
+    /// A payload that the database refuses fails the statement that it is in. Its neighbours are
+    /// sent again in two halves, until it stands alone.
+    private Uni<Void> narrowDown(List<PendingAppend> batch, Throwable failure) {
+        if (batch.size() == 1 || !isDataError(failure)) {
+            batch.forEach(pending -> pending.fail(failure));
+            return Uni.createFrom().voidItem();
+        }
+        int middle = batch.size() / 2;
+        return send(batch.subList(0, middle))
+                .chain(() -> send(batch.subList(middle, batch.size())));
+    }
+
+    private static boolean isDataError(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && DATA_ERRORS.contains(refused.getSqlState().substring(0, 2));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.rollcall.local.postgres;
+
+import dev.rollcall.local.machine.ChildProcess;
+import dev.rollcall.local.machine.Folder;
+import dev.rollcall.local.machine.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// A real PostgreSQL 18 as a child process on 127.0.0.1, durable (fsync stays on), with the roles
+/// and the database of `roles.sql`. Local connections are trusted; the superuser is `postgres`.
+public final class LocalPostgres implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DUPLICATE_OBJECT = "42710";
+
+    private final Path data;
+    private final int port;
+    private final Path log;
+    private final ChildProcess server;
+
+    private LocalPostgres(Path data, int port, Path log) throws IOException {
+        this.data = data;
+        this.port = port;
+        this.log = log;
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            refuseWhileAnotherRuns();
+        } else {
+            initialise();
+        }
+        server = child("postgres", serverOptions());
+        try {
+            awaitReady();
+            createRolesAndDatabase();
+        } catch (SQLException e) {
+            close();
+            throw server.failure("does not serve: " + e.getMessage());
+        }
+    }
+
+    /// A database that is gone with [#close()], or with this JVM.
+    public static LocalPostgres start() {
+        var folder = Folder.temporary("postgres");
+        var server = start(folder.resolve("data"), FreePort.any());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.discard(folder)));
+        return server;
+    }
+
+    /// As below, with the log beside `data`.
+    public static LocalPostgres start(Path data, int port) {
+        return start(data, port, data.resolveSibling("postgres.log"));
+    }
+
+    /// A database that stays in `data`. The caller closes it and may start it there again.
+    public static LocalPostgres start(Path data, int port, Path log) {
+        try {
+            return new LocalPostgres(data.toAbsolutePath(), port, log.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The reactive form of the address; for JDBC put `jdbc:` before it.
+    public String url() {
+        return url("rollcall");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// For tests that pause or kill the server.
+    public ChildProcess process() {
+        return server;
+    }
+
+    private String url(String database) {
+        return "postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    private List<String> serverOptions() {
+        return List.of(
+                "-D",
+                data.toString(),
+                "--port=" + port,
+                "--listen_addresses=127.0.0.1",
+                "--unix_socket_directories=",
+                "--max_connections=200",
+                "--timezone=UTC",
+                "--log_timezone=UTC");
+    }
+
+    /// initdb works beside the final place, so that a folder with `PG_VERSION` is always a whole
+    /// one.
+    private void initialise() throws IOException {
+        Files.createDirectories(data.getParent());
+        var fresh = data.resolveSibling(data.getFileName() + ".new");
+        Folder.delete(fresh);
+        Folder.delete(data);
+        var initdb =
+                child(
+                        "initdb",
+                        List.of(
+                                "--pgdata=" + fresh,
+                                "--auth=trust",
+                                "--username=postgres",
+                                "--encoding=UTF8",
+                                "--locale=C",
+                                "--locale-provider=builtin",
+                                "--builtin-locale=C.UTF-8"));
+        if (!initdb.hasEnded(PATIENCE) || initdb.process().exitValue() != 0) {
+            throw initdb.failure("failed");
+        }
+        Files.move(fresh, data);
+    }
+
+    private ChildProcess child(String program, List<String> options) throws IOException {
+        return ChildProcess.start(
+                program, Binaries.command(program, options), Map.of(), log, "INT");
+    }
+
+    /// PostgreSQL itself clears away a stale `postmaster.pid`; this gives the reason when the
+    /// pid's owner is alive.
+    private void refuseWhileAnotherRuns() throws IOException {
+        var file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        var pid = Long.parseLong(Files.readAllLines(file).getFirst().trim());
+        var command = ProcessHandle.of(pid).flatMap(process -> process.info().command()).orElse("");
+        if (command.endsWith("/postgres")) {
+            throw new IllegalStateException(
+                    "PostgreSQL of an earlier run (pid %d) still uses %s; stop it first: kill -INT %d"
+                            .formatted(pid, data, pid));
+        }
+    }
+
+    private void awaitReady() throws SQLException {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try (var _ = connect("postgres")) {
+                return;
+            } catch (SQLException e) {
+                if (Instant.now().isAfter(deadline) || server.hasEnded(Duration.ofMillis(50))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:" + url(database) + "?user=postgres&connectTimeout=5");
+    }
+
+    private void createRolesAndDatabase() throws SQLException, IOException {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            if (statement
+                    .executeQuery("select from pg_database where datname = 'rollcall'")
+                    .next()) {
+                return;
+            }
+            for (var sql : roles()) {
+                try {
+                    statement.execute(sql);
+                } catch (SQLException e) {
+                    // An earlier start may have died between a role and the database.
+                    if (!DUPLICATE_OBJECT.equals(e.getSQLState())) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> roles() throws IOException {
+        try (var sql = LocalPostgres.class.getResourceAsStream("roles.sql")) {
+            return List.of(new String(sql.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*"));
+        }
+    }
+
+    /// Fast shutdown (INT): open transactions are rolled back, what was committed is on disk. TERM
+    /// would wait for every client to leave.
+    @Override
+    public void close() {
+        server.stop(Duration.ofSeconds(20));
+    }
+
+    private void discard(Path folder) {
+        close();
+        Folder.delete(folder);
+    }
+}
