@@ -1,0 +1,63 @@
+package dev.rollcall.local.launch;
+
+import dev.rollcall.local.machine.Folder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// What a local system runs and where: the built project, the folder of its data, and its ports.
+/// `environment` is added to what every service gets.
+public record StackSettings(
+        Path project,
+        Path data,
+        Ports ports,
+        Keys keys,
+        Set<Service> services,
+        Map<String, String> environment,
+        boolean recordAot) {
+
+    public StackSettings {
+        services = Set.copyOf(services);
+        environment = Map.copyOf(environment);
+    }
+
+    /// For tests: all services on free ports, in a folder that the caller may delete when done.
+    public static StackSettings temporary() {
+        return new StackSettings(
+                projectAround(Path.of("").toAbsolutePath()),
+                Folder.temporary("stack"),
+                Ports.free(),
+                Keys.made(),
+                EnumSet.allOf(Service.class),
+                Map.of(),
+                false);
+    }
+
+    public StackSettings only(Service... services) {
+        return new StackSettings(
+                project, data, ports, keys, Set.of(services), environment, recordAot);
+    }
+
+    /// With one more setting for every service, by its name in the environment.
+    public StackSettings with(String name, String value) {
+        var more = new HashMap<>(environment);
+        more.put(name, value);
+        return new StackSettings(project, data, ports, keys, services, more, recordAot);
+    }
+
+    Path logs() {
+        return data.resolve("logs");
+    }
+
+    private static Path projectAround(Path folder) {
+        for (var here = folder; here != null; here = here.getParent()) {
+            if (Files.exists(here.resolve("rollcall")) && Files.exists(here.resolve("pom.xml"))) {
+                return here;
+            }
+        }
+        throw new IllegalStateException("not inside Rollcall's source tree: " + folder);
+    }
+}

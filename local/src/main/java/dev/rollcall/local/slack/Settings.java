@@ -1,0 +1,85 @@
+package dev.rollcall.local.slack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// How a simulator is to run; what isn't said is as in Slack, on a free port, in memory.
+public final class Settings {
+    int port;
+    String signingSecret = "local-signing-secret";
+    String botToken = "xoxb-local-bot-token";
+    String app = "http://127.0.0.1:7401";
+    Optional<String> dashboard = Optional.empty();
+    Optional<Path> file = Optional.empty();
+    Duration patience = Duration.ofSeconds(3);
+    double retryPace = 1;
+    boolean rateLimits;
+    int messagesKept = 1_000;
+    InstantSource clock = InstantSource.system();
+
+    /// 0 takes a free one.
+    public Settings port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    public Settings signingSecret(String secret) {
+        this.signingSecret = secret;
+        return this;
+    }
+
+    public Settings botToken(String token) {
+        this.botToken = token;
+        return this;
+    }
+
+    /// Where commands takes Slack's requests, without the path; `SlackSimulator.app` changes it
+    /// later.
+    public Settings app(String address) {
+        this.app = address;
+        return this;
+    }
+
+    /// The dashboard that the page links to.
+    public Settings dashboard(String address) {
+        this.dashboard = Optional.of(address);
+        return this;
+    }
+
+    /// Where messages are kept from one start to the next.
+    public Settings file(Path file) {
+        this.file = Optional.of(file);
+        return this;
+    }
+
+    /// How long Slack waits for an answer.
+    public Settings patience(Duration patience) {
+        this.patience = patience;
+        return this;
+    }
+
+    /// Scales the waits before events are sent again: 1 s, 1 min, 5 min at 1.
+    public Settings retryPace(double pace) {
+        this.retryPace = pace;
+        return this;
+    }
+
+    /// Whether Slack's rate limits hold.
+    public Settings rateLimits(boolean on) {
+        this.rateLimits = on;
+        return this;
+    }
+
+    /// How many messages a channel keeps.
+    public Settings messagesKept(int most) {
+        this.messagesKept = most;
+        return this;
+    }
+
+    public Settings clock(InstantSource clock) {
+        this.clock = clock;
+        return this;
+    }
+}

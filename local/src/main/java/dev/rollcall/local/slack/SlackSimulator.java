@@ -1,0 +1,170 @@
+package dev.rollcall.local.slack;
+
+import dev.rollcall.local.slack.delivery.App;
+import dev.rollcall.local.slack.delivery.EventDelivery;
+import dev.rollcall.local.slack.delivery.ResponseUrls;
+import dev.rollcall.local.slack.delivery.SlashAnswer;
+import dev.rollcall.local.slack.delivery.SlashCommands;
+import dev.rollcall.local.slack.page.PageRoutes;
+import dev.rollcall.local.slack.people.Desk;
+import dev.rollcall.local.slack.people.Written;
+import dev.rollcall.local.slack.webapi.Fault;
+import dev.rollcall.local.slack.webapi.WebApi;
+import dev.rollcall.local.slack.workspace.Cast;
+import dev.rollcall.local.slack.workspace.Message;
+import dev.rollcall.local.slack.workspace.Snapshot;
+import dev.rollcall.local.slack.workspace.Workspace;
+import dev.rollcall.local.slack.workspace.WorkspaceFile;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.Optional;
+
+/// A Slack of one workspace on 127.0.0.1: its Web API, its requests to the app, and a page for
+/// people. For tests it also does what people do, and fails on demand.
+public final class SlackSimulator implements AutoCloseable {
+    private final Workspace workspace;
+    private final App app;
+    private final EventDelivery events;
+    private final ResponseUrls responseUrls;
+    private final Desk desk;
+    private final WebApi webApi;
+    private final PageRoutes page;
+    private final Optional<WorkspaceFile> file;
+    private final Server server = new Server();
+    private volatile String appAddress;
+
+    private SlackSimulator(Settings settings) {
+        appAddress = settings.app;
+        var clock = settings.clock;
+        var cast = Cast.local();
+        var before = settings.file.map(WorkspaceFile::read).orElse(Snapshot.EMPTY);
+        workspace = new Workspace(cast, before, settings.messagesKept, clock);
+        file = settings.file.map(path -> WorkspaceFile.keep(path, workspace));
+        app = new App(() -> appAddress, settings.signingSecret, settings.patience, clock);
+        events = new EventDelivery(app, cast, settings.retryPace, clock);
+        workspace.watch(events::tell);
+        responseUrls = new ResponseUrls(workspace, this::url, clock);
+        desk = new Desk(workspace, new SlashCommands(app, workspace, responseUrls, clock));
+        webApi = new WebApi(workspace, settings.botToken, this::url, settings.rateLimits, clock);
+        page = new PageRoutes(workspace, desk, settings.dashboard);
+    }
+
+    public static SlackSimulator start(Settings settings) {
+        var simulator = new SlackSimulator(settings);
+        try {
+            simulator.server.listen(settings.port, simulator::mount);
+        } catch (IllegalStateException failed) {
+            simulator.close();
+            throw failed;
+        }
+        return simulator;
+    }
+
+    private void mount(Router router) {
+        webApi.mount(router);
+        responseUrls.mount(router);
+        page.mount(router);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// The page's address, without a slash at its end.
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /// What `rollcall.slack.api-url` is to be.
+    public String apiUrl() {
+        return url() + "/api/";
+    }
+
+    /// Sends what comes from now on to another address.
+    public void app(String address) {
+        appAddress = address;
+    }
+
+    /// Everything in a channel, oldest first, with what only one person sees (`only_for`).
+    public List<Message> messages(String channel) {
+        return workspace.messages(channel);
+    }
+
+    /// The channel of a person's direct messages with the bot.
+    public String directMessages(String user) {
+        return workspace.directMessagesOf(user).orElseThrow().id();
+    }
+
+    /// Writes a message as a person types it (`@rollcall …`).
+    public Message post(String user, String channel, String typed) {
+        return said(write(user, channel, typed, null));
+    }
+
+    public Message reply(String user, String channel, String threadTs, String typed) {
+        return said(write(user, channel, typed, threadTs));
+    }
+
+    public Message edit(String user, String channel, String ts, String typed) {
+        return desk.edit(user, channel, ts, typed);
+    }
+
+    public void delete(String user, String channel, String ts) {
+        desk.delete(user, channel, ts);
+    }
+
+    /// Sends a command as typed (`/rollcall …`) and waits for what comes of it.
+    public SlashAnswer command(String user, String channel, String typed) {
+        return switch (write(user, channel, typed, null)) {
+            case Written.Commanded(var answer) -> answer;
+            case Written.Said said -> throw new IllegalArgumentException("No command: " + said);
+        };
+    }
+
+    /// Slack's check of a request address: the app must send the challenge back.
+    public boolean verifyAddress() {
+        try {
+            return events.verifyAddress();
+        } catch (InterruptedException interrupted) {
+            throw stopped(interrupted);
+        }
+    }
+
+    /// Lets the next call of a method fail; several fail one after the other.
+    public void failNext(String method, Fault fault) {
+        webApi.faults().failNext(method, fault);
+    }
+
+    /// How often a method was called, the failed ones counted.
+    public int calls(String method) {
+        return webApi.calls(method);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        page.close();
+        events.close();
+        app.close();
+        file.ifPresent(WorkspaceFile::close);
+    }
+
+    private Written write(String user, String channel, String typed, String threadTs) {
+        try {
+            return desk.write(user, channel, typed, threadTs);
+        } catch (InterruptedException interrupted) {
+            throw stopped(interrupted);
+        }
+    }
+
+    private static Message said(Written written) {
+        return switch (written) {
+            case Written.Said(var message) -> message;
+            case Written.Commanded _ -> throw new IllegalArgumentException("That was a command");
+        };
+    }
+
+    private static IllegalStateException stopped(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Interrupted", interrupted);
+    }
+}

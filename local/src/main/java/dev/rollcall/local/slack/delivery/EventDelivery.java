@@ -1,0 +1,158 @@
+package dev.rollcall.local.slack.delivery;
+
+import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
+import static dev.rollcall.local.slack.workspace.SlackJson.object;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.slack.delivery.Reaction.Answered;
+import dev.rollcall.local.slack.delivery.Reaction.TimedOut;
+import dev.rollcall.local.slack.delivery.Reaction.Unreachable;
+import dev.rollcall.local.slack.workspace.Cast;
+import dev.rollcall.local.slack.workspace.Change;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/// The Events API: each event on its own, in no promised order, and again up to three times when
+/// the app doesn't take it.
+public final class EventDelivery implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EventDelivery.class);
+    private static final String PATH = "/slack/events";
+    private static final int WAITING_AT_MOST = 10_000;
+    private static final int AT_ONCE = 64;
+
+    /// Slack tries again nearly at once, after a minute and after five.
+    private static final List<Duration> WAITS =
+            List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore room = new Semaphore(WAITING_AT_MOST);
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final App app;
+    private final Cast cast;
+    private final Events events;
+    private final double pace;
+    private final InstantSource clock;
+
+    /// Waits between tries are Slack's own times `pace`.
+    public EventDelivery(App app, Cast cast, double pace, InstantSource clock) {
+        this.app = app;
+        this.cast = cast;
+        this.events = new Events(cast);
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    public void tell(Change change) {
+        events.of(change).forEach(this::send);
+    }
+
+    /// What Slack does when a request address is entered: the app must send the challenge back.
+    public boolean verifyAddress() throws InterruptedException {
+        var challenge = UUID.randomUUID().toString();
+        var body = object().put("token", "local").put("challenge", challenge);
+        body.put("type", "url_verification");
+        return app.post(PATH, App.JSON, body.toString(), Map.of()) instanceof Answered answer
+                && answer.ok()
+                && challenge.equals(challengeIn(answer));
+    }
+
+    private void send(ObjectNode event) {
+        if (!room.tryAcquire()) {
+            LOG.warnf("%d events wait for the app: dropped one more", WAITING_AT_MOST);
+            return;
+        }
+        var envelope = envelope(event);
+        threads.execute(
+                () -> {
+                    try {
+                        deliver(envelope);
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        room.release();
+                    }
+                });
+    }
+
+    private void deliver(ObjectNode envelope) throws InterruptedException {
+        var body = envelope.toString();
+        var reaction = inTurn(body, Map.of());
+        for (var retry = 1; retry <= WAITS.size() && !isFinal(reaction); retry++) {
+            Thread.sleep(Duration.ofNanos((long) (WAITS.get(retry - 1).toNanos() * pace)));
+            var reason = reason(reaction);
+            var headers =
+                    Map.of(
+                            "X-Slack-Retry-Num",
+                            Integer.toString(retry),
+                            "X-Slack-Retry-Reason",
+                            reason);
+            reaction = inTurn(body, headers);
+        }
+        if (!(reaction instanceof Answered answer && answer.ok())) {
+            LOG.warnf(
+                    "The app did not take event %s (%s): %s. Is commands running? The event is lost, as in Slack.",
+                    envelope.path("event_id").asText(),
+                    envelope.path("event").path("type").asText(),
+                    reason(reaction));
+        }
+    }
+
+    private Reaction inTurn(String body, Map<String, String> headers) throws InterruptedException {
+        turns.acquire();
+        try {
+            return app.post(PATH, App.JSON, body, headers);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private ObjectNode envelope(ObjectNode event) {
+        var id = "Ev" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        var envelope = object().put("token", "local").put("team_id", cast.team());
+        envelope.put("context_team_id", cast.team()).putNull("context_enterprise_id");
+        envelope.put("api_app_id", cast.bot().app()).set("event", event);
+        envelope.put("type", "event_callback").put("event_id", id);
+        envelope.put("event_time", clock.instant().getEpochSecond());
+        var authorization = envelope.putArray("authorizations").addObject();
+        authorization.putNull("enterprise_id").put("team_id", cast.team());
+        authorization.put("user_id", cast.bot().user()).put("is_bot", true);
+        authorization.put("is_enterprise_install", false);
+        envelope.put("is_ext_shared_channel", false);
+        return envelope.put("event_context", "4-" + id);
+    }
+
+    private static boolean isFinal(Reaction reaction) {
+        return reaction instanceof Answered answer && (answer.ok() || answer.noRetry());
+    }
+
+    private static String reason(Reaction reaction) {
+        return switch (reaction) {
+            case Answered _ -> "http_error";
+            case TimedOut _ -> "http_timeout";
+            case Unreachable _ -> "connection_failed";
+        };
+    }
+
+    private static String challengeIn(Answered answer) {
+        try {
+            return answer.contentType().startsWith(App.JSON)
+                    ? MAPPER.readTree(answer.body()).path("challenge").asText()
+                    : answer.body();
+        } catch (JsonProcessingException _) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

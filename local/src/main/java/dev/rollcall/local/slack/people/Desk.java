@@ -1,0 +1,129 @@
+package dev.rollcall.local.slack.people;
+
+import dev.rollcall.local.slack.delivery.SlashAnswer;
+import dev.rollcall.local.slack.delivery.SlashCommands;
+import dev.rollcall.local.slack.workspace.Cast;
+import dev.rollcall.local.slack.workspace.Channel;
+import dev.rollcall.local.slack.workspace.Message;
+import dev.rollcall.local.slack.workspace.User;
+import dev.rollcall.local.slack.workspace.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/// What a person at their Slack can do: write, run a command, edit and delete what they wrote.
+public final class Desk {
+    private static final int LONGEST = 12_000;
+
+    private final Workspace workspace;
+    private final SlashCommands commands;
+    private final Typed typed;
+
+    public Desk(Workspace workspace, SlashCommands commands) {
+        this.workspace = workspace;
+        this.commands = commands;
+        this.typed = new Typed(workspace);
+    }
+
+    /// Blocks while a command is answered.
+    public Written write(String user, String channel, String text, String threadTs)
+            throws InterruptedException {
+        var person = person(user);
+        var place = place(channel, user);
+        var wanted = checked(text);
+        return wanted.startsWith("/")
+                ? new Written.Commanded(command(person, place, wanted))
+                : new Written.Said(say(person, place, wanted, threadTs));
+    }
+
+    public Message edit(String user, String channel, String ts, String text) {
+        own(user, channel, ts);
+        var encoded = typed.encode(checked(text));
+        return workspace
+                .edit(channel, ts, before -> before.saying(encoded, null))
+                .orElseThrow(() -> new NotPossible("That message is gone"));
+    }
+
+    public void delete(String user, String channel, String ts) {
+        own(user, channel, ts);
+        workspace.delete(channel, ts);
+    }
+
+    private Message say(User person, Channel place, String text, String threadTs) {
+        if (threadTs != null && workspace.message(place.id(), threadTs).isEmpty()) {
+            throw new NotPossible("That thread is gone");
+        }
+        var draft = Message.by(person.id(), typed.encode(text)).inThread(threadTs);
+        var message = workspace.post(place.id(), draft);
+        var bot = workspace.cast().bot().user();
+        if (!place.has(bot) && message.text().contains("<@" + bot + ">")) {
+            whisper(
+                    person,
+                    place,
+                    "You mentioned <@%s>, but they’re not in this channel. Write `/invite @Rollcall` to add them."
+                            .formatted(bot));
+        }
+        return message;
+    }
+
+    private SlashAnswer command(User person, Channel place, String text)
+            throws InterruptedException {
+        var words = text.split("\\s+", 2);
+        var rest = words.length > 1 ? words[1].strip() : "";
+        if (workspace.cast().commands().contains(words[0])) {
+            return commands.send(place, person, words[0], typed.encode(rest));
+        }
+        var line =
+                words[0].equals("/invite")
+                        ? invite(place, typed.encode(rest))
+                        : "`%s` is not a valid command.".formatted(words[0]);
+        return new SlashAnswer(List.of(whisper(person, place, line)), Optional.empty());
+    }
+
+    private String invite(Channel place, String whom) {
+        var guest =
+                workspace.cast().users().stream()
+                        .filter(user -> whom.equals("<@" + user.id() + ">"))
+                        .findFirst();
+        if (guest.isEmpty() || place.direct()) {
+            return "Write `/invite @name` in a channel.";
+        }
+        workspace.join(place.id(), guest.get().id());
+        return "%s is in this channel now.".formatted(whom);
+    }
+
+    private Message whisper(User person, Channel place, String line) {
+        return workspace.post(place.id(), Message.by(Cast.SLACKBOT, line).onlyFor(person.id()));
+    }
+
+    private User person(String id) {
+        return workspace
+                .user(id)
+                .filter(user -> !user.bot())
+                .orElseThrow(() -> new NotPossible("There is no person " + id));
+    }
+
+    private Channel place(String id, String user) {
+        return workspace
+                .channel(id)
+                .filter(channel -> channel.has(user))
+                .orElseThrow(() -> new NotPossible("%s is not in %s".formatted(user, id)));
+    }
+
+    private void own(String user, String channel, String ts) {
+        person(user);
+        place(channel, user);
+        if (workspace.message(channel, ts).filter(one -> one.user().equals(user)).isEmpty()) {
+            throw new NotPossible("%s has no message %s there".formatted(user, ts));
+        }
+    }
+
+    private static String checked(String text) {
+        if (text == null || text.isBlank()) {
+            throw new NotPossible("There is nothing to send");
+        }
+        if (text.length() > LONGEST) {
+            throw new NotPossible("Slack takes %,d characters at most".formatted(LONGEST));
+        }
+        return text.strip();
+    }
+}

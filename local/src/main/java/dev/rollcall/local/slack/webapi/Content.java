@@ -1,0 +1,28 @@
+package dev.rollcall.local.slack.webapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// What a call wants to say: text or blocks, perhaps with metadata that only apps see.
+record Content(String text, JsonNode blocks, JsonNode metadata) {
+
+    static Content of(Arguments call, int longest) {
+        var text = call.text("text");
+        var blocks = Blocks.of(call).filter(given -> !given.isEmpty());
+        if (text.isEmpty() && blocks.isEmpty()) {
+            throw new Refused("no_text");
+        }
+        if (text.filter(given -> given.length() > longest).isPresent()) {
+            throw new Refused("msg_too_long");
+        }
+        var metadata = call.json("metadata", "invalid_metadata_format").map(Content::checked);
+        return new Content(text.orElse(""), blocks.orElse(null), metadata.orElse(null));
+    }
+
+    private static JsonNode checked(JsonNode metadata) {
+        if (!metadata.path("event_type").isTextual()
+                || !metadata.path("event_payload").isObject()) {
+            throw new Refused("invalid_metadata_format");
+        }
+        return metadata;
+    }
+}

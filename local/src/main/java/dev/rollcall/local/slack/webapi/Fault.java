@@ -1,0 +1,19 @@
+package dev.rollcall.local.slack.webapi;
+
+/// How the next call of a method goes wrong.
+public sealed interface Fault {
+    /// `ok: false` with Slack's error code.
+    record Refuse(String error) implements Fault {}
+
+    /// 429 with `Retry-After`.
+    record RateLimit(int retryAfterSeconds) implements Fault {}
+
+    /// An answer of Slack's edge and not of the API: this status, and no JSON.
+    record Break(int status) implements Fault {}
+
+    /// No answer; the connection stays open until the caller gives up.
+    record Hang() implements Fault {}
+
+    /// Done, but the connection breaks before the answer: the caller can't know.
+    record LoseAnswer() implements Fault {}
+}

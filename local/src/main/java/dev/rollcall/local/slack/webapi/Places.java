@@ -1,0 +1,41 @@
+package dev.rollcall.local.slack.webapi;
+
+import dev.rollcall.local.slack.workspace.Channel;
+import dev.rollcall.local.slack.workspace.Workspace;
+import java.util.Optional;
+
+/// Finds the channel that a call means, as far as the bot may see it.
+final class Places {
+    private final Workspace workspace;
+    private final String bot;
+
+    Places(Workspace workspace) {
+        this.workspace = workspace;
+        this.bot = workspace.cast().bot().user();
+    }
+
+    Channel known(Arguments call) {
+        return find(call.required("channel")).orElseThrow(() -> new Refused("channel_not_found"));
+    }
+
+    Channel joined(Arguments call) {
+        var channel = known(call);
+        if (!channel.has(bot)) {
+            throw new Refused("not_in_channel");
+        }
+        return channel;
+    }
+
+    /// By id; for posting Slack also takes a channel's name, and a person's id for their direct
+    /// messages.
+    private Optional<Channel> find(String given) {
+        return workspace
+                .channel(given)
+                .or(() -> workspace.directMessagesOf(given))
+                .or(
+                        () ->
+                                workspace.channels().stream()
+                                        .filter(one -> ("#" + one.name()).equals(given))
+                                        .findFirst());
+    }
+}

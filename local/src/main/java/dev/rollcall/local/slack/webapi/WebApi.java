@@ -1,0 +1,144 @@
+package dev.rollcall.local.slack.webapi;
+
+import static dev.rollcall.local.slack.workspace.SlackJson.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.slack.workspace.Workspace;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// Slack's Web API under `/api/`: any failure is a 200 with `ok: false`, but for 429.
+public final class WebApi {
+    private static final int LARGEST_BODY = 1 << 20;
+
+    private final Map<String, Method> methods = new TreeMap<>();
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Faults faults = new Faults();
+    private final Optional<RateLimits> limits;
+    private final String token;
+
+    public WebApi(
+            Workspace workspace,
+            String token,
+            Supplier<String> address,
+            boolean rateLimits,
+            InstantSource clock) {
+        this.token = token;
+        this.limits = rateLimits ? Optional.of(new RateLimits(clock)) : Optional.empty();
+        methods.putAll(new Chat(workspace).methods());
+        methods.putAll(new History(workspace).methods());
+        methods.putAll(new Conversations(workspace).methods());
+        methods.putAll(new Users(workspace, address).methods());
+    }
+
+    public void mount(Router router) {
+        router.route("/api/:method")
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
+                .handler(this::handle);
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public int calls(String method) {
+        return calls.getOrDefault(method, new AtomicInteger()).get();
+    }
+
+    private void handle(RoutingContext call) {
+        var name = call.pathParam("method");
+        if (!methods.containsKey(name)) {
+            refuse(call, new Refused("unknown_method"));
+            return;
+        }
+        calls.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
+        switch (faults.next(name).orElse(null)) {
+            case null -> answer(call, name);
+            case Fault.Refuse(var error) -> refuse(call, new Refused(error));
+            case Fault.RateLimit(var seconds) -> refuse(call, Refused.rateLimited(seconds));
+            case Fault.Break(var status) ->
+                    call.response().setStatusCode(status).end("<html>upstream trouble</html>");
+            case Fault.Hang() -> {}
+            case Fault.LoseAnswer() -> loseAnswer(call, name);
+        }
+    }
+
+    private void answer(RoutingContext call, String name) {
+        try {
+            write(call, perform(call, name));
+        } catch (Refused refused) {
+            refuse(call, refused);
+        }
+    }
+
+    private void loseAnswer(RoutingContext call, String name) {
+        try {
+            perform(call, name);
+        } catch (Refused _) {
+            // The caller learns nothing of that either.
+        } finally {
+            call.request().connection().close();
+        }
+    }
+
+    private ObjectNode perform(RoutingContext call, String name) {
+        var arguments = Arguments.of(call);
+        authenticate(call, arguments);
+        var method = methods.get(name);
+        limit(name, method.tier(), arguments);
+        var answer = object().put("ok", true);
+        answer.setAll(method.answer().apply(arguments));
+        if (arguments.charsetMissing()) {
+            answer.put("warning", "missing_charset");
+            answer.withObject("/response_metadata").putArray("warnings").add("missing_charset");
+        }
+        return answer;
+    }
+
+    private void authenticate(RoutingContext call, Arguments arguments) {
+        var header = Optional.ofNullable(call.request().getHeader("Authorization"));
+        var given =
+                header.filter(value -> value.startsWith("Bearer "))
+                        .map(value -> value.substring("Bearer ".length()).trim())
+                        .or(() -> arguments.text("token"))
+                        .orElseThrow(() -> new Refused("not_authed"));
+        if (!given.equals(token)) {
+            throw new Refused("invalid_auth");
+        }
+    }
+
+    private void limit(String name, Tier tier, Arguments arguments) {
+        var key = tier == Tier.POSTING ? name + arguments.text("channel").orElse("") : name;
+        limits.flatMap(known -> known.secondsUntil(key, tier))
+                .ifPresent(
+                        seconds -> {
+                            throw Refused.rateLimited(seconds);
+                        });
+    }
+
+    private static void refuse(RoutingContext call, Refused refused) {
+        refused.retryAfterSeconds()
+                .ifPresent(
+                        seconds ->
+                                call.response()
+                                        .setStatusCode(429)
+                                        .putHeader("Retry-After", seconds.toString()));
+        write(call, refused.answer());
+    }
+
+    private static void write(RoutingContext call, ObjectNode answer) {
+        call.response()
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("X-Slack-Req-Id", UUID.randomUUID().toString().replace("-", ""))
+                .end(answer.toString());
+    }
+}

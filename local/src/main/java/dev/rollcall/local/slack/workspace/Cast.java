@@ -1,0 +1,106 @@
+package dev.rollcall.local.slack.workspace;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Who and what is in a workspace before anyone has said a word. `players` are those whom one can
+/// be on the page; the others are colleagues who exist.
+public record Cast(
+        String team,
+        String domain,
+        String name,
+        Bot bot,
+        List<String> commands,
+        List<String> players,
+        List<User> users,
+        List<Channel> channels) {
+
+    /// The app that is being tried: its bot user, and the ids that Slack gives it.
+    public record Bot(String user, String id, String app) {}
+
+    public static final String SLACKBOT = "USLACKBOT";
+
+    private static final Bot ROLLCALL = new Bot("U0ROLLCALL", "B0ROLLCALL", "A0ROLLCALL");
+    private static final List<User> PLATFORM =
+            List.of(
+                    person("Ada", "Europe/London"),
+                    person("Grace", "America/New_York"),
+                    person("Linus", "Europe/Helsinki"));
+    private static final List<User> MOBILE =
+            List.of(
+                    person("Margaret", "America/New_York"),
+                    person("Radia", "America/Los_Angeles"),
+                    person("Evelyn", "America/New_York"));
+    private static final List<User> DATA =
+            List.of(
+                    person("Edgar", "Europe/London"),
+                    person("Frances", "America/New_York"),
+                    person("Katherine", "America/New_York"));
+
+    public static Cast local() {
+        return new Cast(
+                "T0LOCAL",
+                "rollcall-local",
+                "Rollcall local",
+                ROLLCALL,
+                List.of("/rollcall"),
+                PLATFORM.stream().map(User::id).toList(),
+                Stream.concat(people(), apps()).toList(),
+                Stream.concat(rooms(), people().map(Cast::directMessages)).toList());
+    }
+
+    private static Stream<User> people() {
+        return Stream.of(PLATFORM, MOBILE, DATA).flatMap(List::stream);
+    }
+
+    private static Stream<User> apps() {
+        return Stream.of(
+                new User(ROLLCALL.user(), "rollcall", "Rollcall", "Etc/UTC", true),
+                new User(SLACKBOT, "slackbot", "Slackbot", "Etc/UTC", true));
+    }
+
+    private static Stream<Channel> rooms() {
+        return Stream.of(
+                room("C0GENERAL", "general", "Everyone", people(), true),
+                room("C0PLATFORM", "platform", "The platform team", PLATFORM.stream(), true),
+                room(
+                        "C0MOBILE",
+                        "mobile",
+                        "The mobile team",
+                        Stream.of(PLATFORM, MOBILE).flatMap(List::stream),
+                        true),
+                room(
+                        "C0DATA",
+                        "data",
+                        "The data team",
+                        Stream.of(PLATFORM, DATA).flatMap(List::stream),
+                        true),
+                room("C0RANDOM", "random", "No bots here", people(), false));
+    }
+
+    private static Channel room(
+            String id, String name, String purpose, Stream<User> who, boolean withBot) {
+        var members = new LinkedHashSet<>(who.map(User::id).toList());
+        if (withBot) {
+            members.add(ROLLCALL.user());
+        }
+        return new Channel(id, name, purpose, null, members);
+    }
+
+    private static Channel directMessages(User person) {
+        var id = "D" + person.id().substring(1);
+        return new Channel(id, null, "", person.id(), Set.of(person.id(), ROLLCALL.user()));
+    }
+
+    private static User person(String name, String zone) {
+        return new User(
+                "U0" + name.toUpperCase(Locale.ROOT),
+                name.toLowerCase(Locale.ROOT),
+                name,
+                zone,
+                false);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.rollcall.local.slack.workspace;
+
+import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
+import static dev.rollcall.local.slack.workspace.SlackJson.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.UUID;
+
+/// Messages, users and channels in the shapes that Slack gives them, in answers and in events
+/// alike.
+public final class Shapes {
+    /// The workspace is as old as this; Slack shows it in channels and users.
+    private static final Instant CREATED = Instant.parse("2025-01-06T09:00:00Z");
+
+    private final Cast cast;
+
+    public Shapes(Cast cast) {
+        this.cast = cast;
+    }
+
+    public ObjectNode message(Channel channel, Message message) {
+        var json = object().put("type", "message").put("user", message.user());
+        json.put("ts", message.ts()).put("text", message.text()).put("team", cast.team());
+        if (message.tombstone()) {
+            json.put("subtype", "tombstone").put("hidden", true);
+        } else if (message.user().equals(cast.bot().user())) {
+            json.put("bot_id", cast.bot().id()).put("app_id", cast.bot().app());
+            json.set("bot_profile", botProfile());
+        } else {
+            json.put("client_msg_id", clientMessageId(channel, message));
+        }
+        if (message.threadTs() != null) {
+            json.put("thread_ts", message.threadTs());
+        }
+        if (message.blocks() != null) {
+            json.set("blocks", message.blocks());
+        }
+        if (message.edited() != null) {
+            json.set("edited", MAPPER.valueToTree(message.edited()));
+        }
+        return json;
+    }
+
+    public ObjectNode user(User user) {
+        var zone = ZoneId.of(user.timeZone());
+        var json = object().put("id", user.id()).put("team_id", cast.team());
+        json.put("name", user.name()).put("deleted", false).put("real_name", user.realName());
+        json.put("tz", user.timeZone());
+        json.put("tz_label", zone.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+        json.put("tz_offset", zone.getRules().getOffset(Instant.now()).getTotalSeconds());
+        json.put("is_admin", user.id().equals("U0ADA")).put("is_owner", user.id().equals("U0ADA"));
+        json.put("is_primary_owner", user.id().equals("U0ADA")).put("is_restricted", false);
+        json.put("is_ultra_restricted", false).put("is_bot", user.bot());
+        json.put("is_app_user", false).put("updated", CREATED.getEpochSecond());
+        var profile = json.putObject("profile");
+        profile.put("real_name", user.realName()).put("real_name_normalized", user.realName());
+        profile.put("display_name", user.name()).put("display_name_normalized", user.name());
+        profile.put("title", "").put("status_text", "").put("status_emoji", "");
+        profile.put("team", cast.team());
+        if (user.bot()) {
+            profile.put("bot_id", cast.bot().id()).put("api_app_id", cast.bot().app());
+        } else {
+            profile.put("email", user.name() + "@example.com");
+        }
+        return json;
+    }
+
+    public ObjectNode channel(Channel channel) {
+        var json = object().put("id", channel.id()).put("created", CREATED.getEpochSecond());
+        json.put("is_archived", false).put("is_im", channel.direct());
+        json.put("is_org_shared", false).put("context_team_id", cast.team());
+        if (channel.direct()) {
+            return json.put("user", channel.withUser()).put("is_open", true).put("priority", 0);
+        }
+        json.put("name", channel.name()).put("name_normalized", channel.name());
+        json.put("is_channel", true).put("is_group", false).put("is_mpim", false);
+        json.put("is_private", false).put("is_general", channel.id().equals("C0GENERAL"));
+        json.put("is_shared", false).put("is_ext_shared", false);
+        json.put("is_member", channel.has(cast.bot().user())).put("creator", "U0ADA");
+        json.put("num_members", channel.members().size()).putArray("previous_names");
+        json.set("topic", said(""));
+        json.set("purpose", said(channel.purpose()));
+        return json;
+    }
+
+    private static ObjectNode said(String value) {
+        return object().put("value", value).put("creator", "U0ADA").put("last_set", 0);
+    }
+
+    private ObjectNode botProfile() {
+        var json = object().put("id", cast.bot().id()).put("app_id", cast.bot().app());
+        json.put("name", "Rollcall").put("team_id", cast.team()).put("deleted", false);
+        return json.put("updated", CREATED.getEpochSecond());
+    }
+
+    private static String clientMessageId(Channel channel, Message message) {
+        var name = channel.id() + message.ts();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rollcall.local.slack.workspace;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// The state behind the simulator. Changes happen one at a time, and watchers see them in that
+/// order.
+public final class Workspace {
+    private final Cast cast;
+    private final Timestamps timestamps;
+    private final Map<String, Conversation> conversations = new LinkedHashMap<>();
+    private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
+
+    public Workspace(Cast cast, Snapshot before, int messagesKept, InstantSource clock) {
+        this.cast = cast;
+        this.timestamps = new Timestamps(clock, before.last());
+        for (var channel : cast.channels()) {
+            var members = before.members().getOrDefault(channel.id(), channel.members());
+            var conversation = new Conversation(channel.withMembers(members), messagesKept);
+            before.messages().getOrDefault(channel.id(), List.of()).forEach(conversation::put);
+            conversations.put(channel.id(), conversation);
+        }
+    }
+
+    public Cast cast() {
+        return cast;
+    }
+
+    public void watch(Consumer<Change> watcher) {
+        watchers.add(watcher);
+    }
+
+    public Optional<User> user(String id) {
+        return cast.users().stream().filter(user -> user.id().equals(id)).findFirst();
+    }
+
+    public synchronized List<Channel> channels() {
+        return conversations.values().stream().map(conversation -> conversation.channel).toList();
+    }
+
+    public synchronized Optional<Channel> channel(String id) {
+        return Optional.ofNullable(conversations.get(id)).map(known -> known.channel);
+    }
+
+    public Optional<Channel> directMessagesOf(String user) {
+        return channels().stream().filter(one -> user.equals(one.withUser())).findFirst();
+    }
+
+    /// Everything that is shown in a channel, oldest first, with what only one person sees.
+    public synchronized List<Message> messages(String channel) {
+        var conversation = conversations.get(channel);
+        return conversation == null ? List.of() : List.copyOf(conversation.messages());
+    }
+
+    public synchronized Optional<Message> message(String channel, String ts) {
+        return Optional.ofNullable(conversations.get(channel)).map(known -> known.get(ts));
+    }
+
+    public synchronized Message post(String channel, Message draft) {
+        var conversation = conversations.get(channel);
+        var message = draft.at(timestamps.next());
+        conversation.put(message);
+        tell(new Change.Posted(conversation.channel, message));
+        return message;
+    }
+
+    /// Changes what a message says and marks it as edited, as an author does.
+    public Optional<Message> edit(String channel, String ts, UnaryOperator<Message> change) {
+        return replace(
+                channel,
+                ts,
+                before ->
+                        change.apply(before)
+                                .edited(new Message.Edited(before.user(), timestamps.ofAnEdit())));
+    }
+
+    /// Puts another message in the place of one, without the mark of an edit.
+    public synchronized Optional<Message> replace(
+            String channel, String ts, UnaryOperator<Message> change) {
+        var conversation = conversations.get(channel);
+        return message(channel, ts)
+                .map(
+                        before -> {
+                            var after = change.apply(before);
+                            conversation.put(after);
+                            var at = timestamps.next();
+                            tell(new Change.Edited(conversation.channel, before, after, at));
+                            return after;
+                        });
+    }
+
+    /// Takes a message away. Where a thread hangs on it, a tombstone stays, as in Slack.
+    public synchronized void delete(String channel, String ts) {
+        var conversation = conversations.get(channel);
+        var message = conversation.get(ts);
+        if (message == null) {
+            return;
+        }
+        if (conversation.messages().stream().anyMatch(one -> one.repliesTo(ts))) {
+            var tombstone =
+                    Message.by(Cast.SLACKBOT, "This message was deleted.").at(ts).inThread(ts);
+            replace(channel, ts, _ -> tombstone);
+        } else {
+            conversation.remove(ts);
+            tell(new Change.Deleted(conversation.channel, message, timestamps.next()));
+        }
+    }
+
+    public synchronized void join(String channel, String user) {
+        var conversation = conversations.get(channel);
+        if (!conversation.channel.has(user)) {
+            conversation.channel = conversation.channel.joinedBy(user);
+            tell(new Change.Joined(conversation.channel, user, timestamps.next()));
+        }
+    }
+
+    public synchronized Snapshot snapshot() {
+        var members = new LinkedHashMap<String, Set<String>>();
+        var messages = new LinkedHashMap<String, List<Message>>();
+        conversations.forEach(
+                (id, conversation) -> {
+                    members.put(id, conversation.channel.members());
+                    messages.put(id, List.copyOf(conversation.messages()));
+                });
+        return new Snapshot(members, messages);
+    }
+
+    private void tell(Change change) {
+        watchers.forEach(watcher -> watcher.accept(change));
+    }
+}

@@ -1,0 +1,99 @@
+import { byId } from './dom.js';
+import { Suggestions } from './suggestions.js';
+
+const HINTS = {
+  '/rollcall': '/rollcall  [what you are working on]   ·   try: Finished the import, reviewing alerts next',
+  '/invite': '/invite  [@somebody]',
+};
+
+/** The box at the bottom. `on` has send(text), editLast() and leaveThread(). */
+export class Composer {
+  #field = byId('composer');
+  #hint = byId('hint');
+  #notice = byId('notice');
+  #suggestions = new Suggestions(byId('suggestions'), this.#field);
+  #drafts = new Map();
+  #place = '';
+
+  constructor(on) {
+    this.#field.addEventListener('input', () => this.#changed());
+    this.#field.addEventListener('blur', () => this.#suggestions.close());
+    this.#field.addEventListener('keydown', (event) => this.#key(event, on));
+    byId('thread-leave').addEventListener('click', on.leaveThread);
+    byId('composer-form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#send(on);
+    });
+  }
+
+  /** Keeps a draft for each place. */
+  open(place, placeholder, workspace) {
+    this.#drafts.set(this.#place, this.#field.value);
+    this.#place = place;
+    this.#suggestions.workspace = workspace;
+    this.#field.placeholder = placeholder;
+    this.fill(this.#drafts.get(place) ?? '', false);
+    this.say('');
+  }
+
+  fill(text, focus = true) {
+    this.#field.value = text;
+    this.#changed();
+    if (focus) this.#field.focus();
+  }
+
+  thread(note) {
+    byId('thread').hidden = !note;
+    byId('thread-text').textContent = note ?? '';
+    if (note) this.#field.focus();
+  }
+
+  focus() {
+    this.#field.focus();
+  }
+
+  say(notice, bad = false) {
+    this.#notice.textContent = notice;
+    this.#notice.classList.toggle('bad', bad);
+  }
+
+  async #send(on) {
+    const text = this.#field.value.trim();
+    if (!text) return;
+    const place = this.#place;
+    this.fill('');
+    const waiting = setTimeout(() => this.say('Waiting for the app…'), 400);
+    try {
+      await on.send(text);
+      this.say('');
+    } catch (failed) {
+      this.say(failed.message, true);
+      if (place === this.#place && !this.#field.value) this.fill(text);
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  #key(event, on) {
+    if (event.isComposing) return;
+    if (this.#suggestions.key(event)) {
+      event.preventDefault();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      this.#send(on);
+    } else if (event.key === 'ArrowUp' && !event.altKey && this.#field.value === '') {
+      event.preventDefault();
+      on.editLast();
+    } else if (event.key === 'Escape') {
+      on.leaveThread();
+    }
+  }
+
+  #changed() {
+    const command = this.#field.value.match(/^(\/\S+)(?:\s|$)/)?.[1];
+    this.#hint.hidden = !(command in HINTS);
+    this.#hint.textContent = HINTS[command] ?? '';
+    this.#suggestions.update();
+    this.#field.rows = Math.min(8, this.#field.value.split('\n').length);
+  }
+}

@@ -1,0 +1,53 @@
+import { avatar, byId, el } from './dom.js';
+
+export const nameOf = (channel, users) =>
+  channel.with_user ? users.find((user) => user.bot && user.id !== 'USLACKBOT')?.real_name : channel.name;
+
+/** Who one is and where one is. `state` has workspace, user, channel and unread. */
+export function drawSidebar(state, go) {
+  byId('workspace-name').textContent = state.workspace.name;
+  const item = (channel) => conversation(channel, state, go);
+  const direct = (channel) => Boolean(channel.with_user);
+  byId('channels').replaceChildren(...state.workspace.channels.filter((one) => !direct(one)).map(item));
+  byId('direct-messages').replaceChildren(...state.workspace.channels.filter(direct).map(item));
+  byId('people').replaceChildren(...people(state, go));
+}
+
+function conversation(channel, state, go) {
+  const unread = state.unread.get(channel.id) ?? 0;
+  const button = el(
+    'button',
+    {
+      type: 'button',
+      className: unread ? 'conversation unread' : 'conversation',
+      data: { testid: `channel-${channel.id}` },
+      onclick: () => go({ channel: channel.id }),
+    },
+    el('span', { className: 'sign', aria: { hidden: 'true' } }, channel.with_user ? '●' : '#'),
+    el('span', { className: 'name' }, nameOf(channel, state.workspace.users)),
+    channel.with_user ? el('span', { className: 'badge' }, 'APP') : null,
+    unread ? el('span', { className: 'count', aria: { label: `${unread} unread` } }, String(unread)) : null,
+  );
+  if (channel.id === state.channel) button.setAttribute('aria-current', 'page');
+  return el('li', {}, button);
+}
+
+function people(state, go) {
+  return state.workspace.users
+    .filter((user) => state.workspace.players.includes(user.id))
+    .map((user) =>
+      el(
+        'label',
+        { className: 'person', data: { testid: `user-${user.id}` } },
+        el('input', {
+          type: 'radio',
+          name: 'me',
+          value: user.id,
+          checked: user.id === state.user,
+          onchange: () => go({ user: user.id }),
+        }),
+        avatar(user),
+        el('span', {}, user.real_name),
+      ),
+    );
+}

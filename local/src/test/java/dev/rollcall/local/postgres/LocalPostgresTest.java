@@ -1,0 +1,91 @@
+package dev.rollcall.local.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.local.machine.FreePort;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPostgresTest {
+    @TempDir Path folder;
+
+    @Test
+    void has_the_owner_the_three_roles_and_a_durable_database() throws SQLException {
+        try (var postgres = LocalPostgres.start()) {
+            assertThat(ask(postgres, "rollcall_owner", "show server_version")).startsWith("18");
+            assertThat(ask(postgres, "rollcall_owner", "show fsync")).isEqualTo("on");
+            assertThat(ask(postgres, "rollcall_owner", "show synchronous_commit")).isEqualTo("on");
+            assertThat(
+                            ask(
+                                    postgres,
+                                    "rollcall_owner",
+                                    "create schema made_by_owner; select 'made'"))
+                    .isEqualTo("made");
+            for (var role :
+                    new String[] {"rollcall_commands", "rollcall_projector", "rollcall_api"}) {
+                assertThat(ask(postgres, role, "select current_user")).isEqualTo(role);
+                assertThatThrownBy(
+                                () ->
+                                        ask(
+                                                postgres,
+                                                role,
+                                                "create schema made_by_service; select 1"))
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void keeps_what_was_committed_when_it_is_killed() throws SQLException {
+        var data = folder.resolve("data");
+        var first = LocalPostgres.start(data, FreePort.any());
+        ask(first, "postgres", "create table kept as select 'still here' as word; select 1");
+
+        first.process().kill();
+
+        assertThat(data.resolve("postmaster.pid")).exists();
+        try (var second = LocalPostgres.start(data, FreePort.any())) {
+            assertThat(ask(second, "postgres", "select word from kept")).isEqualTo("still here");
+        }
+        assertThat(data.resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void says_who_still_uses_the_folder() throws SQLException {
+        var data = folder.resolve("data");
+        try (var running = LocalPostgres.start(data, FreePort.any())) {
+            assertThatThrownBy(() -> LocalPostgres.start(data, FreePort.any()))
+                    .hasMessageContaining("pid " + running.process().pid())
+                    .hasMessageContaining("kill -INT");
+            assertThat(ask(running, "postgres", "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void shows_the_end_of_the_log_when_it_cannot_start() throws Exception {
+        var data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("PG_VERSION"), "9");
+
+        assertThatThrownBy(() -> LocalPostgres.start(data, FreePort.any()))
+                .hasMessageContaining("postgres.log ends with");
+    }
+
+    private static String ask(LocalPostgres postgres, String role, String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection("jdbc:" + postgres.url() + "?user=" + role);
+                var statement = connection.createStatement()) {
+            var results = statement.execute(sql);
+            while (!results) {
+                results = statement.getMoreResults();
+            }
+            var rows = statement.getResultSet();
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
