@@ -1,0 +1,84 @@
+package dev.rollcall.commands.edge.rest;
+
+import dev.rollcall.commands.handling.UnavailableException;
+import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.edge.problems.Problem;
+import dev.rollcall.edge.problems.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Everything that can be said against a well-formed command, as problems.
+class CommandProblems {
+
+    private static final Logger LOG = Logger.getLogger(CommandProblems.class);
+
+    @ServerExceptionMapper
+    Response unavailable(UnavailableException failure, HttpServerRequest request) {
+        LOG.warnf(
+                "%s %s not done in time: %s",
+                request.method(), request.path(), failure.getMessage());
+        return ProblemException.unavailable(
+                        "The command could not be done in time, or it is not known whether it was. Send it again, with the same Idempotency-Key.",
+                        Duration.ofSeconds(1))
+                .response(request.path());
+    }
+
+    static Problem of(Rejection rejection) {
+        return switch (rejection) {
+            case TEAM_UNKNOWN ->
+                    Problem.of(404, "Unknown team", "There is no team with this id.")
+                            .with("team_id", "names no team");
+            case TEAM_EXISTS ->
+                    Problem.of(409, "Team exists", "There is a team with this id already.");
+            case TEAM_ARCHIVED ->
+                    Problem.of(409, "Archived team", "The team is archived; nothing changes it.")
+                            .with("team_id", "names an archived team");
+            case CHANNEL_TAKEN ->
+                    Problem.of(
+                                    409,
+                                    "Slack channel taken",
+                                    "The Slack channel belongs to another team; unlink it there first.")
+                            .with("slack_channel", "belongs to another team");
+            case STATUS_UPDATE_UNKNOWN ->
+                    Problem.of(
+                                    404,
+                                    "Unknown status update",
+                                    "There is no status update with this id.")
+                            .with("id", "names no status update");
+            case STATUS_UPDATE_EXISTS ->
+                    Problem.of(
+                            409,
+                            "Status update exists",
+                            "There is a status update with this id already.");
+            case STATUS_UPDATE_RETRACTED ->
+                    Problem.of(
+                                    409,
+                                    "Retracted status update",
+                                    "The status update was retracted; nothing changes it.")
+                            .with("id", "names a retracted status update");
+            case POLL_UNKNOWN -> Problem.of(404, "Unknown poll", "There is no poll with this id.");
+            case POLL_EXISTS -> Problem.of(409, "Poll exists", "The poll is open already.");
+            case POLL_CLOSED -> Problem.of(409, "Closed poll", "The poll is closed.");
+        };
+    }
+
+    static Problem outdated(long standing) {
+        return Problem.of(
+                        412,
+                        "Changed meanwhile",
+                        "The command rests on an older state; the sequence that stands is %d."
+                                .formatted(standing))
+                .with("If-Match", "names another sequence than " + standing);
+    }
+
+    static Problem keyReused() {
+        return Problem.of(
+                        422,
+                        "Idempotency key reused",
+                        "The same key was used for another request; a new request needs a new key.")
+                .with(RestCommands.IDEMPOTENCY_KEY, "stands for another request");
+    }
+}

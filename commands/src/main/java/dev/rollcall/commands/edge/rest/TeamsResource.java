@@ -1,0 +1,154 @@
+package dev.rollcall.commands.edge.rest;
+
+import static dev.rollcall.commands.edge.rest.Inputs.slackId;
+
+import dev.rollcall.commands.edge.rest.Bodies.ChannelBody;
+import dev.rollcall.commands.edge.rest.Bodies.NameBody;
+import dev.rollcall.commands.edge.rest.Bodies.ScheduleBody;
+import dev.rollcall.commands.handling.TeamPlans;
+import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.model.team.PollSchedule;
+import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.edge.access.Scope;
+import dev.rollcall.edge.problems.Fields;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// Commands to teams.
+@Path("/commands/v1/teams")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.WRITE)
+@Tag(name = "teams")
+public class TeamsResource {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final RestCommands commands;
+
+    TeamsResource(RestCommands commands) {
+        this.commands = commands;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = CommandAnswer.class, responseCode = "201")
+    @Operation(summary = "Registers a team")
+    public Uni<RestResponse<CommandAnswer>> register(NameBody body) {
+        var fields = new Fields();
+        var name = fields.text("name", body.name(), LONGEST_NAME);
+        return commands.create(fields, body, "/api/v1/teams/", id -> TeamPlans.register(id, name));
+    }
+
+    @PUT
+    @Path("{id}/name")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Renames a team")
+    public Uni<RestResponse<CommandAnswer>> rename(@PathParam("id") String id, NameBody body) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        var name = fields.text("name", body.name(), LONGEST_NAME);
+        return commands.change(fields, body, () -> TeamPlans.rename(team, name));
+    }
+
+    @PUT
+    @Path("{id}/slack-channel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Links a Slack channel; a channel belongs to one team at most")
+    public Uni<RestResponse<CommandAnswer>> link(@PathParam("id") String id, ChannelBody body) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        var workspace = slackId(fields, "slack_workspace", body.slackWorkspace());
+        var channel = slackId(fields, "slack_channel", body.slackChannel());
+        return commands.change(
+                fields,
+                body,
+                () -> TeamPlans.linkChannel(team, new SlackChannelRef(workspace, channel)));
+    }
+
+    @DELETE
+    @Path("{id}/slack-channel")
+    @Operation(summary = "Unlinks the team's Slack channel")
+    public Uni<RestResponse<CommandAnswer>> unlink(@PathParam("id") String id) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        return commands.change(fields, null, () -> TeamPlans.unlinkChannel(team));
+    }
+
+    @PUT
+    @Path("{id}/poll-schedule")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Sets when the team is asked")
+    public Uni<RestResponse<CommandAnswer>> schedule(
+            @PathParam("id") String id, ScheduleBody body) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        var cron = Inputs.cron(fields, "cron", body.cron());
+        var zone = fields.timeZone("time_zone", body.timeZone());
+        return commands.change(
+                fields,
+                body,
+                () -> TeamPlans.schedulePoll(team, new PollSchedule(cron, zone.getId())));
+    }
+
+    @DELETE
+    @Path("{id}/poll-schedule")
+    @Operation(summary = "Stops asking the team")
+    public Uni<RestResponse<CommandAnswer>> unschedule(@PathParam("id") String id) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        return commands.change(fields, null, () -> TeamPlans.unschedulePoll(team));
+    }
+
+    @PUT
+    @Path("{id}/members/{slack_workspace}/{slack_user}")
+    @Operation(summary = "Adds a member")
+    public Uni<RestResponse<CommandAnswer>> addMember(
+            @PathParam("id") String id,
+            @PathParam("slack_workspace") String workspace,
+            @PathParam("slack_user") String user) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        var member = member(fields, workspace, user);
+        return commands.change(fields, null, () -> TeamPlans.addMember(team, member));
+    }
+
+    @DELETE
+    @Path("{id}/members/{slack_workspace}/{slack_user}")
+    @Operation(summary = "Removes a member")
+    public Uni<RestResponse<CommandAnswer>> removeMember(
+            @PathParam("id") String id,
+            @PathParam("slack_workspace") String workspace,
+            @PathParam("slack_user") String user) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        var member = member(fields, workspace, user);
+        return commands.change(fields, null, () -> TeamPlans.removeMember(team, member));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Archives a team, for good; its Slack channel becomes free")
+    public Uni<RestResponse<CommandAnswer>> archive(@PathParam("id") String id) {
+        var fields = new Fields();
+        UUID team = fields.uuid("id", id);
+        return commands.change(fields, null, () -> TeamPlans.archive(team));
+    }
+
+    private static Member member(Fields fields, String workspace, String user) {
+        return new Member(
+                slackId(fields, "slack_workspace", workspace), slackId(fields, "slack_user", user));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.rollcall.commands.edge.slack;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How we know that a request comes from Slack.
+@ConfigMapping(prefix = "rollcall.slack")
+interface SlackDoorConfig {
+
+    /// Slack's signing secret of the app. Without one, nothing is let in.
+    Optional<String> signingSecret();
+
+    /// How old a request may be: older ones are replays.
+    @WithDefault("5m")
+    Duration signatureWindow();
+}

@@ -1,0 +1,124 @@
+package dev.rollcall.commands.edge.slack;
+
+import dev.rollcall.commands.edge.slack.SlackEvent.AddressCheck;
+import dev.rollcall.commands.edge.slack.SlackEvent.Deleted;
+import dev.rollcall.commands.edge.slack.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.SlackEvent.Kind;
+import dev.rollcall.commands.edge.slack.SlackEvent.Other;
+import dev.rollcall.commands.edge.slack.SlackEvent.Said;
+import dev.rollcall.commands.handling.UnavailableException;
+import dev.rollcall.commands.slack.SlackApi;
+import dev.rollcall.edge.problems.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/// What the Events API brings. A failure is Slack's to repeat; what will fail again is told to the
+/// user, once.
+@ApplicationScoped
+class SlackEvents {
+
+    private static final Logger LOG = Logger.getLogger(SlackEvents.class);
+
+    private final Intake intake;
+    private final SlackApi slack;
+    private final SlackMetrics metrics;
+
+    SlackEvents(Intake intake, SlackApi slack, SlackMetrics metrics) {
+        this.intake = intake;
+        this.slack = slack;
+        this.metrics = metrics;
+    }
+
+    /// Done once what follows from the event is durable.
+    Uni<Void> take(SlackEvent event, Origin origin) {
+        return switch (event) {
+            case AddressCheck _ -> ignored("url_verification", "answered");
+            case Other(var type) -> other(type);
+            case Said said -> said(said, origin);
+            case Edited edited -> edited(edited, origin);
+            case Deleted(var spot, var user, var kind) ->
+                    counted("deletion", intake.delete(spot, user, kind.toUs(), origin))
+                            .replaceWithVoid();
+        };
+    }
+
+    private Uni<Void> other(String type) {
+        if (type.equals("app_rate_limited")) {
+            LOG.warn("Slack holds back events: more than 30,000 came within an hour");
+        }
+        return ignored(type.equals("message") ? "message" : "other", "ignored");
+    }
+
+    private Uni<Void> said(Said event, Origin origin) {
+        var spot = event.spot();
+        var said =
+                new Utterance(
+                        spot.channel(),
+                        event.user(),
+                        "",
+                        event.text(),
+                        spot.submission(),
+                        spot.updateId());
+        return counted(event.kind().name().toLowerCase(Locale.ROOT), intake.submit(said, origin))
+                .invoke(reply -> tell(said, event.kind(), reply))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> edited(Edited event, Origin origin) {
+        var spot = event.spot();
+        var said =
+                new Utterance(
+                        spot.channel(),
+                        event.user(),
+                        "",
+                        event.text(),
+                        spot.edit(event.editedTs(), SlackText.plain(event.text())),
+                        spot.updateId());
+        var handled = event.kind().toUs() ? intake.revise(said, origin) : intake.edit(said, origin);
+        return counted("edit", handled)
+                .invoke(reply -> tell(said, event.kind(), reply))
+                .replaceWithVoid();
+    }
+
+    private Uni<Reply> counted(String kind, Uni<Reply> handled) {
+        return handled.invoke(reply -> metrics.request(kind, reply.outcome()))
+                .onFailure()
+                .invoke(
+                        failure ->
+                                metrics.request(
+                                        kind,
+                                        failure instanceof UnavailableException
+                                                ? "unavailable"
+                                                : "failed"))
+                .onFailure(UnavailableException.class)
+                .transform(
+                        failure -> {
+                            LOG.warnf(
+                                    "an event of Slack's was not recorded in time, Slack sends it again: %s",
+                                    failure.getMessage());
+                            return ProblemException.unavailable(
+                                    "The event could not be recorded in time.",
+                                    Duration.ofSeconds(1));
+                        });
+    }
+
+    private Uni<Void> ignored(String kind, String outcome) {
+        metrics.request(kind, outcome);
+        return Uni.createFrom().voidItem();
+    }
+
+    /// Beside the answer to Slack, and best effort: what matters is recorded, or is not.
+    private void tell(Utterance said, Kind kind, Reply reply) {
+        if (kind.answered() && !reply.obvious() && slack.usable()) {
+            Thread.ofVirtual()
+                    .name("slack-whisper")
+                    .start(
+                            () ->
+                                    slack.whisper(
+                                            said.channel().channel(), said.user(), reply.words()));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rollcall.commands.edge.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.edge.problems.Problem;
+import dev.rollcall.edge.problems.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// What Slack calls: open to everyone, but for what Slack did not sign.
+@Path("/slack")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Slack")
+public class SlackResource {
+
+    private final SlackDoor door;
+    private final SlackCommands commands;
+    private final SlackEvents events;
+    private final SlackMetrics metrics;
+    private final ObjectMapper json;
+
+    SlackResource(
+            SlackDoor door,
+            SlackCommands commands,
+            SlackEvents events,
+            SlackMetrics metrics,
+            ObjectMapper json) {
+        this.door = door;
+        this.commands = commands;
+        this.events = events;
+        this.metrics = metrics;
+        this.json = json;
+    }
+
+    @POST
+    @Path("commands")
+    @Operation(summary = "Slash commands, sent and signed by Slack")
+    public Uni<SlashReply> command(byte[] body, HttpServerRequest request) {
+        door.check(request, body);
+        var command = SlashCommand.read(SlackForm.read(body));
+        return commands.answer(command, Origin.of(request))
+                .map(reply -> SlashReply.ephemeral(reply.words()));
+    }
+
+    @POST
+    @Path("events")
+    @Operation(summary = "The Events API, sent and signed by Slack")
+    public Uni<RestResponse<Challenge>> event(byte[] body, HttpServerRequest request) {
+        door.check(request, body);
+        var event = EventPayload.read(parsed(body));
+        return events.take(event, Origin.of(request)).map(_ -> RestResponse.ok(challenge(event)));
+    }
+
+    /// Nothing of ours in Slack can be clicked yet.
+    @POST
+    @Path("interactions")
+    @Operation(summary = "Buttons, menus and forms, sent and signed by Slack")
+    public RestResponse<Void> interaction(byte[] body, HttpServerRequest request) {
+        door.check(request, body);
+        var fields = new SlackFields();
+        var payload = fields.present("payload", SlackForm.read(body).get("payload"));
+        fields.check();
+        parsed(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        metrics.request("interaction", "ignored");
+        return RestResponse.ok();
+    }
+
+    /// What Slack wants back when an address is entered in the app's settings.
+    @RegisterForReflection
+    record Challenge(String challenge) {}
+
+    private static Challenge challenge(SlackEvent event) {
+        return event instanceof SlackEvent.AddressCheck(var challenge)
+                ? new Challenge(challenge)
+                : null;
+    }
+
+    private JsonNode parsed(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException _) {
+            throw new ProblemException(
+                    Problem.of(400, "Malformed JSON", "The body is not well-formed JSON."));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rollcall.commands.edge.slack;
+
+import dev.rollcall.commands.model.Rejection;
+
+/// What people in Slack read from us. When something was not recorded they read why, what they can
+/// do, and the text that they wrote.
+final class Words {
+
+    static final String HELP =
+            """
+            *Rollcall* keeps your team up to date.
+            • `/rollcall Finished the import, reviewing alerts next` records what you are doing
+            • Mention me in your team's channel, or write to me directly: the same
+            • Edit such a message to correct it, delete it to take it back
+            • `/rollcall help` shows this""";
+
+    private Words() {}
+
+    static String recorded(TeamChoice choice) {
+        return switch (choice) {
+            case TeamChoice.Chosen(var team, _) -> "Recorded for *%s*.".formatted(escaped(team));
+            case TeamChoice.Open(), TeamChoice.None(), TeamChoice.Several _ -> "Recorded.";
+        };
+    }
+
+    static String rejected(Rejection rejection, TeamChoice choice, String text) {
+        return notRecorded(
+                switch (choice) {
+                    case TeamChoice.None() ->
+                            "no team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one, then send it again";
+                    case TeamChoice.Several(var teams) ->
+                            "you are in several teams (%s). Send it again in the channel of the one that it is for"
+                                    .formatted(escaped(String.join(", ", teams)));
+                    case TeamChoice.Chosen _, TeamChoice.Open() -> reason(rejection);
+                },
+                text);
+    }
+
+    private static String reason(Rejection rejection) {
+        return switch (rejection) {
+            case TEAM_UNKNOWN, TEAM_EXISTS, CHANNEL_TAKEN ->
+                    "the team of this channel is not known. Have the channel linked again";
+            case TEAM_ARCHIVED ->
+                    "the team is archived. Have this channel linked to another one, then send it again";
+            case STATUS_UPDATE_UNKNOWN, STATUS_UPDATE_EXISTS, STATUS_UPDATE_RETRACTED ->
+                    "this message was recorded or taken back before. Send a new one";
+            case POLL_UNKNOWN, POLL_EXISTS, POLL_CLOSED -> "the poll does not take answers";
+        };
+    }
+
+    /// @param flaw what the text must or must not be
+    static String unfit(String flaw, String text) {
+        return notRecorded("the text " + flaw, text);
+    }
+
+    static String unavailable(String text) {
+        return "Rollcall could not store this in time: it may be recorded, or not. Look for it in your team's channel or on the dashboard, and send it again if it is not there."
+                + kept(text);
+    }
+
+    static String failed(String correlationId, String text) {
+        return "Something went wrong in Rollcall, and this may not be recorded. Whoever runs it finds more under `%s`."
+                        .formatted(correlationId)
+                + kept(text);
+    }
+
+    static String changedMeanwhile(String text) {
+        return notRecorded("the same request came before with another text. Send it again", text);
+    }
+
+    private static String notRecorded(String reason, String text) {
+        return "Not recorded: " + reason + "." + kept(text);
+    }
+
+    private static String kept(String text) {
+        return text.isBlank() ? "" : "\nYour text:\n> " + text.replace("\n", "\n> ");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

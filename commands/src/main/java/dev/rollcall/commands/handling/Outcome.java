@@ -1,0 +1,24 @@
+package dev.rollcall.commands.handling;
+
+import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.events.ConsistencyToken;
+import java.util.UUID;
+
+/// What a caller is told. All of it is final: the same request, sent again, gets the same.
+public sealed interface Outcome {
+
+    /// Durable, by this request or by an earlier delivery of it; or there was nothing to change.
+    record Done(UUID aggregateId, long sequence) implements Outcome {
+        public ConsistencyToken token() {
+            return new ConsistencyToken(aggregateId, sequence);
+        }
+    }
+
+    record Rejected(Rejection rejection) implements Outcome {}
+
+    /// The caller's `If-Match` names another sequence than the one that stands.
+    record Outdated(long standing) implements Outcome {}
+
+    /// The command's id was used before, for another request.
+    record IdReused() implements Outcome {}
+}

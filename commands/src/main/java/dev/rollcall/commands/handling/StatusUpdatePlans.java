@@ -1,0 +1,61 @@
+package dev.rollcall.commands.handling;
+
+import dev.rollcall.commands.model.statusupdate.StatusUpdate;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.EditStatusUpdate;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.RetractFromSlack;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.RetractStatusUpdate;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.ReviseFromSlack;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.events.Answer;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+
+/// What is done for a request about a status update. One that is submitted rests on its team, which
+/// must still be active when the update is stored.
+public final class StatusUpdatePlans {
+
+    private StatusUpdatePlans() {}
+
+    public static Plan submit(UUID update, SubmitStatusUpdate submission) {
+        return work ->
+                toOpenTeam(work, submission.teamId())
+                        .chain(() -> work.decide(StatusUpdate.decider(), update, submission));
+    }
+
+    public static Plan edit(UUID update, List<Answer> answers) {
+        return work -> work.decide(StatusUpdate.decider(), update, new EditStatusUpdate(answers));
+    }
+
+    public static Plan retract(UUID update) {
+        return work -> work.decide(StatusUpdate.decider(), update, new RetractStatusUpdate());
+    }
+
+    public static Plan reviseFromSlack(UUID update, SubmitStatusUpdate submission) {
+        return work ->
+                toOpenTeam(work, submission.teamId())
+                        .chain(
+                                () ->
+                                        work.decide(
+                                                StatusUpdate.decider(),
+                                                update,
+                                                new ReviseFromSlack(submission)));
+    }
+
+    public static Plan retractFromSlack(UUID update) {
+        return work -> work.decide(StatusUpdate.decider(), update, new RetractFromSlack());
+    }
+
+    private static Uni<Void> toOpenTeam(UnitOfWork work, UUID team) {
+        return work.read(Team.decider(), team)
+                .invoke(
+                        read ->
+                                read.closed()
+                                        .ifPresent(
+                                                rejection -> {
+                                                    throw UnitOfWork.rejection(rejection);
+                                                }))
+                .replaceWithVoid();
+    }
+}

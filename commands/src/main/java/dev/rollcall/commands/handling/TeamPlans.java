@@ -1,0 +1,97 @@
+package dev.rollcall.commands.handling;
+
+import dev.rollcall.commands.model.slackchannel.SlackChannel;
+import dev.rollcall.commands.model.slackchannel.SlackChannelCommand.ClaimSlackChannel;
+import dev.rollcall.commands.model.slackchannel.SlackChannelCommand.ReleaseSlackChannel;
+import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.model.team.PollSchedule;
+import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.model.team.TeamCommand;
+import dev.rollcall.commands.model.team.TeamCommand.AddMember;
+import dev.rollcall.commands.model.team.TeamCommand.ArchiveTeam;
+import dev.rollcall.commands.model.team.TeamCommand.LinkSlackChannel;
+import dev.rollcall.commands.model.team.TeamCommand.RegisterTeam;
+import dev.rollcall.commands.model.team.TeamCommand.RemoveMember;
+import dev.rollcall.commands.model.team.TeamCommand.RenameTeam;
+import dev.rollcall.commands.model.team.TeamCommand.SchedulePoll;
+import dev.rollcall.commands.model.team.TeamCommand.UnlinkSlackChannel;
+import dev.rollcall.commands.model.team.TeamCommand.UnschedulePoll;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What is done for a request about a team. Whatever touches its Slack channel changes the channel
+/// too, in the same append: so a channel never belongs to two teams.
+public final class TeamPlans {
+
+    private TeamPlans() {}
+
+    public static Plan register(UUID team, String name) {
+        return alone(team, new RegisterTeam(name));
+    }
+
+    public static Plan rename(UUID team, String name) {
+        return alone(team, new RenameTeam(name));
+    }
+
+    public static Plan linkChannel(UUID team, SlackChannelRef channel) {
+        return work ->
+                work.decide(Team.decider(), team, new LinkSlackChannel(channel))
+                        .chain(
+                                before ->
+                                        before.linkedChannel().equals(Optional.of(channel))
+                                                ? Uni.createFrom().voidItem()
+                                                : releaseChannel(work, team, before))
+                        .chain(
+                                () ->
+                                        work.decide(
+                                                SlackChannel.decider(),
+                                                channel.id(),
+                                                new ClaimSlackChannel(channel, team)));
+    }
+
+    public static Plan unlinkChannel(UUID team) {
+        return work ->
+                work.decide(Team.decider(), team, new UnlinkSlackChannel())
+                        .chain(before -> releaseChannel(work, team, before));
+    }
+
+    public static Plan schedulePoll(UUID team, PollSchedule schedule) {
+        return alone(team, new SchedulePoll(schedule));
+    }
+
+    public static Plan unschedulePoll(UUID team) {
+        return alone(team, new UnschedulePoll());
+    }
+
+    public static Plan addMember(UUID team, Member member) {
+        return alone(team, new AddMember(member));
+    }
+
+    public static Plan removeMember(UUID team, Member member) {
+        return alone(team, new RemoveMember(member));
+    }
+
+    public static Plan archive(UUID team) {
+        return work ->
+                work.decide(Team.decider(), team, new ArchiveTeam())
+                        .chain(before -> releaseChannel(work, team, before));
+    }
+
+    private static Plan alone(UUID team, TeamCommand command) {
+        return work -> work.decide(Team.decider(), team, command);
+    }
+
+    private static Uni<Void> releaseChannel(UnitOfWork work, UUID team, Team before) {
+        return before.linkedChannel()
+                .map(
+                        channel ->
+                                work.decide(
+                                                SlackChannel.decider(),
+                                                channel.id(),
+                                                new ReleaseSlackChannel(channel, team))
+                                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.rollcall.commands.model;
+
+/// Why a well-formed command is not done. Callers can act on each.
+public enum Rejection {
+    TEAM_UNKNOWN,
+    TEAM_EXISTS,
+    TEAM_ARCHIVED,
+    CHANNEL_TAKEN,
+    STATUS_UPDATE_UNKNOWN,
+    STATUS_UPDATE_EXISTS,
+    STATUS_UPDATE_RETRACTED,
+    POLL_UNKNOWN,
+    POLL_EXISTS,
+    POLL_CLOSED
+}

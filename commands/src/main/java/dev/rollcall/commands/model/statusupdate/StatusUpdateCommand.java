@@ -1,0 +1,29 @@
+package dev.rollcall.commands.model.statusupdate;
+
+import dev.rollcall.events.Answer;
+import java.util.List;
+import java.util.UUID;
+
+/// What can be asked of a status update.
+public sealed interface StatusUpdateCommand {
+
+    /// `slackWorkspace` and `slackUser` are null for who does not come from Slack.
+    record SubmitStatusUpdate(
+            UUID teamId,
+            String author,
+            String slackWorkspace,
+            String slackUser,
+            List<Answer> answers)
+            implements StatusUpdateCommand {}
+
+    record EditStatusUpdate(List<Answer> answers) implements StatusUpdateCommand {}
+
+    record RetractStatusUpdate() implements StatusUpdateCommand {}
+
+    /// A Slack message was edited, or is first heard of by its edit: `submission` is the message as
+    /// it stands now.
+    record ReviseFromSlack(SubmitStatusUpdate submission) implements StatusUpdateCommand {}
+
+    /// A Slack message was deleted, perhaps before it was heard of.
+    record RetractFromSlack() implements StatusUpdateCommand {}
+}

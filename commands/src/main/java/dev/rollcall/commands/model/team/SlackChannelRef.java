@@ -1,0 +1,12 @@
+package dev.rollcall.commands.model.team;
+
+import dev.rollcall.events.NamedIds;
+import java.util.UUID;
+
+/// A Slack channel with the workspace that its id belongs to.
+public record SlackChannelRef(String workspace, String channel) {
+
+    public UUID id() {
+        return NamedIds.slackChannel(workspace, channel);
+    }
+}

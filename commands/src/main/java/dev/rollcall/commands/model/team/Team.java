@@ -1,0 +1,187 @@
+package dev.rollcall.commands.model.team;
+
+import static dev.rollcall.commands.model.Decision.accept;
+import static dev.rollcall.commands.model.Decision.reject;
+import static dev.rollcall.commands.model.Rejection.TEAM_ARCHIVED;
+import static dev.rollcall.commands.model.Rejection.TEAM_EXISTS;
+import static dev.rollcall.commands.model.Rejection.TEAM_UNKNOWN;
+
+import dev.rollcall.commands.model.Decider;
+import dev.rollcall.commands.model.Decision;
+import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.commands.model.team.TeamCommand.AddMember;
+import dev.rollcall.commands.model.team.TeamCommand.ArchiveTeam;
+import dev.rollcall.commands.model.team.TeamCommand.LinkSlackChannel;
+import dev.rollcall.commands.model.team.TeamCommand.RegisterTeam;
+import dev.rollcall.commands.model.team.TeamCommand.RemoveMember;
+import dev.rollcall.commands.model.team.TeamCommand.RenameTeam;
+import dev.rollcall.commands.model.team.TeamCommand.SchedulePoll;
+import dev.rollcall.commands.model.team.TeamCommand.UnlinkSlackChannel;
+import dev.rollcall.commands.model.team.TeamCommand.UnschedulePoll;
+import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.TeamEvent.MemberJoined;
+import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollScheduled;
+import dev.rollcall.events.TeamEvent.PollUnscheduled;
+import dev.rollcall.events.TeamEvent.SlackChannelLinked;
+import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamArchived;
+import dev.rollcall.events.TeamEvent.TeamRegistered;
+import dev.rollcall.events.TeamEvent.TeamRenamed;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// A team is unknown, then active, then archived; nothing leaves archived. What changes nothing is
+/// accepted without an event: a repeated click is no error.
+public sealed interface Team {
+
+    static Decider<Team, TeamCommand, TeamEvent> decider() {
+        return new Decider<>(new Unknown(), TeamEvent.class, Team::decide, Team::evolve);
+    }
+
+    record Unknown() implements Team {}
+
+    record Active(
+            String name,
+            Optional<SlackChannelRef> channel,
+            Optional<PollSchedule> schedule,
+            Set<Member> members)
+            implements Team {
+        public Active {
+            members = Set.copyOf(members);
+        }
+
+        Active named(String name) {
+            return new Active(name, channel, schedule, members);
+        }
+
+        Active linkedTo(Optional<SlackChannelRef> channel) {
+            return new Active(name, channel, schedule, members);
+        }
+
+        Active asked(Optional<PollSchedule> schedule) {
+            return new Active(name, channel, schedule, members);
+        }
+
+        Active with(Member member) {
+            var more = new HashSet<>(members);
+            more.add(member);
+            return new Active(name, channel, schedule, more);
+        }
+
+        Active without(Member member) {
+            var fewer = new HashSet<>(members);
+            fewer.remove(member);
+            return new Active(name, channel, schedule, fewer);
+        }
+    }
+
+    record Archived() implements Team {}
+
+    /// The channel that is linked, where one is.
+    default Optional<SlackChannelRef> linkedChannel() {
+        return switch (this) {
+            case Active active -> active.channel();
+            case Unknown _, Archived _ -> Optional.empty();
+        };
+    }
+
+    /// Why the team takes no status updates, where it does not.
+    default Optional<Rejection> closed() {
+        return switch (this) {
+            case Unknown _ -> Optional.of(TEAM_UNKNOWN);
+            case Active _ -> Optional.empty();
+            case Archived _ -> Optional.of(TEAM_ARCHIVED);
+        };
+    }
+
+    static Decision<TeamEvent> decide(Team team, TeamCommand command) {
+        return switch (team) {
+            case Unknown _ -> decideUnknown(command);
+            case Active active -> decideActive(active, command);
+            case Archived _ -> command instanceof ArchiveTeam ? accept() : reject(TEAM_ARCHIVED);
+        };
+    }
+
+    private static Decision<TeamEvent> decideUnknown(TeamCommand command) {
+        return command instanceof RegisterTeam(var name)
+                ? accept(new TeamRegistered(name))
+                : reject(TEAM_UNKNOWN);
+    }
+
+    private static Decision<TeamEvent> decideActive(Active team, TeamCommand command) {
+        return switch (command) {
+            case RegisterTeam _ -> reject(TEAM_EXISTS);
+            case RenameTeam(var name) ->
+                    team.name().equals(name) ? accept() : accept(new TeamRenamed(name));
+            case LinkSlackChannel(var channel) -> link(team, channel);
+            case UnlinkSlackChannel() ->
+                    team.channel()
+                            .map(linked -> Decision.<TeamEvent>accept(unlinked(linked)))
+                            .orElseGet(Decision::accept);
+            case SchedulePoll(var schedule) ->
+                    team.schedule().equals(Optional.of(schedule))
+                            ? accept()
+                            : accept(new PollScheduled(schedule.cron(), schedule.timeZone()));
+            case UnschedulePoll() ->
+                    team.schedule().isEmpty() ? accept() : accept(new PollUnscheduled());
+            case AddMember(var member) ->
+                    team.members().contains(member)
+                            ? accept()
+                            : accept(new MemberJoined(member.workspace(), member.user()));
+            case RemoveMember(var member) ->
+                    team.members().contains(member)
+                            ? accept(new MemberLeft(member.workspace(), member.user()))
+                            : accept();
+            case ArchiveTeam() ->
+                    team.channel()
+                            .map(linked -> accept(unlinked(linked), new TeamArchived()))
+                            .orElseGet(() -> accept(new TeamArchived()));
+        };
+    }
+
+    private static Decision<TeamEvent> link(Active team, SlackChannelRef channel) {
+        var linked = new SlackChannelLinked(channel.workspace(), channel.channel());
+        if (team.channel().isEmpty()) {
+            return accept(linked);
+        }
+        var current = team.channel().get();
+        return current.equals(channel) ? accept() : accept(unlinked(current), linked);
+    }
+
+    private static TeamEvent unlinked(SlackChannelRef channel) {
+        return new SlackChannelUnlinked(channel.workspace(), channel.channel());
+    }
+
+    static Team evolve(Team team, TeamEvent event) {
+        return switch (event) {
+            case TeamRegistered(var name) ->
+                    new Active(name, Optional.empty(), Optional.empty(), Set.of());
+            case TeamArchived() -> new Archived();
+            case TeamRenamed _,
+                    SlackChannelLinked _,
+                    SlackChannelUnlinked _,
+                    PollScheduled _,
+                    PollUnscheduled _,
+                    MemberJoined _,
+                    MemberLeft _ ->
+                    team instanceof Active active ? evolveActive(active, event) : team;
+        };
+    }
+
+    private static Active evolveActive(Active team, TeamEvent event) {
+        return switch (event) {
+            case TeamRenamed(var name) -> team.named(name);
+            case SlackChannelLinked(var workspace, var channel) ->
+                    team.linkedTo(Optional.of(new SlackChannelRef(workspace, channel)));
+            case SlackChannelUnlinked _ -> team.linkedTo(Optional.empty());
+            case PollScheduled(var cron, var timeZone) ->
+                    team.asked(Optional.of(new PollSchedule(cron, timeZone)));
+            case PollUnscheduled() -> team.asked(Optional.empty());
+            case MemberJoined(var workspace, var user) -> team.with(new Member(workspace, user));
+            case MemberLeft(var workspace, var user) -> team.without(new Member(workspace, user));
+            case TeamRegistered _, TeamArchived _ -> team;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.rollcall.commands.outbound.slack;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The right to post or change one confirmation, for a while.
+///
+/// @param ts of the message, where it is known to be there
+/// @param postingSince when a post was begun of which nobody knows the end
+/// @param attempt which one this is; tells this claim from later ones
+record Claim(
+        UUID updateId,
+        PostMark mark,
+        String workspace,
+        String channel,
+        Optional<String> ts,
+        Optional<Instant> postingSince,
+        int attempt) {}

@@ -1,0 +1,126 @@
+package dev.rollcall.commands.outbound.slack;
+
+import dev.rollcall.commands.lookups.Lookups;
+import dev.rollcall.commands.outbound.slack.SlackPosts.Changed;
+import dev.rollcall.commands.outbound.slack.SlackPosts.Wanted;
+import dev.rollcall.commands.slack.SlackApi;
+import dev.rollcall.events.Envelope;
+import dev.rollcall.events.StatusUpdateEvent;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.codec.Decoded;
+import dev.rollcall.events.codec.EventCodec;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Notes what the bot is to say about events. Saying it is the [ConfirmationRunner]'s: whatever
+/// Slack does, events are taken in.
+@ApplicationScoped
+public class Confirmations {
+
+    private static final Logger LOG = Logger.getLogger(Confirmations.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Duration LOOKUPS_BY = Duration.ofSeconds(5);
+
+    private final SlackApi slack;
+    private final SlackPosts posts;
+    private final Lookups lookups;
+    private final ConfirmationRunner runner;
+    private final PostMetrics metrics;
+    private final ConfirmationsConfig config;
+    private final Clock clock;
+
+    Confirmations(
+            SlackApi slack,
+            SlackPosts posts,
+            Lookups lookups,
+            ConfirmationRunner runner,
+            PostMetrics metrics,
+            ConfirmationsConfig config,
+            Clock clock) {
+        this.slack = slack;
+        this.posts = posts;
+        this.lookups = lookups;
+        this.runner = runner;
+        this.metrics = metrics;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Done once what follows from the events is stored. Repeats change nothing.
+    public Uni<Void> about(List<Envelope> events) {
+        if (!slack.usable()) {
+            return Uni.createFrom().voidItem();
+        }
+        var wanted = new ArrayList<Wanted>();
+        var changed = new ArrayList<Changed>();
+        for (var envelope : events) {
+            if (EventCodec.decode(envelope) instanceof Decoded.Known(StatusUpdateEvent event)) {
+                note(envelope, event, wanted, changed);
+            }
+        }
+        if (wanted.isEmpty() && changed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return lookedUp(events.getFirst().epoch(), wanted)
+                .chain(() -> posts.want(wanted))
+                .chain(() -> posts.change(changed))
+                .invoke(runner::wake);
+    }
+
+    private void note(
+            Envelope envelope,
+            StatusUpdateEvent event,
+            List<Wanted> wanted,
+            List<Changed> changed) {
+        var update = UUID.fromString(envelope.aggregateId());
+        switch (event) {
+            case StatusUpdateSubmitted submitted when isOld(envelope) -> metrics.count("too_old");
+            case StatusUpdateSubmitted submitted ->
+                    wanted.add(
+                            new Wanted(
+                                    update,
+                                    envelope.id(),
+                                    submitted.teamId(),
+                                    envelope.position(),
+                                    envelope.sequence()));
+            case StatusUpdateEdited _, StatusUpdateRetracted() ->
+                    changed.add(new Changed(update, envelope.position(), envelope.sequence()));
+        }
+    }
+
+    private boolean isOld(Envelope envelope) {
+        return envelope.timestamp().isBefore(clock.instant().minus(config.within()));
+    }
+
+    /// An update must not miss the link of its team's channel that came just before it.
+    private Uni<Void> lookedUp(long epoch, List<Wanted> wanted) {
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        long position = wanted.stream().mapToLong(Wanted::position).max().getAsLong();
+        return lookups.reached(epoch, position)
+                .repeat()
+                .withDelay(LOOK_AGAIN)
+                .until(reached -> reached)
+                .collect()
+                .last()
+                .replaceWithVoid()
+                .ifNoItem()
+                .after(LOOKUPS_BY)
+                .recoverWithUni(
+                        () -> {
+                            LOG.warnf(
+                                    "look-ups have not reached position %d; confirming in the channels known so far",
+                                    position);
+                            return Uni.createFrom().voidItem();
+                        });
+    }
+}

@@ -1,0 +1,22 @@
+package dev.rollcall.commands.slack;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How the bot speaks to Slack.
+@ConfigMapping(prefix = "rollcall.slack")
+public interface SlackApiConfig {
+
+    /// Slack's Web API, or a stand-in; with a slash at its end.
+    @WithDefault("https://slack.com/api/")
+    String apiUrl();
+
+    /// Without one the bot takes in what people say, and says nothing itself.
+    Optional<String> botToken();
+
+    /// How long one call may take.
+    @WithDefault("5s")
+    Duration callTimeout();
+}

@@ -1,0 +1,28 @@
+package dev.rollcall.commands.slack;
+
+import com.slack.api.methods.SlackApiErrorResponse;
+import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.methods.response.chat.ChatUpdateResponse;
+import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.users.UsersInfoResponse;
+import com.slack.api.model.Message;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/// What gson must reach in a native image: the answers to the methods that [SlackApi] calls, with
+/// all that they hold, and the metadata that it sends. (Requests are forms, written without it.)
+@RegisterForReflection(
+        targets = {
+            ChatPostMessageResponse.class,
+            ChatUpdateResponse.class,
+            ChatPostEphemeralResponse.class,
+            ConversationsHistoryResponse.class,
+            UsersInfoResponse.class,
+            SlackApiErrorResponse.class,
+            Message.Metadata.class
+        },
+        registerFullHierarchy = true)
+final class SlackApiReflection {
+
+    private SlackApiReflection() {}
+}

@@ -1,0 +1,90 @@
+package dev.rollcall.commands;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Teams as an administrator sets them up, for tests that speak through Slack. All tests share one
+/// workspace, so a channel is taken from the team that had it.
+public final class SlackTeams {
+
+    public static final String WORKSPACE = "T0LOCAL";
+
+    private static final String ROUTE = "/commands/v1/teams/";
+    private static final Map<String, String> TEAM_OF = new HashMap<>();
+
+    private SlackTeams() {}
+
+    public static String register(String name) {
+        return admin().body(Map.of("name", name))
+                .post(ROUTE.substring(0, ROUTE.length() - 1))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// A new team that has the channel from now on.
+    public static String registerIn(String channel, String name) {
+        free(channel);
+        var team = register(name);
+        link(team, WORKSPACE, channel);
+        TEAM_OF.put(channel, team);
+        return team;
+    }
+
+    public static void free(String channel) {
+        var before = TEAM_OF.remove(channel);
+        if (before != null) {
+            archive(before);
+        }
+    }
+
+    public static void link(String team, String workspace, String channel) {
+        admin().body(Map.of("slack_workspace", workspace, "slack_channel", channel))
+                .put(ROUTE + team + "/slack-channel")
+                .then()
+                .statusCode(200);
+    }
+
+    public static void join(String team, String workspace, String user) {
+        admin().put(ROUTE + team + "/members/" + workspace + "/" + user).then().statusCode(200);
+    }
+
+    public static void leave(String team, String workspace, String user) {
+        admin().delete(ROUTE + team + "/members/" + workspace + "/" + user).then().statusCode(200);
+    }
+
+    public static void archive(String team) {
+        admin().delete(ROUTE + team).then().statusCode(200);
+    }
+
+    /// An update that does not come from Slack.
+    public static String submit(String team, String author, String content) {
+        return admin().body(Map.of("team_id", team, "author", author, "content", content))
+                .post("/commands/v1/status-updates")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public static void edit(String update, String content) {
+        admin().body(Map.of("content", content))
+                .put("/commands/v1/status-updates/" + update)
+                .then()
+                .statusCode(200);
+    }
+
+    public static void retract(String update) {
+        admin().delete("/commands/v1/status-updates/" + update).then().statusCode(200);
+    }
+
+    private static RequestSpecification admin() {
+        return given().header("Authorization", "Bearer " + CommandsBackends.WRITER)
+                .contentType(ContentType.JSON);
+    }
+}

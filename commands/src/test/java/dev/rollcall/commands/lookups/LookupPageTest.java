@@ -1,0 +1,65 @@
+package dev.rollcall.commands.lookups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.events.Envelope;
+import dev.rollcall.events.Metadata;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LookupPageTest {
+
+    @Test
+    void what_concerns_no_team_is_passed_over() {
+        var page =
+                LookupPage.of(
+                        List.of(
+                                event(4, "StatusUpdateSubmitted", 99, "{}"),
+                                event(5, "TeamRegistered", 1, "{\"name\":\"Platform\"}")),
+                        3);
+
+        assertThat(page.changes()).hasSize(1);
+        assertThat(page.position()).isEqualTo(5);
+    }
+
+    @Test
+    void an_event_of_a_newer_build_is_left_to_it() {
+        var registered = event(4, "TeamRegistered", 1, "{\"name\":\"Platform\"}");
+        var later = event(5, "TeamRenamed", 2, "{}");
+        var renamed = event(6, "TeamRenamed", 1, "{\"name\":\"Core\"}");
+
+        var page = LookupPage.of(List.of(registered, later, renamed), 3);
+
+        assertThat(page.position()).isEqualTo(4);
+        assertThat(page.changes()).hasSize(1);
+        assertThat(page.notUnderstood()).hasValue(later);
+        assertThat(LookupPage.of(List.of(event(7, "TeamMerged", 1, "{}")), 6).position())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void an_event_that_nobody_can_read_stops_nobody() {
+        var broken = event(4, "TeamRenamed", 1, "{\"title\":\"Core\"}");
+
+        var page = LookupPage.of(List.of(broken), 3);
+
+        assertThat(page.position()).isEqualTo(4);
+        assertThat(page.changes()).isEmpty();
+    }
+
+    private static Envelope event(long position, String type, int version, String data) {
+        return new Envelope(
+                UUID.randomUUID(),
+                type,
+                UUID.randomUUID().toString(),
+                data,
+                Instant.EPOCH,
+                new Metadata("a", "rest", null, null, "c", null, "c", "h", null),
+                version,
+                1,
+                position,
+                1);
+    }
+}
