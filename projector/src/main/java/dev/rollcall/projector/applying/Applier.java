@@ -1,0 +1,181 @@
+package dev.rollcall.projector.applying;
+
+import dev.rollcall.events.Envelope;
+import dev.rollcall.events.Event;
+import dev.rollcall.eventstore.read.EventReader;
+import dev.rollcall.projector.database.Transaction;
+import dev.rollcall.projector.database.Transactions;
+import dev.rollcall.projector.deadletters.DeadLetters;
+import dev.rollcall.projector.deadletters.Stuck;
+import dev.rollcall.projector.projections.Poison;
+import dev.rollcall.projector.projections.Poison.Cause;
+import dev.rollcall.projector.projections.Projection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/// Applies batches to one view, each in one transaction: its checkpoints, rows, history, dead
+/// letters and changes are committed together or not at all.
+public final class Applier<R, E extends Event> {
+
+    private static final String OPEN =
+            """
+            select set_config('idle_in_transaction_session_timeout', '10s', true),
+                   pg_advisory_xact_lock_shared(1383030893, hashtext($1))
+            """;
+
+    private final Projection<R, E> projection;
+    private final Transactions transactions;
+    private final Checkpoints checkpoints;
+    private final Rows<R> rows;
+    private final History<R> history;
+    private final ChangeFeed<R> changes;
+    private final Folding<R, E> folding;
+
+    public Applier(Projection<R, E> projection, Transactions transactions) {
+        this.projection = projection;
+        this.transactions = transactions;
+        this.checkpoints = new Checkpoints(projection);
+        this.rows = new Rows<>(projection.table());
+        this.history = new History<>(projection.table());
+        this.changes = new ChangeFeed<>(projection);
+        this.folding = new Folding<>(projection, rows);
+    }
+
+    /// Throws what is transient; the batch may then be tried again, or left to the store.
+    public Outcome apply(List<Slice> slices) {
+        Map<UUID, Poison> condemned = new HashMap<>();
+        while (true) {
+            try {
+                return transactions.run(
+                        transaction ->
+                                attempt(transaction, slices, condemned, OptionalInt.empty()));
+            } catch (RefusedException refused) {
+                condemned.put(
+                        culprit(slices, condemned, refused),
+                        new Poison(Cause.REFUSED, refused.getCause().getMessage()));
+            }
+        }
+    }
+
+    /// Where the checkpoints stand, for who takes partitions over.
+    public Map<Integer, Checkpoint> checkpoints(Collection<Integer> partitions) {
+        return transactions.run(transaction -> checkpoints.load(transaction, partitions));
+    }
+
+    /// The position from which to read the store so as to miss nothing, whatever the partition.
+    public long watermark() {
+        return transactions.run(checkpoints::watermark);
+    }
+
+    /// @param trial how many versions to write, only to see whether the database takes them
+    private Outcome attempt(
+            Transaction transaction,
+            List<Slice> slices,
+            Map<UUID, Poison> condemned,
+            OptionalInt trial) {
+        transaction.execute(OPEN, Tuple.of(projection.name()));
+        var moved = checkpoints.move(transaction, slices);
+        if (moved.liveVersion() != projection.version()) {
+            transaction.giveUp();
+            return new Outcome.NotLive(moved.liveVersion());
+        }
+        var deliveries =
+                slices.stream()
+                        .filter(slice -> moved.held().contains(slice.partition()))
+                        .flatMap(slice -> slice.deliveries().stream())
+                        .toList();
+        var newer = deliveries.stream().filter(each -> epoch(each) > moved.epoch()).toList();
+        if (!newer.isEmpty()) {
+            // Only the store's word counts: a stray record must not empty a view.
+            long now = storeEpoch(transaction);
+            if (now > moved.epoch()) {
+                transaction.giveUp();
+                return new Outcome.OtherEpoch(now);
+            }
+        }
+        // Records of an earlier life of the store are void.
+        var current =
+                deliveries.stream()
+                        .filter(each -> each.event().isEmpty() || epoch(each) == moved.epoch())
+                        .toList();
+        var work = folding.fold(transaction, current, condemned);
+        newer.forEach(each -> folding.reject(each, work));
+        if (trial.isPresent()) {
+            transaction.giveUp();
+            write(transaction, work.first(trial.getAsInt()));
+        } else {
+            write(transaction, work);
+        }
+        return new Outcome.Applied(moved.held(), work.changes().size(), work.letters().size());
+    }
+
+    private static long epoch(Delivery delivery) {
+        return delivery.event().map(Envelope::epoch).orElse(0L);
+    }
+
+    private static long storeEpoch(Transaction transaction) {
+        return new EventReader(transaction.client()).epoch().await().atMost(transaction.patience());
+    }
+
+    private void write(Transaction transaction, Work<R> work) {
+        work.letters().forEach(letter -> DeadLetters.add(transaction, letter));
+        work.stuck().forEach(letter -> Stuck.add(transaction, letter));
+        try {
+            rows.forget(transaction, work.retold());
+            history.forget(transaction, work.retold());
+            rows.write(transaction, work.rows());
+            history.append(transaction, work.versions());
+            changes.append(transaction, work.changes());
+        } catch (PgException failure) {
+            throw RefusedException.isRefusal(failure)
+                    ? new RefusedException(failure, work.versions())
+                    : failure;
+        }
+    }
+
+    /// Halves what the database refuses until one version stands alone, each time in a transaction
+    /// that is rolled back.
+    private UUID culprit(
+            List<Slice> slices, Map<UUID, Poison> condemned, RefusedException refused) {
+        int taken = 0;
+        int tooMany = refused.events().size();
+        if (!takes(slices, condemned, taken)) {
+            throw new IllegalStateException("refused without any row", refused.getCause());
+        }
+        while (tooMany - taken > 1) {
+            int middle = (taken + tooMany) >>> 1;
+            if (takes(slices, condemned, middle)) {
+                taken = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return refused.events().get(taken);
+    }
+
+    private boolean takes(List<Slice> slices, Map<UUID, Poison> condemned, int versions) {
+        try {
+            var outcome =
+                    transactions.run(
+                            transaction ->
+                                    attempt(
+                                            transaction,
+                                            slices,
+                                            condemned,
+                                            OptionalInt.of(versions)));
+            if (outcome instanceof Outcome.Applied(var held, _, _)
+                    && held.size() == slices.size()) {
+                return true;
+            }
+            throw new IllegalStateException("partitions went while looking for a refused event");
+        } catch (RefusedException _) {
+            return false;
+        }
+    }
+}

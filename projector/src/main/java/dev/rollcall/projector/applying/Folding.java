@@ -1,0 +1,225 @@
+package dev.rollcall.projector.applying;
+
+import dev.rollcall.events.Envelope;
+import dev.rollcall.events.Event;
+import dev.rollcall.eventstore.read.EventReader;
+import dev.rollcall.projector.applying.Delivery.Malformed;
+import dev.rollcall.projector.database.Transaction;
+import dev.rollcall.projector.deadletters.DeadLetter;
+import dev.rollcall.projector.deadletters.Origin;
+import dev.rollcall.projector.deadletters.Stuck;
+import dev.rollcall.projector.projections.Fold;
+import dev.rollcall.projector.projections.Folded;
+import dev.rollcall.projector.projections.Folded.End;
+import dev.rollcall.projector.projections.Poison;
+import dev.rollcall.projector.projections.Poison.Cause;
+import dev.rollcall.projector.projections.Projection;
+import dev.rollcall.projector.projections.Stamped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Finds out what deliveries do to a view. What came by Kafka is believed as long as it fits; where
+/// it does not (a hole, another event, one that can't be applied) the store has the last word.
+final class Folding<R, E extends Event> {
+
+    private static final int PAGE = 1_000;
+
+    private final Projection<R, E> projection;
+    private final Rows<R> rows;
+
+    Folding(Projection<R, E> projection, Rows<R> rows) {
+        this.projection = projection;
+        this.rows = rows;
+    }
+
+    Work<R> fold(Transaction transaction, List<Delivery> deliveries, Map<UUID, Poison> condemned) {
+        var work = new Work<R>();
+        var aggregates = new LinkedHashMap<UUID, List<Delivery>>();
+        for (var delivery : deliveries) {
+            if (delivery instanceof Malformed(var origin, var reason)) {
+                work.deadLetter(letter(null, origin, new Poison(Cause.MALFORMED, reason)));
+            }
+            key(delivery)
+                    .ifPresentOrElse(
+                            key ->
+                                    aggregates
+                                            .computeIfAbsent(key, _ -> new ArrayList<>())
+                                            .add(delivery),
+                            () -> misnamed(transaction, delivery, work));
+        }
+        var ids = aggregates.keySet().stream().map(UUID::toString).toList();
+        Stuck.among(transaction, projection.name(), ids)
+                .forEach(stuck -> aggregates.remove(UUID.fromString(stuck)));
+        var states = rows.load(transaction, aggregates.keySet());
+        var fold = new Fold<>(projection, condemned);
+        aggregates.forEach(
+                (key, some) -> {
+                    var before = states.getOrDefault(key, Stamped.bare(projection.table()));
+                    new Aggregate(transaction, fold, key, before, some, work).run();
+                });
+        return work;
+    }
+
+    /// Aggregates' ids are UUIDs in their canonical form; a view has no key for another.
+    private static Optional<UUID> key(Delivery delivery) {
+        try {
+            return delivery.aggregateId()
+                    .filter(id -> UUID.fromString(id).toString().equals(id))
+                    .map(UUID::fromString);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void misnamed(Transaction transaction, Delivery delivery, Work<R> work) {
+        var event = delivery.event().filter(it -> projection.mustRead(it.type()));
+        if (event.isPresent()) {
+            var poison = new Poison(Cause.UNDECODABLE, "the aggregate's id is not a UUID");
+            var letter = letter(event.get(), delivery.origin().orElse(null), poison);
+            if (isStored(transaction, event.get())) {
+                work.stuckAt(letter);
+            } else {
+                work.deadLetter(letter);
+            }
+        }
+    }
+
+    private static boolean isStored(Transaction transaction, Envelope event) {
+        return new EventReader(transaction.client())
+                .byId(event.id())
+                .await()
+                .atMost(transaction.patience())
+                .isPresent();
+    }
+
+    /// It claims an epoch that the store has never been in.
+    void reject(Delivery delivery, Work<R> work) {
+        work.deadLetter(
+                letter(
+                        delivery.event().orElseThrow(),
+                        delivery.origin().orElse(null),
+                        new Poison(Cause.NOT_STORED, "the event store is in an earlier epoch")));
+    }
+
+    private DeadLetter letter(Envelope event, Origin origin, Poison poison) {
+        return new DeadLetter(projection.name(), event, origin, poison);
+    }
+
+    /// One aggregate's part.
+    private final class Aggregate {
+
+        private final Transaction transaction;
+        private final Fold<R, E> fold;
+        private final UUID key;
+        private final Stamped<R> before;
+        private final List<Delivery> deliveries;
+        private final Work<R> work;
+
+        Aggregate(
+                Transaction transaction,
+                Fold<R, E> fold,
+                UUID key,
+                Stamped<R> before,
+                List<Delivery> deliveries,
+                Work<R> work) {
+            this.transaction = transaction;
+            this.fold = fold;
+            this.key = key;
+            this.before = before;
+            this.deliveries = deliveries;
+            this.work = work;
+        }
+
+        void run() {
+            var events = deliveries.stream().flatMap(each -> each.event().stream()).toList();
+            var folded = fold.fold(key, before, events);
+            if (folded.end() instanceof End.Whole && events.size() == deliveries.size()) {
+                work.goOn(key, folded);
+            } else {
+                askTheStore(folded.end());
+            }
+        }
+
+        private void askTheStore(End end) {
+            boolean again = end instanceof End.Forked;
+            var base = again ? Stamped.bare(projection.table()) : before;
+            var stored = stored(base.stamp().sequence());
+            var folded = fold.fold(key, base, stored);
+            if (!again) {
+                work.goOn(key, folded);
+            } else if (!folded.state().stamp().equals(before.stamp())) {
+                work.tellAgain(key, folded);
+            }
+            rejectStrangers(stored, base.stamp().sequence(), end);
+            stick(folded);
+        }
+
+        private List<Envelope> stored(long after) {
+            var reader = new EventReader(transaction.client());
+            var events = new ArrayList<Envelope>();
+            List<Envelope> page;
+            do {
+                long from = events.isEmpty() ? after : events.getLast().sequence();
+                page =
+                        reader.stream(key.toString(), from, PAGE)
+                                .await()
+                                .atMost(transaction.patience());
+                events.addAll(page);
+            } while (page.size() == PAGE);
+            return events;
+        }
+
+        /// A record that the store does not hold is nobody's: it makes nothing stuck.
+        private void rejectStrangers(List<Envelope> stored, long after, End end) {
+            Set<UUID> known = stored.stream().map(Envelope::id).collect(Collectors.toSet());
+            for (var delivery : deliveries) {
+                delivery.event()
+                        .filter(event -> event.sequence() > after && !known.contains(event.id()))
+                        .ifPresent(
+                                event ->
+                                        work.deadLetter(
+                                                letter(
+                                                        event,
+                                                        delivery.origin().orElse(null),
+                                                        reason(event, end))));
+            }
+        }
+
+        private static Poison reason(Envelope event, End end) {
+            return end instanceof End.Poisoned(var at, var poison) && at.equals(event)
+                    ? poison
+                    : new Poison(Cause.NOT_STORED, "the event store does not hold this event");
+        }
+
+        private void stick(Folded<R> folded) {
+            switch (folded.end()) {
+                case End.Whole _ -> {}
+                case End.Poisoned(var at, var poison) -> stickAt(at, poison);
+                case End.Hole(var at) -> stickAt(at, outOfOrder(at));
+                case End.Forked(var at) -> stickAt(at, outOfOrder(at));
+            }
+        }
+
+        private static Poison outOfOrder(Envelope at) {
+            return new Poison(
+                    Cause.NOT_STORED,
+                    "the event store lacks what precedes sequence " + at.sequence());
+        }
+
+        private void stickAt(Envelope event, Poison poison) {
+            var origin =
+                    deliveries.stream()
+                            .filter(each -> each.event().filter(event::equals).isPresent())
+                            .flatMap(each -> each.origin().stream())
+                            .findFirst()
+                            .orElse(null);
+            work.stuckAt(letter(event, origin, poison));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rollcall.projector.applying;
+
+import java.util.Set;
+
+/// What became of a batch.
+public sealed interface Outcome {
+
+    /// Committed, for the partitions that are still held; what came for others was dropped.
+    record Applied(Set<Integer> held, int changes, int deadLetters) implements Outcome {}
+
+    /// Nothing was written: the store lives another life, so the view has to start over.
+    record OtherEpoch(long epoch) implements Outcome {}
+
+    /// Nothing was written: another version of the projection is live.
+    record NotLive(int liveVersion) implements Outcome {}
+}

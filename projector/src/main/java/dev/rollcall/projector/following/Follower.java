@@ -1,0 +1,261 @@
+package dev.rollcall.projector.following;
+
+import dev.rollcall.events.Envelope;
+import dev.rollcall.events.Event;
+import dev.rollcall.projector.applying.Applier;
+import dev.rollcall.projector.applying.Checkpoint;
+import dev.rollcall.projector.applying.Outcome;
+import dev.rollcall.projector.applying.Slice;
+import dev.rollcall.projector.applying.StartOver;
+import dev.rollcall.projector.following.Batch.Numbered;
+import dev.rollcall.projector.projections.Projection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import java.util.function.ToIntFunction;
+import org.jboss.logging.Logger;
+
+/// Keeps one view up with the log. Each partition that this pod holds is either live: what the bus
+/// delivers is applied from the checkpoint on; or behind: the store is read until it is level
+/// again.
+///
+/// Whatever goes wrong (a failure, a gap between records, a checkpoint that somebody else moved)
+/// only ever leads to being behind. So there is one way back, and nothing is skipped. One thread
+/// does everything, one signal after the other.
+final class Follower<R, E extends Event> implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Follower.class);
+
+    private final Projection<R, E> projection;
+    private final Applier<R, E> applier;
+    private final StartOver<R> startOver;
+    private final LongFunction<Page> events;
+    private final Pace pace;
+    private final BlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
+
+    private final Map<Integer, Checkpoint> live = new HashMap<>();
+    private final Map<Integer, Resumption> behind = new HashMap<>();
+    private ToIntFunction<String> partitionOf = _ -> -1;
+    private CatchUp catchUp;
+    private boolean stopped;
+
+    Follower(
+            Projection<R, E> projection,
+            Applier<R, E> applier,
+            StartOver<R> startOver,
+            LongFunction<Page> events,
+            Pace pace) {
+        this.projection = projection;
+        this.applier = applier;
+        this.startOver = startOver;
+        this.events = events;
+        this.pace = pace;
+    }
+
+    void tell(Signal signal) {
+        inbox.add(signal);
+    }
+
+    Map<Integer, Checkpoint> checkpoints(Set<Integer> partitions) {
+        return applier.checkpoints(partitions);
+    }
+
+    Optional<Trouble> trouble() {
+        return pace.trouble();
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            try {
+                // Signals first: what they bring is in the store already when it is read after
+                // them.
+                var signal = next();
+                if (signal == null) {
+                    readOn();
+                } else {
+                    handle(signal);
+                }
+            } catch (InterruptedException _) {
+                stopped = true;
+            } catch (Throwable failure) {
+                catchUp = null;
+                pace.failed(failure);
+            }
+        }
+    }
+
+    private Signal next() throws InterruptedException {
+        return behind.isEmpty()
+                ? inbox.take()
+                : inbox.poll(pace.pause(System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    private void handle(Signal signal) {
+        switch (signal) {
+            case Signal.Delivered(var batches, var applied) -> {
+                var done = new HashSet<Integer>();
+                try {
+                    deliver(batches, done);
+                } finally {
+                    applied.complete(done);
+                }
+            }
+            case Signal.Assigned(var nowLive, var nowBehind, var partitioning) -> {
+                partitionOf = partitioning;
+                release(nowLive.keySet());
+                release(nowBehind.keySet());
+                live.putAll(nowLive);
+                behind.putAll(nowBehind);
+                if (!nowBehind.isEmpty()) {
+                    LOG.infof(
+                            "%s reads the store for partitions %s.",
+                            projection.name(), nowBehind.keySet());
+                }
+            }
+            case Signal.Revoked(var partitions) -> release(partitions);
+            case Signal.Overdue(var aggregateId) -> overdue(aggregateId);
+            case Signal.OtherEpoch(var epoch) -> startOver(epoch);
+            case Signal.Stop _ -> stopped = true;
+        }
+    }
+
+    private void deliver(List<Batch> batches, Set<Integer> done) {
+        var slices = new ArrayList<Slice>();
+        for (var batch : batches) {
+            int partition = batch.partition();
+            var checkpoint = live.get(partition);
+            if (checkpoint == null) {
+                behind.computeIfPresent(partition, (_, at) -> at.atLeast(batch.nextOffset()));
+            } else if (batch.nextOffset() <= checkpoint.nextOffset()) {
+                done.add(partition);
+            } else if (batch.firstOffset() > checkpoint.nextOffset()) {
+                LOG.warnf(
+                        "%s misses records %d to %d of partition %d and reads the store instead.",
+                        projection.name(),
+                        checkpoint.nextOffset(),
+                        batch.firstOffset() - 1,
+                        partition);
+                fallBehind(partition, batch.nextOffset());
+            } else {
+                slices.add(slice(checkpoint, batch));
+            }
+        }
+        if (!slices.isEmpty()) {
+            done.addAll(apply(slices));
+        }
+    }
+
+    private static Slice slice(Checkpoint from, Batch batch) {
+        var deliveries =
+                batch.records().stream()
+                        .filter(record -> record.offset() >= from.nextOffset())
+                        .map(Numbered::delivery)
+                        .toList();
+        long position =
+                deliveries.stream()
+                        .flatMap(each -> each.event().stream())
+                        .mapToLong(Envelope::position)
+                        .reduce(from.position(), Math::max);
+        return new Slice(
+                batch.partition(),
+                from,
+                new Checkpoint(from.topicId(), batch.nextOffset(), position),
+                deliveries);
+    }
+
+    /// The partitions that were still held.
+    private Set<Integer> apply(List<Slice> slices) {
+        Set<Integer> held = Set.of();
+        try {
+            held = attempt(slices);
+        } catch (Throwable failure) {
+            pace.failed(failure);
+        }
+        for (var slice : slices) {
+            if (held.contains(slice.partition())) {
+                live.put(slice.partition(), slice.to());
+            } else {
+                fallBehind(slice.partition(), slice.to().nextOffset());
+            }
+        }
+        return held;
+    }
+
+    private Set<Integer> attempt(List<Slice> slices) {
+        long begun = System.nanoTime();
+        return switch (applier.apply(slices)) {
+            case Outcome.Applied applied -> {
+                pace.succeeded(applied, System.nanoTime() - begun);
+                yield applied.held();
+            }
+            case Outcome.OtherEpoch(var epoch) -> {
+                startOver(epoch);
+                yield Set.of();
+            }
+            case Outcome.NotLive(var version) ->
+                    throw new IllegalStateException(
+                            "version %d is live, and this build has version %d: it writes nothing"
+                                    .formatted(version, projection.version()));
+        };
+    }
+
+    private void readOn() {
+        if (catchUp == null) {
+            catchUp = new CatchUp(applier.watermark(), applier.checkpoints(behind.keySet()));
+        }
+        var page = events.apply(catchUp.position());
+        var slices = catchUp.slices(page, behind, partitionOf);
+        var held = attempt(slices);
+        if (held.size() < slices.size()) {
+            catchUp = null;
+            throw new IllegalStateException("another pod moved the checkpoints that this one read");
+        }
+        if (page.isLast()) {
+            slices.forEach(slice -> live.put(slice.partition(), slice.to()));
+            behind.clear();
+            catchUp = null;
+            LOG.infof("%s is level with the store again.", projection.name());
+        } else {
+            catchUp = catchUp.after(page, slices);
+        }
+    }
+
+    private void overdue(String aggregateId) {
+        int partition = partitionOf.applyAsInt(aggregateId);
+        var checkpoint = live.get(partition);
+        if (checkpoint != null) {
+            LOG.warnf(
+                    "The bus has not brought an event of aggregate %s in time; %s reads the store for"
+                            + " partition %d.",
+                    aggregateId, projection.name(), partition);
+            fallBehind(partition, checkpoint.nextOffset());
+        }
+    }
+
+    private void startOver(long epoch) {
+        startOver.in(epoch);
+        Map.copyOf(live).forEach((partition, at) -> fallBehind(partition, at.nextOffset()));
+        catchUp = null;
+    }
+
+    private void fallBehind(int partition, long nextOffset) {
+        var checkpoint = live.remove(partition);
+        behind.put(partition, new Resumption(checkpoint.topicId(), nextOffset));
+        catchUp = null;
+    }
+
+    private void release(Set<Integer> partitions) {
+        live.keySet().removeAll(partitions);
+        behind.keySet().removeAll(partitions);
+        catchUp = null;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rollcall.projector.progress;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How far a view is, against the store.
+///
+/// @param position the watermark: everything up to here is in the view, or known to be stuck
+/// @param head the last position in the store
+/// @param stuck how many aggregates the view does not follow any more
+/// @param unseen the first event that the view has not seen
+/// @param at when this was so
+public record Standing(
+        String projection,
+        int liveVersion,
+        long epoch,
+        long position,
+        long head,
+        long stuck,
+        Optional<Unseen> unseen,
+        Instant at) {
+
+    private static final Duration BLIND = Duration.ofSeconds(5);
+
+    public record Unseen(long position, String aggregateId, Instant timestamp) {}
+
+    /// In positions, of which some may never have been used: an upper bound.
+    public long lagEvents() {
+        return head - position;
+    }
+
+    /// The age of the oldest event that is missing. While nobody can look, the time since the last
+    /// look.
+    public Duration lag(Instant now) {
+        var since = unseen.map(Unseen::timestamp).orElse(at);
+        var lag = Duration.between(since, now);
+        return unseen.isPresent() || lag.compareTo(BLIND) > 0 ? lag : Duration.ZERO;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.rollcall.projector.projections;
+
+import dev.rollcall.projector.projections.statusupdates.StatusUpdates;
+import dev.rollcall.projector.projections.teams.Teams;
+import java.util.List;
+
+/// Every view that the projector keeps. A new one is its class, its migration, and its line here.
+public final class Projections {
+
+    public static final List<Projection<?, ?>> ALL =
+            List.of(Teams.PROJECTION, StatusUpdates.PROJECTION);
+
+    private Projections() {}
+}

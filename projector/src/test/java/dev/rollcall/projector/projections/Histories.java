@@ -1,0 +1,116 @@
+package dev.rollcall.projector.projections;
+
+import dev.rollcall.events.Answer;
+import dev.rollcall.events.Envelope;
+import dev.rollcall.events.Event;
+import dev.rollcall.events.Metadata;
+import dev.rollcall.events.StatusUpdateEvent;
+import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.codec.EventCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/// Arbitrary logs: events of some aggregates, interleaved, with sequences and positions as the
+/// store gives them.
+final class Histories {
+
+    private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+
+    private Histories() {}
+
+    /// What the events of a projection may be; a new projection adds its own here.
+    static Arbitrary<? extends Event> eventsOf(Projection<?, ?> projection) {
+        return switch (projection.name()) {
+            case "teams" -> teamEvents();
+            case "status_updates" -> statusUpdateEvents();
+            case String other -> throw new IllegalArgumentException("no events for " + other);
+        };
+    }
+
+    static Arbitrary<List<Envelope>> of(Projection<?, ?> projection) {
+        Arbitrary<Event> events = eventsOf(projection).map(event -> event);
+        return Combinators.combine(Arbitraries.integers().between(1, 4), events)
+                .as(Map::entry)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(30)
+                .map(Histories::log);
+    }
+
+    private static List<Envelope> log(List<Map.Entry<Integer, Event>> happened) {
+        var sequences = new HashMap<Integer, Long>();
+        var log = new ArrayList<Envelope>();
+        for (var each : happened) {
+            long sequence = sequences.merge(each.getKey(), 1L, Long::sum);
+            log.add(
+                    envelope(
+                            new UUID(0, each.getKey()), sequence, log.size() + 1, each.getValue()));
+        }
+        return log;
+    }
+
+    static Envelope envelope(UUID aggregate, long sequence, long position, Event event) {
+        var encoded = EventCodec.encode(event);
+        return new Envelope(
+                new UUID(position, sequence),
+                encoded.type(),
+                aggregate.toString(),
+                encoded.data(),
+                START.plusSeconds(position),
+                new Metadata("test", "rest", null, null, null, null, null, null, null),
+                encoded.version(),
+                sequence,
+                position,
+                1);
+    }
+
+    private static Arbitrary<TeamEvent> teamEvents() {
+        var members = Combinators.combine(slackIds("T"), slackIds("U"));
+        var channels = Combinators.combine(slackIds("T"), slackIds("C"));
+        return Arbitraries.oneOf(
+                text().map(TeamEvent.TeamRegistered::new),
+                text().map(TeamEvent.TeamRenamed::new),
+                channels.as(TeamEvent.SlackChannelLinked::new),
+                channels.as(TeamEvent.SlackChannelUnlinked::new),
+                Combinators.combine(text(), text()).as(TeamEvent.PollScheduled::new),
+                Arbitraries.create(TeamEvent.PollUnscheduled::new),
+                members.as(TeamEvent.MemberJoined::new),
+                members.as(TeamEvent.MemberLeft::new),
+                Arbitraries.create(TeamEvent.TeamArchived::new));
+    }
+
+    private static Arbitrary<StatusUpdateEvent> statusUpdateEvents() {
+        Arbitrary<List<Answer>> answers =
+                Combinators.combine(text().injectNull(0.3), text())
+                        .as(Answer::new)
+                        .list()
+                        .ofMaxSize(3);
+        return Arbitraries.oneOf(
+                Combinators.combine(
+                                Arbitraries.longs().between(1, 3).map(n -> new UUID(9, n)),
+                                text(),
+                                slackIds("T").injectNull(0.3),
+                                slackIds("U").injectNull(0.3),
+                                answers)
+                        .as(StatusUpdateEvent.StatusUpdateSubmitted::new),
+                answers.map(StatusUpdateEvent.StatusUpdateEdited::new),
+                Arbitraries.create(StatusUpdateEvent.StatusUpdateRetracted::new));
+    }
+
+    private static Arbitrary<String> slackIds(String kind) {
+        return Arbitraries.integers().between(1, 3).map(n -> kind + n);
+    }
+
+    private static Arbitrary<String> text() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("", "مرحبا", "👩‍👩‍👧", "e\u0301", "\"quoted\" \\ {}", "a\nb"),
+                Arbitraries.strings().alpha().ofMaxLength(12));
+    }
+}
