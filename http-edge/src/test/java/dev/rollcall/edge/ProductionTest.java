@@ -1,6 +1,7 @@
 package dev.rollcall.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.ProdBuildResults;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The small application packaged and run as a process of its own, as in production.
 class ProductionTest {
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[^ ]+:\\d+)");
+    private static final Pattern SEVERE = Pattern.compile("\"level\":\"(ERROR|FATAL)\"");
     private static final Pattern ACCIDENT =
             Pattern.compile("/desk/breaks failed.*\"correlationId\":\"([^\"]+)\"");
 
@@ -52,9 +54,10 @@ class ProductionTest {
         try {
             assertTrue(service.waitFor(30, TimeUnit.SECONDS), this::log);
             assertEquals(1, service.exitValue(), this::log);
-            var told = log().lines().filter(line -> !line.contains("\"level\":\"WARN\"")).toList();
-            assertEquals(1, told.size(), this::log);
-            assertTrue(told.getFirst().contains("no token is configured"), this::log);
+            var errors = log().lines().filter(line -> SEVERE.matcher(line).find()).toList();
+            assertEquals(1, errors.size(), this::log);
+            assertTrue(errors.getFirst().contains("no token is configured"), this::log);
+            assertFalse(log().contains("xception"), this::log);
         } finally {
             service.destroyForcibly();
         }
@@ -76,6 +79,7 @@ class ProductionTest {
             assertEquals(500, accident.statusCode());
             assertTrue(accident.body().contains("correlation id import-7"), accident.body());
             assertEquals("import-7", logged(ACCIDENT));
+            assertTrue(log().contains("\"service\":\"door\""), this::log);
         } finally {
             service.destroyForcibly();
         }

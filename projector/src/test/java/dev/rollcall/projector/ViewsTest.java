@@ -113,7 +113,7 @@ class ViewsTest {
                                         first.id()))
                 .containsEntry("kind", "changed")
                 .containsEntry("projection", "status_updates")
-                .containsEntry("epoch", 1L)
+                .containsEntry("epoch", first.epoch())
                 .containsEntry("sequence", 1L)
                 .containsEntry("event_type", "StatusUpdateSubmitted")
                 .containsEntry("team_id", team)

@@ -2,7 +2,9 @@ package dev.rollcall.commands.store;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Where the event store is, and as whom this service uses it.
@@ -15,6 +17,9 @@ public interface DatabaseConfig {
     String username();
 
     Optional<String> password();
+
+    /// Who signed the server's certificate (PEM): for `sslmode=verify-full`.
+    Optional<Path> certificate();
 
     @WithDefault("16")
     int poolSize();
@@ -36,6 +41,12 @@ public interface DatabaseConfig {
     default PgConnectOptions connectOptions() {
         var options = PgConnectOptions.fromUri(url()).setUser(username());
         password().ifPresent(options::setPassword);
+        certificate().ifPresent(authority -> verify(options, authority));
         return options;
+    }
+
+    private static void verify(PgConnectOptions options, Path authority) {
+        options.setPemTrustOptions(new PemTrustOptions().addCertPath(authority.toString()));
+        options.setHostnameVerificationAlgorithm("HTTPS");
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 /// Words for tests of the append.
 final class Appends {
 
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Appends() {}
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TransferQueue;
 /// A real Kafka broker (KRaft, one node) in a child JVM on 127.0.0.1. Topics are never created by
 /// being used. The child ends by itself when this JVM is gone, however that happened.
 public final class LocalKafka implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> LOGGING =
             List.of(
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

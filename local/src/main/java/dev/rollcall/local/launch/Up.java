@@ -141,7 +141,8 @@ final class Up implements Callable<Integer> {
 
     private void stop(Home home, LocalStack stack) {
         stopping = true;
-        System.out.printf("%nStopping… (after the first run of a new build it takes some seconds to keep what makes the next start fast)%n");
+        System.out.printf(
+                "%nStopping… (after the first run of a new build it takes some seconds to keep what makes the next start fast)%n");
         stack.close();
         home.forgetReport();
         System.out.println("Stopped. The data stays in .rollcall/; ./rollcall reset drops it.");

@@ -19,7 +19,7 @@ import java.util.Map;
 /// A real PostgreSQL 18 as a child process on 127.0.0.1, durable (fsync stays on), with the roles
 /// and the database of `roles.sql`. Local connections are trusted; the superuser is `postgres`.
 public final class LocalPostgres implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String DUPLICATE_OBJECT = "42710";
 
     private final Path data;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The launcher as a process, with the services left out: system-tests starts it with them.
 class UpTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir Path project;
     private final Ports ports = Ports.free();

@@ -183,7 +183,7 @@ class WebApiTest {
 
         assertThat(grace.getRealName()).isEqualTo("Grace");
         assertThat(grace.getTz()).isEqualTo("America/New_York");
-        assertThat(grace.getProfile().getDisplayName()).isEqualTo("grace");
+        assertThat(grace.getProfile().getDisplayName()).isEqualTo("Grace");
         assertThat(all).extracting("id").contains("U0ADA", "U0GRACE", "U0LINUS", "U0ROLLCALL");
         assertThat(slack.usersInfo(r -> r.user("U0NOBODY")).getError()).isEqualTo("user_not_found");
     }

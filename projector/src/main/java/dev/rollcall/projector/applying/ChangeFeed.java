@@ -74,8 +74,8 @@ final class ChangeFeed<R> {
         }
         return projection.table().shape().all().stream()
                 .filter(column -> column.name().equals("team_id"))
-                .map(column -> (UUID) column.value().apply(version.state().row()))
                 .findFirst()
+                .map(column -> (UUID) column.value().apply(version.state().row()))
                 .orElse(null);
     }
 

@@ -215,7 +215,11 @@ final class Folding<R, E extends Event> {
         private void stickAt(Envelope event, Poison poison) {
             var origin =
                     deliveries.stream()
-                            .filter(each -> each.event().filter(event::equals).isPresent())
+                            .filter(
+                                    each ->
+                                            each.event()
+                                                    .map(Envelope::id)
+                                                    .equals(Optional.of(event.id())))
                             .flatMap(each -> each.origin().stream())
                             .findFirst()
                             .orElse(null);

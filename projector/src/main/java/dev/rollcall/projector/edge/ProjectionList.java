@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 
 /// The views as operators see them.
-record ProjectionList(List<Item> items) {
+public record ProjectionList(List<Item> items) {
 
+    /// One view.
+    ///
     /// @param version the version of the projection in this build
     /// @param liveVersion the version whose rows are read
     /// @param position everything up to here is in the view, or known to be stuck
@@ -18,7 +20,7 @@ record ProjectionList(List<Item> items) {
     /// @param stuck the first hundred of them
     /// @param failing why the view can't get on in this pod
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Item(
+    public record Item(
             String name,
             int version,
             Integer liveVersion,
@@ -32,7 +34,7 @@ record ProjectionList(List<Item> items) {
             List<Partition> partitions,
             String failing) {}
 
-    record StuckAggregate(
+    public record StuckAggregate(
             String aggregateId,
             Instant since,
             long sequence,
@@ -41,6 +43,6 @@ record ProjectionList(List<Item> items) {
             String cause,
             String message) {}
 
-    record Partition(
+    public record Partition(
             int partition, String topicId, long nextOffset, long position, Instant updatedAt) {}
 }

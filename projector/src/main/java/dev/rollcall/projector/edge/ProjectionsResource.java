@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/projector/v1/projections")
 @Tag(name = "Projections")
-class ProjectionsResource {
+public class ProjectionsResource {
 
     private final ProjectionsView view;
 
@@ -25,7 +25,7 @@ class ProjectionsResource {
             summary = "How far each view is",
             description =
                     "Position against the head of the log, lag, stuck aggregates, partitions.")
-    ProjectionList list() {
+    public ProjectionList list() {
         return new ProjectionList(view.all());
     }
 }

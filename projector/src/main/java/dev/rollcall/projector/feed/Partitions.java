@@ -39,6 +39,8 @@ class Partitions implements KafkaConsumerRebalanceListener {
     /// The topic's life in which a partition was sought. Touched by the polling thread alone.
     private final Map<TopicPartition, Topic.Life> settled = new HashMap<>();
 
+    private volatile boolean away;
+
     Partitions(Followers followers, Topic topic, FeedConfig config, KafkaClientService clients) {
         this.followers = followers;
         this.topic = topic;
@@ -89,6 +91,10 @@ class Partitions implements KafkaConsumerRebalanceListener {
     void look() {
         try {
             var life = topic.life();
+            if (away) {
+                LOG.info("Kafka answers again.");
+                away = false;
+            }
             clients.getConsumer(CHANNEL)
                     .runOnPollingThread(
                             consumer -> {
@@ -97,7 +103,10 @@ class Partitions implements KafkaConsumerRebalanceListener {
                     .await()
                     .atMost(config.patience().multipliedBy(4));
         } catch (RuntimeException failure) {
-            LOG.debug("could not look after the partitions", failure);
+            if (!away) {
+                LOG.warnf("Kafka does not answer; views go on from the store: %s", failure);
+                away = true;
+            }
         }
     }
 

@@ -201,10 +201,12 @@ final class Follower<R, E extends Event> implements Runnable {
                 startOver(epoch);
                 yield Set.of();
             }
-            case Outcome.NotLive(var version) ->
-                    throw new IllegalStateException(
-                            "version %d is live, and this build has version %d: it writes nothing"
-                                    .formatted(version, projection.version()));
+            case Outcome.NotLive(var version) -> {
+                pace.failed(
+                        "version %d is live; this build has version %d and writes nothing"
+                                .formatted(version, projection.version()));
+                yield Set.of();
+            }
         };
     }
 
@@ -216,8 +218,9 @@ final class Follower<R, E extends Event> implements Runnable {
         var slices = catchUp.slices(page, behind, partitionOf);
         var held = attempt(slices);
         if (held.size() < slices.size()) {
+            // Somebody moved them, or the view starts over: look again where they stand.
             catchUp = null;
-            throw new IllegalStateException("another pod moved the checkpoints that this one read");
+            return;
         }
         if (page.isLast()) {
             slices.forEach(slice -> live.put(slice.partition(), slice.to()));

@@ -4,6 +4,10 @@ import dev.rollcall.projector.applying.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -59,20 +63,38 @@ final class Pace {
     }
 
     void failed(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        failed(cause.toString());
+        if (isOutage(cause)) {
+            LOG.debug("why", failure);
+        } else {
+            LOG.error("This looks like a bug in the projector.", failure);
+        }
+    }
+
+    void failed(String reason) {
         errors.increment();
         int failures = trouble == null ? 1 : trouble.failures() + 1;
         var since = trouble == null ? Instant.now() : trouble.since();
-        trouble = new Trouble(since, failures, failure.toString());
+        trouble = new Trouble(since, failures, reason);
         var wait = backoff.after(failures);
         retryAt = System.nanoTime() + wait.toNanos();
         if (failures == 1 || failures % EVERY == 0) {
             LOG.warnf(
-                    failure,
-                    "%s could not go on (%d times in a row); nothing is skipped, next try in %d ms.",
-                    projection,
-                    failures,
-                    wait.toMillis());
+                    "%s could not go on (%d times in a row); nothing is skipped, next try in %d ms: %s",
+                    projection, failures, wait.toMillis(), reason);
         }
+    }
+
+    /// What servers and networks do; the rest is ours.
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof DatabaseException
+                || cause instanceof NoStackTraceThrowable
+                || cause instanceof TimeoutException;
     }
 
     /// Nanoseconds until the next try; not more than 0 when it is due.

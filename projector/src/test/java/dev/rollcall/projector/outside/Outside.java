@@ -11,17 +11,18 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         world = new World();
-        return Map.of(
-                "rollcall.database.url", world.postgres().url(),
-                "rollcall.kafka.bootstrap-servers", world.kafka().bootstrapServers(),
-                "rollcall.events.partitions", "4",
-                "rollcall.access.tokens.operator.secret", World.OPERATOR,
-                "rollcall.access.tokens.operator.scopes", "operate",
-                "rollcall.access.tokens.reader.secret", World.READER,
-                "rollcall.access.tokens.reader.scopes", "read",
-                "rollcall.projector.progress.look-every", "0.2s",
-                "rollcall.projector.progress.overdue-after", "2s",
-                "rollcall.projector.feed.look-every", "1s");
+        return Map.ofEntries(
+                Map.entry("rollcall.database.url", world.postgres().url()),
+                Map.entry("rollcall.kafka.bootstrap-servers", world.kafka().bootstrapServers()),
+                Map.entry("rollcall.events.partitions", "4"),
+                Map.entry("rollcall.access.tokens.operator.secret", World.OPERATOR),
+                Map.entry("rollcall.access.tokens.operator.scopes", "operate"),
+                Map.entry("rollcall.access.tokens.reader.secret", World.READER),
+                Map.entry("rollcall.access.tokens.reader.scopes", "read"),
+                Map.entry("rollcall.projector.progress.look-every", "1s"),
+                Map.entry("rollcall.projector.progress.overdue-after", "2s"),
+                Map.entry("rollcall.projector.feed.look-every", "1s"),
+                Map.entry("rollcall.projector.changes.forget-every", "1s"));
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Authors {
 
-    /// With the handling's deadline still below the three seconds that Slack waits.
+    /// A part of the time in which the whole command must be done.
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private static final Duration KEPT = Duration.ofHours(1);

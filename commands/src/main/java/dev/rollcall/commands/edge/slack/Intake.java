@@ -10,7 +10,9 @@ import dev.rollcall.commands.handling.UnitOfWork;
 import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.EditStatusUpdate;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.ReviseFromSlack;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Metadata;
 import io.smallrye.mutiny.Uni;
@@ -42,14 +44,13 @@ class Intake {
                 origin,
                 (destination, author) ->
                         work ->
-                                destination
-                                        .find(work)
+                                submission(work, said, destination, author)
                                         .chain(
-                                                team ->
+                                                submission ->
                                                         work.decide(
                                                                 StatusUpdate.decider(),
                                                                 said.updateId(),
-                                                                said.submission(team, author))));
+                                                                submission)));
     }
 
     /// Changes the update that a message is; one that was not heard of yet is submitted.
@@ -62,25 +63,24 @@ class Intake {
 
     /// An update keeps its team, so one is looked for only where there is none yet.
     private static Uni<StatusUpdate> revise(
-            UnitOfWork work, Utterance said, Destination destination, String author) {
+            UnitOfWork work, Utterance said, Destination destination, Uni<String> author) {
         return work.read(StatusUpdate.decider(), said.updateId())
                 .chain(
                         update ->
                                 update instanceof StatusUpdate.Unknown
-                                        ? destination
-                                                .find(work)
-                                                .map(team -> said.submission(team, author))
-                                                .chain(
-                                                        submission ->
-                                                                work.decide(
-                                                                        StatusUpdate.decider(),
-                                                                        said.updateId(),
-                                                                        new ReviseFromSlack(
-                                                                                submission)))
-                                        : work.decide(
-                                                StatusUpdate.decider(),
-                                                said.updateId(),
-                                                new EditStatusUpdate(said.answers())));
+                                        ? submission(work, said, destination, author)
+                                                .<StatusUpdateCommand>map(ReviseFromSlack::new)
+                                        : Uni.createFrom()
+                                                .<StatusUpdateCommand>item(
+                                                        new EditStatusUpdate(said.answers())))
+                .chain(command -> work.decide(StatusUpdate.decider(), said.updateId(), command));
+    }
+
+    private static Uni<SubmitStatusUpdate> submission(
+            UnitOfWork work, Utterance said, Destination destination, Uni<String> author) {
+        return destination
+                .find(work)
+                .chain(team -> author.map(name -> said.submission(team, name)));
     }
 
     /// Changes an update that is there; a message that never was one stays none.
@@ -102,13 +102,15 @@ class Intake {
                 .map(outcome -> reply(outcome, new TeamChoice.Open(), ""));
     }
 
+    /// The author's name is asked for as part of the plan, so that the deadline holds for it too.
     private Uni<Reply> recorded(
-            Utterance said, Origin origin, BiFunction<Destination, String, Plan> plan) {
+            Utterance said, Origin origin, BiFunction<Destination, Uni<String>, Plan> plan) {
         var flaw = Text.flaw(said.plainText());
         if (flaw.isPresent()) {
             return Uni.createFrom().item(Reply.of("unfit", Words.unfit(flaw.get(), said.text())));
         }
         var destination = new Destination(lookups, said.channel(), said.user());
+        var author = authors.name(said.speaker(), said.name()).memoize().indefinitely();
         var request =
                 request(
                         said.commandId(),
@@ -116,8 +118,7 @@ class Intake {
                         said.channel().workspace(),
                         said.plainText(),
                         origin);
-        return authors.name(said.speaker(), said.name())
-                .chain(author -> handler.handle(request, plan.apply(destination, author)))
+        return handler.handle(request, plan.apply(destination, author))
                 .map(outcome -> reply(outcome, destination.choice(), said.text()));
     }
 

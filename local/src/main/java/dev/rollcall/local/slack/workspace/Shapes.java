@@ -59,7 +59,8 @@ public final class Shapes {
         json.put("is_app_user", false).put("updated", CREATED.getEpochSecond());
         var profile = json.putObject("profile");
         profile.put("real_name", user.realName()).put("real_name_normalized", user.realName());
-        profile.put("display_name", user.name()).put("display_name_normalized", user.name());
+        profile.put("display_name", user.realName());
+        profile.put("display_name_normalized", user.realName());
         profile.put("title", "").put("status_text", "").put("status_emoji", "");
         profile.put("team", cast.team());
         if (user.bot()) {

@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 
 /// What holds for every projection, whatever happened. A new one gets these by its line in
 /// [Projections].
-class ProjectionProperties {
+class ProjectionPropertiesTest {
 
     /// A projection and a log for it.
     record Case(Projection<?, ?> projection, List<Envelope> log) {}

@@ -1,0 +1,148 @@
+package dev.rollcall.api.document;
+
+import dev.rollcall.edge.problems.Problem;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/// Writes into the OpenAPI document what queries and the stream take and may refuse. They read
+/// their parameters themselves, so that all that is wrong is told at once; `ApiDocumentTest` holds
+/// the two together.
+@OpenAPIDefinition(
+        info = @Info(title = "Rollcall", version = "1"),
+        components =
+                @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)))
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiDocument implements OASFilter {
+    private static final Map<String, String> FILTERS =
+            inOrder(
+                    "team_id", "Only of this team.",
+                    "author", "Only by the person of this name.",
+                    "slack_workspace", "Only from this Slack workspace, such as T0LOCAL.",
+                    "slack_user",
+                            "Only by this Slack user, such as U0ADA; goes with slack_workspace.");
+    private static final Map<String, String> INTERVAL =
+            inOrder(
+                    "from",
+                            "Created at or after this: a moment (2026-11-23T09:30:00Z) or a date (2026-11-23, from its start in zone).",
+                    "to", "Created before this moment, or until the end of this date in zone.",
+                    "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.");
+    private static final Map<String, String> ARCHIVED =
+            inOrder("include_archived", "true: archived teams too, which have archived_at.");
+    private static final Map<String, String> PAGING =
+            inOrder(
+                    "limit", "How many items, 1 to 200; 50 if absent.",
+                    "cursor", "The next_cursor of the page before.");
+    private static final Map<String, String> READ_YOUR_WRITES =
+            inOrder(
+                    "after", "The token of a command or a change: the answer has it, or is 504.",
+                    "wait", "How many seconds to wait for it, 0 to 30; 5 if absent.");
+    private static final Map<String, String> RESUME =
+            inOrder(
+                    "last_event_id",
+                    "The id of the last event seen, where no Last-Event-ID header can be sent.");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        var paths = document.getPaths().getPathItems();
+        list(paths.get("/api/v1/teams"), ARCHIVED);
+        list(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL);
+        one(paths.get("/api/v1/teams/{id}"));
+        one(paths.get("/api/v1/status-updates/{id}"));
+        stream(paths.get("/api/v1/stream"));
+        paths.get("/api/v1/session").getOperations().values().forEach(ApiDocument::refusals);
+    }
+
+    @SafeVarargs
+    private static void list(PathItem path, Map<String, String>... filters) {
+        var query = path.getGET();
+        for (var filter : filters) {
+            take(query, filter);
+        }
+        take(query, PAGING);
+        take(query, READ_YOUR_WRITES);
+        refusals(query);
+        refusal(query, "504", "The views do not have the write of after yet");
+    }
+
+    private static void one(PathItem path) {
+        var query = path.getGET();
+        query.addParameter(parameter(Parameter.In.PATH, "id", "Its UUID.").required(true));
+        query.addParameter(
+                parameter(
+                        Parameter.In.HEADER,
+                        "If-None-Match",
+                        "The ETag of the version at hand, such as \"1.7\"."));
+        take(query, READ_YOUR_WRITES);
+        query.getResponses()
+                .addAPIResponse(
+                        "304",
+                        OASFactory.createAPIResponse()
+                                .description("The version at hand is the latest"));
+        refusals(query);
+        refusal(query, "404", "There is none of this id, or it was retracted");
+        refusal(query, "504", "The views do not have the write of after yet");
+    }
+
+    private static void stream(PathItem path) {
+        take(path.getGET(), FILTERS);
+        take(path.getGET(), RESUME);
+        refusals(path.getGET());
+    }
+
+    private static void take(Operation query, Map<String, String> parameters) {
+        parameters.forEach(
+                (name, description) ->
+                        query.addParameter(parameter(Parameter.In.QUERY, name, description)));
+    }
+
+    private static Parameter parameter(Parameter.In in, String name, String description) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(in)
+                .description(description)
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+    }
+
+    private static void refusals(Operation operation) {
+        refusal(operation, "400", "A parameter or field is not as it must be; errors names each");
+        refusal(operation, "401", "No token, or an unknown one");
+        refusal(operation, "403", "The token lacks the scope");
+        refusal(operation, "503", "Not now; Retry-After says when to ask again");
+    }
+
+    private static void refusal(Operation operation, String status, String description) {
+        operation.getResponses().addAPIResponse(status, problem(description));
+    }
+
+    private static APIResponse problem(String description) {
+        var shape = OASFactory.createSchema().ref("#/components/schemas/Problem");
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(
+                        OASFactory.createContent()
+                                .addMediaType(
+                                        Problem.MEDIA_TYPE,
+                                        OASFactory.createMediaType().schema(shape)));
+    }
+
+    private static Map<String, String> inOrder(String... pairs) {
+        var map = new LinkedHashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rollcall.api.live;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "rollcall.live")
+interface LiveSettings {
+    /// How long a client waits before it connects again; up to twice as long, so that they don't
+    /// all come at once.
+    @WithDefault("2s")
+    Duration retry();
+
+    /// Over how long the clients of a pod that goes come back to the others.
+    @WithDefault("10s")
+    Duration spread();
+
+    /// How long one write may take before its reader is taken for gone.
+    @WithDefault("30s")
+    Duration patience();
+}

@@ -1,0 +1,86 @@
+package dev.rollcall.api.live;
+
+import dev.rollcall.api.feed.ChangeBody;
+import dev.rollcall.api.feed.FeedPosition;
+import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.edge.access.Scope;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/stream")
+@RolesAllowed(Scope.READ)
+@Tag(name = "live")
+class StreamResource {
+    private static final String EXAMPLE =
+            """
+            id: 1-4711
+            event: hello
+            retry: 2874
+            data: {"resumed":false}
+
+            id: 1-4712
+            event: status_update
+            data: {"token":"…","event_type":"StatusUpdateSubmitted","sequence":1,"position":90210,"row":{…}}
+
+            :
+            id: 1-4712
+
+            """;
+
+    private final Streams streams;
+
+    StreamResource(Streams streams) {
+        this.streams = streams;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Changes as they become visible to queries",
+            description =
+                    """
+                    `hello` comes first and says from where on; then `team` and `status_update` with the row as a \
+                    query gives it, in the order of their commits. `reset` means: read the views anew, changes go on \
+                    from here. Comments are heartbeats. To resume without gap or double, send the last `id` as \
+                    Last-Event-ID.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, without end",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = ChangeBody.class),
+                            examples = @ExampleObject(name = "events", value = EXAMPLE)))
+    public Multi<OutboundSseEvent> stream(
+            @Context UriInfo uri,
+            @HeaderParam("Last-Event-ID") String lastEventId,
+            @Context Sse sse,
+            @Context HttpServerResponse response) {
+        var parameters = new Parameters(uri);
+        var filter =
+                new StreamFilter(
+                        parameters.uuid("team_id"),
+                        parameters.text("author"),
+                        parameters.text("slack_workspace"),
+                        parameters.slackUser());
+        var place = parameters.lastEventId(lastEventId, FeedPosition::parse);
+        parameters.check();
+        return streams.open(filter, place, sse, response);
+    }
+}

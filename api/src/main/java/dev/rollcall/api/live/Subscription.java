@@ -1,0 +1,139 @@
+package dev.rollcall.api.live;
+
+import dev.rollcall.api.feed.Change;
+import dev.rollcall.api.feed.ChangeFeed;
+import dev.rollcall.api.feed.FeedPosition;
+import dev.rollcall.api.feed.Slice;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// One client's way through the feed. It holds a place, never changes: it pulls as fast as its
+/// socket takes them, and what it has not read yet stays in the pod's window or in the table. So
+/// there is no gap and no double, however it came, went and came back.
+final class Subscription {
+    private static final int BATCH = 32;
+
+    /// Why a stream ended.
+    enum End {
+        LEFT,
+        STUCK,
+        BEHIND,
+        CLOSING
+    }
+
+    private final ChangeFeed feed;
+    private final StreamFilter filter;
+    private final Events events;
+    private final boolean resumed;
+    private FeedPosition place;
+    private boolean greeted;
+    private boolean live;
+    private boolean over;
+    private volatile End end = End.LEFT;
+    private volatile long writingSince;
+
+    /// Without a `resumed` place it begins at the head.
+    Subscription(
+            ChangeFeed feed, StreamFilter filter, Optional<FeedPosition> resumed, Events events) {
+        this.feed = feed;
+        this.filter = filter;
+        this.events = events;
+        this.place = resumed.orElse(feed.head());
+        this.resumed = resumed.isPresent();
+    }
+
+    Multi<OutboundSseEvent> events() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::pull)
+                .until(_ -> over)
+                .invoke(_ -> writingSince = System.nanoTime())
+                .onItem()
+                .disjoint();
+    }
+
+    End end() {
+        return end;
+    }
+
+    void stuck() {
+        end = End.STUCK;
+    }
+
+    /// Whether what was pulled last has not been taken by the client for that long.
+    boolean writingFor(long nanos) {
+        var since = writingSince;
+        return since != 0 && System.nanoTime() - since > nanos;
+    }
+
+    /// Called when all that was pulled before is written.
+    private Uni<List<OutboundSseEvent>> pull() {
+        writingSince = 0;
+        if (end != End.LEFT) {
+            over = true;
+            return item();
+        }
+        if (feed.closing()) {
+            return last(End.CLOSING, events.goingAway());
+        }
+        if (!greeted) {
+            greeted = true;
+            return item(events.hello(place, resumed));
+        }
+        var next = feed.next();
+        return switch (feed.after(place, BATCH)) {
+            case Slice.Changes(var changes) -> {
+                live = true;
+                yield changes.isEmpty() ? await(next) : deliver(changes);
+            }
+            case Slice.Behind _ -> live ? last(End.BEHIND, events.tooSlow()) : catchUp();
+            case Slice.Foreign _ -> startOverUnlessReached(next);
+        };
+    }
+
+    private Uni<List<OutboundSseEvent>> await(CompletionStage<List<Change>> next) {
+        return Uni.createFrom()
+                .completionStage(next)
+                .map(changes -> changes.isEmpty() ? List.of(events.heartbeat(place)) : List.of());
+    }
+
+    private Uni<List<OutboundSseEvent>> deliver(List<Change> changes) {
+        place = changes.getLast().position();
+        return Uni.createFrom()
+                .item(changes.stream().filter(filter::passes).map(events::change).toList());
+    }
+
+    private Uni<List<OutboundSseEvent>> catchUp() {
+        return feed.older(place, BATCH)
+                .flatMap(changes -> changes.isEmpty() ? startOver() : deliver(changes));
+    }
+
+    /// The client may have been on a pod that was a moment ahead of this one.
+    private Uni<List<OutboundSseEvent>> startOverUnlessReached(CompletionStage<List<Change>> next) {
+        return feed.reached(place)
+                .flatMap(
+                        reached ->
+                                reached
+                                        ? Uni.createFrom().completionStage(next).map(_ -> List.of())
+                                        : startOver());
+    }
+
+    private Uni<List<OutboundSseEvent>> startOver() {
+        place = feed.head();
+        return item(
+                events.reset(place, "What was asked for is no longer kept: read the views anew."));
+    }
+
+    private Uni<List<OutboundSseEvent>> last(End reason, OutboundSseEvent event) {
+        end = reason;
+        return item(event);
+    }
+
+    private static Uni<List<OutboundSseEvent>> item(OutboundSseEvent... events) {
+        return Uni.createFrom().item(List.of(events));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.rollcall.api.parameters;
+
+import dev.rollcall.edge.problems.Fields;
+import dev.rollcall.events.ConsistencyToken;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// A request's parameters, read strictly: what is malformed, given twice or not asked for by the
+/// route is refused, all of it in one answer. Read first, then `check`.
+public final class Parameters {
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_WAIT_SECONDS = 30;
+
+    private final UriInfo uri;
+    private final MultivaluedMap<String, String> given;
+    private final Set<String> known = new HashSet<>();
+    private final Fields fields = new Fields();
+    private final Fields optional = fields.optional();
+
+    public Parameters(UriInfo uri) {
+        this.uri = uri;
+        this.given = uri.getQueryParameters();
+    }
+
+    /// The `{id}` in the path.
+    public UUID id() {
+        return fields.uuid("id", uri.getPathParameters().getFirst("id"));
+    }
+
+    public Optional<UUID> uuid(String name) {
+        return Optional.ofNullable(optional.uuid(name, value(name)));
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(optional.text(name, value(name), LONGEST_NAME));
+    }
+
+    public boolean flag(String name) {
+        return parsed(name, Parameters::trueOrFalse, "must be true or false").orElse(false);
+    }
+
+    public int limit() {
+        return fields.limit("limit", value("limit"), 50, 200);
+    }
+
+    /// `place` makes of a cursor what the list continues after, or throws an
+    /// IllegalArgumentException.
+    public <T> Optional<T> cursor(String list, Function<Cursor, T> place) {
+        return parsed(
+                "cursor",
+                text -> place.apply(Cursor.decode(list, text)),
+                "must be the next_cursor of a page of this list");
+    }
+
+    public After after() {
+        var wait =
+                parsed(
+                        "wait",
+                        Parameters::seconds,
+                        "must be whole seconds from 0 to " + LONGEST_WAIT_SECONDS);
+        var token =
+                parsed(
+                        "after",
+                        text ->
+                                ConsistencyToken.decode(text)
+                                        .orElseThrow(IllegalArgumentException::new),
+                        "must be the token that a command or a change came with");
+        return new After(token, wait.orElse(Duration.ofSeconds(5)));
+    }
+
+    /// From `from` on and before `to`. A date stands for the whole of that day in `zone` (UTC if
+    /// there is none).
+    public Interval interval() {
+        var zone =
+                Optional.ofNullable(optional.timeZone("zone", value("zone")))
+                        .orElse(ZoneOffset.UTC);
+        var interval = new Interval(moment("from", zone, 0), moment("to", zone, 1));
+        if (interval.isEmpty()) {
+            fields.refuse("to", "must be after from");
+        }
+        return interval;
+    }
+
+    private Optional<Instant> moment(String name, ZoneId zone, int days) {
+        var text = value(name);
+        if (text == null || text.contains("T")) {
+            return Optional.ofNullable(optional.instant(name, text));
+        }
+        return Optional.ofNullable(fields.date(name, text))
+                .map(date -> date.plusDays(days).atStartOfDay(zone).toInstant());
+    }
+
+    /// From the header, as EventSource sends it when it connects again, or from the parameter of
+    /// that name.
+    public <T> Optional<T> lastEventId(String header, Function<String, T> place) {
+        var parameter = value("last_event_id");
+        return Optional.ofNullable(
+                optional.parsed(
+                        "last_event_id",
+                        header == null || header.isEmpty() ? parameter : header,
+                        place,
+                        "must be the id of an event of this stream, such as 1-4711"));
+    }
+
+    private <T> Optional<T> parsed(String name, Function<String, T> parser, String reason) {
+        return Optional.ofNullable(optional.parsed(name, value(name), parser, reason));
+    }
+
+    /// A Slack id never stands alone: another workspace may have the same one.
+    public Optional<String> slackUser() {
+        var user = text("slack_user");
+        if (user.isPresent() && !given.containsKey("slack_workspace")) {
+            fields.refuse("slack_workspace", "must be given with slack_user");
+        }
+        return user;
+    }
+
+    /// After all has been read: what is left was not asked for.
+    public void check() {
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> fields.refuse(name, "is not known here"));
+        fields.check();
+    }
+
+    private String value(String name) {
+        known.add(name);
+        var values = given.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            fields.refuse(name, "must be given once");
+        }
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    private static Boolean trueOrFalse(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static Duration seconds(String text) {
+        var seconds = Integer.parseInt(text);
+        if (seconds < 0 || seconds > LONGEST_WAIT_SECONDS) {
+            throw new IllegalArgumentException();
+        }
+        return Duration.ofSeconds(seconds);
+    }
+}

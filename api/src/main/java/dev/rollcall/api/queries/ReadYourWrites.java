@@ -1,0 +1,145 @@
+package dev.rollcall.api.queries;
+
+import static dev.rollcall.api.readmodel.Columns.instant;
+
+import dev.rollcall.api.feed.Change;
+import dev.rollcall.api.feed.ChangeFeed;
+import dev.rollcall.api.parameters.After;
+import dev.rollcall.api.readmodel.ReadModel;
+import dev.rollcall.edge.problems.Problem;
+import dev.rollcall.edge.problems.ProblemException;
+import dev.rollcall.events.ConsistencyToken;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.StreamSupport;
+
+/// Gives a query's rows only once the views have what the caller wrote. How far they are is read in
+/// the same statement as the rows, so that a replica can't lie; in between it sleeps on the change
+/// feed.
+@ApplicationScoped
+public class ReadYourWrites {
+    /// Behind the feed: a row also advances on events that it does not show.
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    /// Goes before every query. `$1` is the aggregate that the caller waits for; the row is there
+    /// even when the query finds nothing.
+    private static final String STANDING =
+            """
+            with standing as (
+                select
+                    (select max(seen.sequence)
+                        from (
+                            select sequence from read_model.teams where team_id = $1
+                            union all
+                            select sequence from read_model.status_updates where update_id = $1) as seen
+                    ) as standing,
+                    (select min(since) from read_model.stuck where aggregate_id = $1::text) as stuck_since)
+            select standing.standing, standing.stuck_since, view.*
+            from standing
+            """;
+
+    private final ReadModel readModel;
+    private final ChangeFeed feed;
+
+    ReadYourWrites(ReadModel readModel, ChangeFeed feed) {
+        this.readModel = readModel;
+        this.feed = feed;
+    }
+
+    /// `sql` numbers its own parameters from `$2`, and its first column is never null.
+    public Uni<List<Row>> query(String name, String sql, List<Object> parameters, After after) {
+        var statement = STANDING + "left join (\n" + sql + ") as view on true";
+        var tuple = Tuple.tuple();
+        tuple.addValue(after.token().map(ConsistencyToken::aggregateId).orElse(null));
+        parameters.forEach(tuple::addValue);
+        var deadline = Instant.now().plus(after.patience());
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> attempt(name, statement, tuple, after, deadline))
+                .whilst(attempt -> !attempt.done())
+                .collect()
+                .last()
+                .map(attempt -> attempt.rows());
+    }
+
+    private record Attempt(boolean done, List<Row> rows) {}
+
+    private Uni<Attempt> attempt(
+            String name, String sql, Tuple parameters, After after, Instant deadline) {
+        var next = feed.next();
+        return readModel
+                .query(name, sql, parameters)
+                .flatMap(
+                        rows -> {
+                            var left = Duration.between(Instant.now(), deadline);
+                            if (after.token().isEmpty() || reached(rows, after.token().get())) {
+                                return Uni.createFrom().item(new Attempt(true, found(rows)));
+                            }
+                            if (left.isNegative() || left.isZero()) {
+                                throw notYet(rows, after.token().get());
+                            }
+                            return change(after.token().get(), next)
+                                    .ifNoItem()
+                                    .after(left.compareTo(POLL) < 0 ? left : POLL)
+                                    .recoverWithItem((Void) null)
+                                    .replaceWith(new Attempt(false, List.of()));
+                        });
+    }
+
+    private Uni<Void> change(ConsistencyToken token, CompletionStage<List<Change>> next) {
+        return Uni.createFrom()
+                .completionStage(next)
+                .flatMap(
+                        changes ->
+                                changes.stream().anyMatch(change -> reaches(change, token))
+                                        ? Uni.createFrom().voidItem()
+                                        : change(token, feed.next()));
+    }
+
+    private static boolean reaches(Change change, ConsistencyToken token) {
+        return switch (change) {
+            case Change.Row row ->
+                    row.aggregateId().equals(token.aggregateId())
+                            && row.sequence() >= token.sequence();
+            case Change.Reset _ -> true;
+        };
+    }
+
+    private static boolean reached(RowSet<Row> rows, ConsistencyToken token) {
+        var standing = rows.iterator().next().getLong("standing");
+        return standing != null && standing >= token.sequence();
+    }
+
+    private static List<Row> found(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getValue(2) != null)
+                .toList();
+    }
+
+    private static ProblemException notYet(RowSet<Row> rows, ConsistencyToken token) {
+        var row = rows.iterator().next();
+        var standing = row.getLong("standing");
+        var stuck = instant(row, "stuck_since");
+        var where = standing == null ? "not there yet" : "at sequence " + standing;
+        return new ProblemException(
+                Problem.of(
+                                504,
+                                "Not visible yet",
+                                stuck == null
+                                        ? "The view does not have this write yet. Ask again, or wait longer with wait=."
+                                        : "The view stands still for this aggregate since %s, until an operator retries its dead letter."
+                                                .formatted(stuck))
+                        .with(
+                                "after",
+                                "%s is %s, asked for is %d"
+                                        .formatted(token.aggregateId(), where, token.sequence())));
+    }
+}

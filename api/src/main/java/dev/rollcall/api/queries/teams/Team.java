@@ -1,0 +1,37 @@
+package dev.rollcall.api.queries.teams;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A team as it is now. What it doesn't have is absent.
+@RegisterForReflection
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Team(
+        UUID teamId,
+        @Schema(examples = "Platform") String name,
+        String slackWorkspace,
+        String slackChannel,
+        @Schema(description = "When the team is asked, as a cron expression in poll_time_zone.")
+                String pollSchedule,
+        String pollTimeZone,
+        List<Member> members,
+        @Schema(description = "There when the team was archived.") Instant archivedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        @Schema(description = "Counts the team's events.") long sequence,
+        @Schema(
+                        description =
+                                "There while an event of this team can't be applied: since when this row stands still.")
+                Instant staleSince) {
+
+    @RegisterForReflection
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Member(String slackWorkspace, String slackUser) {}
+}

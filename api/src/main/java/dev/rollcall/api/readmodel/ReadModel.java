@@ -1,0 +1,88 @@
+package dev.rollcall.api.readmodel;
+
+import dev.rollcall.edge.problems.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/// The one way to the database. Every statement has a name, under which `rollcall_query_seconds`
+/// counts it; a database that does not answer is a 503, a statement that it refuses is our mistake.
+@ApplicationScoped
+public class ReadModel {
+    private static final Logger LOG = Logger.getLogger(ReadModel.class);
+
+    private final Pool pool;
+    private final MeterRegistry metrics;
+    private final Duration patience;
+
+    ReadModel(Pool pool, MeterRegistry metrics, ReadModelSettings settings) {
+        this.pool = pool;
+        this.metrics = metrics;
+        this.patience = settings.patience();
+    }
+
+    public Uni<RowSet<Row>> query(String name, String sql, Tuple parameters) {
+        return Uni.createFrom().deferred(() -> timed(name, sql, parameters));
+    }
+
+    private Uni<RowSet<Row>> timed(String name, String sql, Tuple parameters) {
+        var started = Timer.start(metrics);
+        return pool.preparedQuery(sql)
+                .execute(parameters)
+                .ifNoItem()
+                .after(patience)
+                .fail()
+                .onTermination()
+                .invoke((rows, _, _) -> started.stop(timer(name, rows != null)))
+                .onFailure(failure -> !refused(failure))
+                .transform(failure -> unavailable(name, failure));
+    }
+
+    /// A connection of its own that hears of a channel's notifications until it breaks, which
+    /// `closed` is told.
+    public Uni<Void> listen(String channel, Runnable notified, Runnable closed) {
+        return pool.getConnection()
+                .flatMap(
+                        connection -> {
+                            PgConnection.cast(connection).notificationHandler(_ -> notified.run());
+                            connection.closeHandler(closed);
+                            return connection.query("listen " + channel).execute();
+                        })
+                .replaceWithVoid();
+    }
+
+    private Timer timer(String name, boolean answered) {
+        return Timer.builder("rollcall.query")
+                .description(
+                        "Time of a statement on the read model, waiting for a connection included")
+                .tag("query", name)
+                .tag("outcome", answered ? "answered" : "failed")
+                .publishPercentileHistogram()
+                .register(metrics);
+    }
+
+    /// PostgreSQL's classes 22 (data) and 42 (syntax, access): trying again would give the same.
+    private static boolean refused(Throwable failure) {
+        return failure instanceof PgException refusal
+                && refusal.getSqlState() != null
+                && (refusal.getSqlState().startsWith("22")
+                        || refusal.getSqlState().startsWith("42"));
+    }
+
+    private static ProblemException unavailable(String name, Throwable failure) {
+        LOG.warnf(
+                "The read model did not answer %s: %s. Answering 503; is PostgreSQL up?",
+                name, failure);
+        return ProblemException.unavailable(
+                "The views can't be read just now.", Duration.ofSeconds(2));
+    }
+}

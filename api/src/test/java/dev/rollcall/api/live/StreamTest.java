@@ -1,0 +1,285 @@
+package dev.rollcall.api.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+
+import dev.rollcall.api.Api;
+import dev.rollcall.api.ReadModelDatabase;
+import dev.rollcall.api.Views;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(ReadModelDatabase.class)
+class StreamTest {
+    private final Views views = new Views();
+    private final UUID team = views.team("Team of " + UUID.randomUUID());
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void a_change_comes_with_its_row_its_token_and_an_id() {
+        // Given
+        try (var stream = StreamReader.open("?team_id=" + team)) {
+
+            // When
+            var id = views.update(team, "ada", "Finished the import\nreviewing alerts next");
+
+            // Then
+            var event = stream.awaitEvent(e -> e.data().contains(id.toString()));
+            var json = JsonPath.from(event.data());
+            assertThat(event.name()).isEqualTo("status_update");
+            assertThat(event.id()).matches("1-\\d+");
+            assertThat(json.getString("event_type")).isEqualTo("StatusUpdateSubmitted");
+            assertThat(json.getInt("sequence")).isEqualTo(1);
+            assertThat(json.getString("row.content"))
+                    .isEqualTo("Finished the import\nreviewing alerts next");
+            assertThat(json.getMap("row")).doesNotContainKeys("retracted_at", "position");
+            Api.reader()
+                    .queryParam("after", json.getString("token"))
+                    .queryParam("wait", 0)
+                    .get("/api/v1/status-updates/{id}", id)
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
+    void a_stream_says_hello_and_how_to_come_back() {
+        try (var stream = StreamReader.open("")) {
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(stream.header("content-type")).startsWith("text/event-stream");
+            assertThat(stream.header("cache-control")).isEqualTo("private, no-cache");
+            assertThat(stream.events().getFirst().data()).isEqualTo("{\"resumed\":false}");
+            assertThat(Integer.parseInt(stream.retry())).isBetween(2000, 4000);
+        }
+    }
+
+    @Test
+    void nothing_is_sent_before_it_is_committed() {
+        // Given
+        try (var stream = StreamReader.open("?team_id=" + team);
+                var later = new Views()) {
+            var id = UUID.randomUUID();
+            later.write(id, team, "ada", "U0ADA", "Not yet", "now");
+            later.run("select pg_notify('rollcall_changes', '')");
+            await().during(Duration.ofMillis(400))
+                    .until(() -> stream.data("status_update").isEmpty());
+
+            // When
+            later.commit();
+
+            // Then
+            stream.awaitEvent(e -> e.data().contains(id.toString()));
+        }
+    }
+
+    @Test
+    void a_retraction_carries_no_words() {
+        // Given
+        var id = views.update(team, "ada", "A secret");
+        try (var stream = StreamReader.open("?team_id=" + team)) {
+
+            // When
+            views.retract(id, 2);
+
+            // Then
+            var event = stream.awaitEvent(e -> e.data().contains("StatusUpdateRetracted"));
+            assertThat(event.data())
+                    .contains(id.toString(), "retracted_at")
+                    .doesNotContain("A secret");
+        }
+    }
+
+    @Test
+    void filters_let_through_what_a_query_would_show() {
+        // Given
+        try (var ada = StreamReader.open("?author=ada&team_id=" + team);
+                var user =
+                        StreamReader.open(
+                                "?slack_workspace=T0LOCAL&slack_user=U0ADA&team_id=" + team);
+                var elsewhere = StreamReader.open("?slack_workspace=T0OTHER")) {
+
+            // When
+            views.update(team, "grace", "Not hers");
+            var id = views.update(team, "ada", "Hers");
+            views.reset("teams");
+
+            // Then
+            for (var stream : List.of(ada, user, elsewhere)) {
+                stream.awaitEvent(e -> e.name().equals("reset"));
+            }
+            assertThat(ids(ada)).containsExactly(id.toString());
+            assertThat(ids(user)).containsExactly(id.toString());
+            assertThat(ids(elsewhere)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_reader_that_comes_and_goes_sees_each_change_once_in_order_while_others_commit() {
+        // Given
+        var written = new ArrayList<String>();
+        var first = StreamReader.open("?team_id=" + team);
+        var writers =
+                IntStream.range(0, 4)
+                        .mapToObj(n -> Thread.ofVirtual().start(() -> write(team, 60, written)))
+                        .toList();
+
+        // When
+        var seen = new ArrayList<String>();
+        var stream = first;
+        while (writers.stream().anyMatch(Thread::isAlive)) {
+            var opened = stream;
+            await().until(
+                            () ->
+                                    ids(opened).size() >= 10
+                                            || writers.stream().noneMatch(Thread::isAlive));
+            stream.close();
+            await().until(stream::ended);
+            seen.addAll(ids(stream));
+            stream = StreamReader.open("?team_id=" + team, stream.lastEventId());
+        }
+
+        // Then
+        var last = stream;
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> seen.size() + ids(last).size() >= written.size());
+        seen.addAll(ids(last));
+        last.close();
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(written);
+        assertThat(seen).isEqualTo(inFeed());
+    }
+
+    @Test
+    void any_number_of_readers_see_the_same() {
+        // Given
+        var streams =
+                Stream.generate(() -> StreamReader.open("?team_id=" + team)).limit(20).toList();
+
+        // When
+        var written = new ArrayList<String>();
+        write(team, 30, written);
+
+        // Then
+        for (var stream : streams) {
+            await().until(() -> ids(stream).size() >= 30);
+            assertThat(ids(stream)).isEqualTo(written);
+            stream.close();
+        }
+    }
+
+    @Test
+    void an_id_of_another_epoch_or_beyond_the_head_starts_over() {
+        for (var id : List.of("7-1", "1-999999999")) {
+            try (var stream = StreamReader.open("", id)) {
+                var reset = stream.awaitEvent(e -> e.name().equals("reset"));
+                assertThat(reset.data()).contains("no longer kept");
+                assertThat(reset.id()).startsWith("1-").isNotEqualTo(id);
+
+                var update = views.update(team, "ada", "After the reset");
+                stream.awaitEvent(e -> e.data().contains(update.toString()));
+            }
+        }
+    }
+
+    @Test
+    void an_id_that_is_older_than_what_is_kept_starts_over() {
+        // Given
+        var head = StreamReader.open("").lastEventId();
+        for (int i = 0; i < 70; i++) {
+            views.update(team, "ada", "Pruned soon");
+        }
+        views.run(
+                "delete from read_model.changes where number < (select max(number) from read_model.changes)");
+        views.commit();
+
+        // When: the window holds 64 changes in this test
+        try (var stream = StreamReader.open("", head)) {
+
+            // Then
+            stream.awaitEvent(e -> e.name().equals("reset"));
+            assertThat(ids(stream)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_rebuilt_view_resets_every_reader() {
+        try (var stream = StreamReader.open("?author=nobody")) {
+            views.reset("status_updates");
+
+            assertThat(stream.awaitEvent(e -> e.name().equals("reset")).data()).contains("rebuilt");
+        }
+    }
+
+    @Test
+    void a_silent_stream_has_a_heartbeat_that_keeps_its_place() {
+        // Given
+        try (var stream = StreamReader.open("?author=nobody")) {
+            var hello = stream.lastEventId();
+
+            // When
+            views.update(team, "ada", "Filtered out");
+
+            // Then
+            await().until(
+                            () ->
+                                    !stream.comments().isEmpty()
+                                            && !stream.lastEventId().equals(hello));
+            assertThat(stream.events()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?team_id=1, team_id",
+        "?last_event_id=yesterday, last_event_id",
+        "?slack_user=U0ADA, slack_workspace",
+        "?colour=red, colour"
+    })
+    void bad_parameters_are_named(String query, String field) {
+        Api.reader()
+                .get("/api/v1/stream" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains(field));
+    }
+
+    private static void write(UUID team, int count, List<String> written) {
+        try (var views = new Views()) {
+            for (int i = 0; i < count; i++) {
+                var id = views.update(team, "ada", "n" + i).toString();
+                synchronized (written) {
+                    written.add(id);
+                }
+            }
+        }
+    }
+
+    private List<String> inFeed() {
+        return views.texts(
+                "select aggregate_id from read_model.changes where projection = 'status_updates' and team_id = ? order by number",
+                team);
+    }
+
+    private static List<String> ids(StreamReader stream) {
+        return stream.data("status_update").stream()
+                .map(data -> data.replaceFirst(".*\"update_id\": \"([^\"]+)\".*", "$1"))
+                .toList();
+    }
+}
