@@ -121,6 +121,8 @@ create table read_model.projections (
     epoch        bigint  not null default 1,
     watermark    bigint  not null default 0
 );
+insert into read_model.projections (name, live_version)
+values ('teams', 1), ('status_updates', 1);
 
 -- How far each view is in each partition of the topic. Whoever moves a checkpoint must know where it
 -- stood; who does not has lost the partition.

@@ -22,6 +22,9 @@ const state = {
   commandsUrl: location.origin,
 };
 
+// The board that is being read; the one that is shown, most of the time.
+let coming = state.board;
+
 const show = (changes) => {
   Object.assign(state, changes);
   render(page(state, actions), document.getElementById("page"));
@@ -32,7 +35,8 @@ const stream = new Stream({
   begin: () => load(),
   reset: () => load(new Board()),
   changed: (kind, change) => {
-    if (state.board.apply(kind, change.row)) {
+    const boards = new Set([coming, state.board]);
+    if ([...boards].filter((board) => board.apply(kind, change.row)).length) {
       announce(kind, change);
       show();
     }
@@ -45,18 +49,19 @@ const stream = new Stream({
   },
 });
 
-// What the stream tells meanwhile goes to the same board: the newer sequence wins, whichever comes first.
+// What the stream tells meanwhile goes to the coming board too: the newer sequence wins, whichever comes first.
 const load = async (board = state.board) => {
-  state.board = board;
+  coming = board;
   state.midnight = midnight();
   try {
     const [teams, updates] = await Promise.all([api.teams(), api.updatesSince(state.midnight)]);
     teams.forEach((row) => board.apply("team", row));
     updates.forEach((row) => board.apply("status_update", row));
-    show({ phase: "board" });
+    show({ phase: "board", board });
     await introduce(board);
   } catch (failure) {
     refused(failure);
+    setTimeout(() => state.phase === "board" && coming === board && load(board), RETRY);
   }
 };
 

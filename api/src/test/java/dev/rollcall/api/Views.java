@@ -85,6 +85,14 @@ public final class Views implements AutoCloseable {
         change("status_updates", id, 1, "StatusUpdateSubmitted");
     }
 
+    /// Many at once, in one transaction.
+    public void updates(UUID team, int count, String text) {
+        for (int i = 0; i < count; i++) {
+            write(UUID.randomUUID(), team, "ada", "U0ADA", text, "now");
+        }
+        commit();
+    }
+
     public void edit(UUID update, long sequence, String text) {
         run(
                 """

@@ -90,16 +90,18 @@ class OutagesTest {
         // Then
         awaitName(kept, "Kept");
         assertThat(world.database().row(TEAM_ROW, lost)).containsEntry("sequence", 0L);
-        assertThat(
-                        world.database()
-                                .number(
-                                        """
-                                        select count(*)
-                                        from read_model.changes c
-                                        join event_store.epoch e on e.epoch = c.epoch
-                                        where c.kind = 'reset'
-                                        """))
-                .isEqualTo(2);
+        await().atMost(20, SECONDS)
+                .until(
+                        () ->
+                                world.database()
+                                                .number(
+                                                        """
+                                                        select count(*)
+                                                        from read_model.changes c
+                                                        join event_store.epoch e on e.epoch = c.epoch
+                                                        where c.kind = 'reset'
+                                                        """)
+                                        == 2);
         world.happens(kept, new TeamRenamed("Anew"));
         awaitName(kept, "Anew");
     }

@@ -6,10 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.annotations.Components;
-import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -20,10 +16,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /// Writes into the OpenAPI document what queries and the stream take and may refuse. They read
 /// their parameters themselves, so that all that is wrong is told at once; `ApiDocumentTest` holds
 /// the two together.
-@OpenAPIDefinition(
-        info = @Info(title = "Rollcall", version = "1"),
-        components =
-                @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)))
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
     private static final Map<String, String> FILTERS =

@@ -2,6 +2,7 @@ package dev.rollcall.api.feed;
 
 import dev.rollcall.edge.problems.ProblemException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ public class ChangeFeed {
     private final AtomicReference<CompletableFuture<List<Change>>> next =
             new AtomicReference<>(new CompletableFuture<>());
     private volatile Window window;
+    private volatile List<Long> timers = List.of();
     private volatile boolean listening;
     private volatile boolean closing;
     private volatile boolean failing;
@@ -42,14 +44,20 @@ public class ChangeFeed {
     }
 
     void start(@Observes StartupEvent unused) {
-        vertx.setPeriodic(1, settings.poll().toMillis(), _ -> wake());
-        vertx.setPeriodic(1, settings.heartbeat().toMillis(), _ -> beat());
+        timers =
+                List.of(
+                        vertx.setPeriodic(1, settings.poll().toMillis(), _ -> wake()),
+                        vertx.setPeriodic(1, settings.heartbeat().toMillis(), _ -> beat()));
     }
 
     /// Before requests are waited for: a stream that stays open would hold the shutdown up.
     void close(@Observes ShutdownDelayInitiatedEvent unused) {
         closing = true;
         announce(List.of());
+    }
+
+    void stop(@Observes ShutdownEvent unused) {
+        timers.forEach(vertx::cancelTimer);
     }
 
     /// Whether this pod is about to go, and its subscribers should read elsewhere.
@@ -149,19 +157,26 @@ public class ChangeFeed {
     private void beat() {
         announce(List.of());
         listen();
-        table.head().subscribe().with(this::compare, this::warnOnce);
+        if (window != null) {
+            compare(window.head());
+        }
     }
 
-    /// A head below ours: the database was restored. Subscribers beyond it will be told to start
-    /// over.
-    private void compare(FeedPosition head) {
-        var current = window;
-        if (current != null && head.number() > 0 && head.number() < current.head().number()) {
-            LOG.warnf(
-                    "The change feed went back from %s to %s: starting over.",
-                    current.head(), head);
-            open(head);
-        }
+    /// A head below one that was there before: the database was restored. Subscribers beyond it
+    /// will be told to start over.
+    private void compare(FeedPosition before) {
+        table.head()
+                .subscribe()
+                .with(
+                        head -> {
+                            if (head.number() > 0 && head.number() < before.number()) {
+                                LOG.warnf(
+                                        "The change feed went back from %s to %s: starting over.",
+                                        before, head);
+                                open(head);
+                            }
+                        },
+                        this::warnOnce);
     }
 
     private void listen() {

@@ -15,7 +15,8 @@ interface LiveSettings {
     @WithDefault("10s")
     Duration spread();
 
-    /// How long one write may take before its reader is taken for gone.
-    @WithDefault("30s")
+    /// How long a connection may take nothing before it is cut. More than a heartbeat and than any
+    /// `wait=`.
+    @WithDefault("60s")
     Duration patience();
 }

@@ -5,7 +5,6 @@ import dev.rollcall.api.feed.FeedPosition;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.edge.access.Scope;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -70,8 +69,7 @@ class StreamResource {
     public Multi<OutboundSseEvent> stream(
             @Context UriInfo uri,
             @HeaderParam("Last-Event-ID") String lastEventId,
-            @Context Sse sse,
-            @Context HttpServerResponse response) {
+            @Context Sse sse) {
         var parameters = new Parameters(uri);
         var filter =
                 new StreamFilter(
@@ -81,6 +79,6 @@ class StreamResource {
                         parameters.slackUser());
         var place = parameters.lastEventId(lastEventId, FeedPosition::parse);
         parameters.check();
-        return streams.open(filter, place, sse, response);
+        return streams.open(filter, place, sse);
     }
 }

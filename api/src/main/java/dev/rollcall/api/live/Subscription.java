@@ -7,6 +7,7 @@ import dev.rollcall.api.feed.Slice;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -56,18 +57,12 @@ final class Subscription {
                 .disjoint();
     }
 
-    End end() {
-        return end;
-    }
-
-    void stuck() {
-        end = End.STUCK;
-    }
-
-    /// Whether what was pulled last has not been taken by the client for that long.
-    boolean writingFor(long nanos) {
+    /// Once it has ended: why. A reader that left what was sent last untaken for that long is
+    // stuck.
+    End end(Duration patience) {
         var since = writingSince;
-        return since != 0 && System.nanoTime() - since > nanos;
+        var untaken = since != 0 && System.nanoTime() - since > patience.toNanos() / 2;
+        return end == End.LEFT && untaken ? End.STUCK : end;
     }
 
     /// Called when all that was pulled before is written.

@@ -28,12 +28,12 @@ class SlowReaderTest {
     public static class ShortPatience implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("rollcall.live.patience", "2s");
+            return Map.of("rollcall.live.patience", "3s");
         }
     }
 
-    /// More than the sockets' buffers and the window of 64 changes hold.
-    private static final int CHANGES = 400;
+    /// More than the window holds, which is 64 changes in tests.
+    private static final int CHANGES = 200;
 
     private static final String LONG_TEXT = "x".repeat(100_000);
 
@@ -46,9 +46,7 @@ class SlowReaderTest {
     void a_reader_that_reads_again_is_told_why_it_was_dropped() throws IOException {
         // Given
         try (var socket = connect()) {
-            for (int i = 0; i < CHANGES; i++) {
-                views.update(team, "ada", LONG_TEXT);
-            }
+            views.updates(team, CHANGES, LONG_TEXT);
 
             // When
             var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -57,7 +55,7 @@ class SlowReaderTest {
             assertThat(text).contains("event:hello").contains("dropped: this reader is too slow");
             assertThat(text.split("event:status_update", -1).length).isLessThan(CHANGES);
         }
-        assertThat(ended("behind")).isEqualTo(1);
+        assertThat(ended("behind")).isPositive();
     }
 
     @Test
@@ -67,9 +65,7 @@ class SlowReaderTest {
             var before = ended("stuck");
 
             // When
-            for (int i = 0; i < CHANGES; i++) {
-                views.update(team, "ada", LONG_TEXT);
-            }
+            views.update(team, "ada", "x".repeat(30_000_000));
 
             // Then
             await().atMost(Duration.ofSeconds(15)).until(() -> ended("stuck") == before + 1);
@@ -78,7 +74,7 @@ class SlowReaderTest {
         }
     }
 
-    /// A client with a small buffer that has read the greeting, and then nothing more.
+    /// A client with a small buffer that does not read yet.
     private Socket connect() throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);

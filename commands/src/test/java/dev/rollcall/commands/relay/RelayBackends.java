@@ -133,7 +133,7 @@ final class RelayBackends implements AutoCloseable {
                         """
                         select pg_terminate_backend(pid)
                         from pg_locks
-                        where locktype = 'advisory' and classid = 1383030892 and objid = 2 and granted
+                        where locktype = 'advisory' and classid = 1383030892 and objid = 3 and granted
                         """)
                 .execute()
                 .await()

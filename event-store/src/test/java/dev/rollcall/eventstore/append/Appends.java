@@ -52,6 +52,12 @@ final class Appends {
         return ((Appended) result).firstPosition();
     }
 
+    /// Waits as a real caller does, who tries again after a pause: a pool may hold a dead
+    /// connection for a moment.
+    static <T> T insist(Uni<T> uni) {
+        return await(uni.onFailure().retry().withBackOff(Duration.ofMillis(5)).atMost(20));
+    }
+
     static <T> T await(Uni<T> uni) {
         return uni.await().atMost(PATIENCE);
     }

@@ -2,6 +2,7 @@ package dev.rollcall.eventstore.append;
 
 import static dev.rollcall.eventstore.append.Appends.await;
 import static dev.rollcall.eventstore.append.Appends.event;
+import static dev.rollcall.eventstore.append.Appends.insist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.Envelope;
@@ -9,10 +10,8 @@ import dev.rollcall.eventstore.StoreDatabase;
 import dev.rollcall.eventstore.append.AppendResult.Appended;
 import dev.rollcall.eventstore.append.AppendResult.Conflict;
 import dev.rollcall.eventstore.read.EventReader;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +33,6 @@ class ConcurrentAppendsTest {
 
     private static final int CALLERS = 10;
     private static final int APPENDS = 40;
-    private static final int RETRIES = 20;
 
     private final long seed = new Random().nextLong();
     private final List<String> teams = Stream.generate(Appends::newStream).limit(2).toList();
@@ -145,10 +143,6 @@ class ConcurrentAppendsTest {
 
     private boolean isStored(Append append) {
         return insist(new EventReader(pool).byId(append.events().getFirst().id())).isPresent();
-    }
-
-    private static <T> T insist(Uni<T> uni) {
-        return await(uni.onFailure().retry().withBackOff(Duration.ofMillis(5)).atMost(RETRIES));
     }
 
     private void killABackend() {

@@ -3,6 +3,7 @@ package dev.rollcall.eventstore.append;
 import static dev.rollcall.eventstore.append.Appends.append;
 import static dev.rollcall.eventstore.append.Appends.await;
 import static dev.rollcall.eventstore.append.Appends.event;
+import static dev.rollcall.eventstore.append.Appends.insist;
 import static dev.rollcall.eventstore.append.Appends.newStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,7 +86,7 @@ class RepeatsTest {
             // Then
             assertThatThrownBy(interrupted::join).hasRootCauseInstanceOf(Exception.class);
         }
-        assertThat(await(appender.append(registered))).isInstanceOf(Appended.class);
+        assertThat(insist(appender.append(registered))).isInstanceOf(Appended.class);
         assertThat(await(appender.append(registered))).isEqualTo(new Conflict());
         assertThat(stored()).isEqualTo(2);
     }

@@ -20,7 +20,7 @@ class AccessAtStart {
         var flaws = AccessRules.flaws(configuration.tokens(), mode == LaunchMode.NORMAL);
         if (!flaws.isEmpty()) {
             LOG.fatalf("Not started, access is not configured well: %s.", String.join("; ", flaws));
-            Quarkus.asyncExit(1);
+            Quarkus.asyncExit(1); // the exception alone would leave the process half started
             throw new PreventFurtherStepsException(1);
         }
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -144,8 +146,8 @@ public final class Fields {
     }
 
     /// PostgreSQL's timestamps end long before java.time's.
-    private static <T extends java.time.temporal.TemporalAccessor> T inYears(T time) {
-        var year = time.get(java.time.temporal.ChronoField.YEAR);
+    private static <T extends TemporalAccessor> T inYears(T time) {
+        var year = time.get(ChronoField.YEAR);
         return requireThat(year >= 1 && year <= 9999, time);
     }
 

@@ -3,6 +3,7 @@ package dev.rollcall.edge.problems;
 import dev.rollcall.edge.correlation.Correlation;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 
 /// HTTP's own refusals, told by their status alone.
 final class StandardProblems {
@@ -35,6 +36,6 @@ final class StandardProblems {
     }
 
     private static String sentence(String phrase) {
-        return phrase.charAt(0) + phrase.substring(1).toLowerCase(java.util.Locale.ROOT);
+        return phrase.charAt(0) + phrase.substring(1).toLowerCase(Locale.ROOT);
     }
 }

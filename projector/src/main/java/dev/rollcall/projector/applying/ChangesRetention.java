@@ -37,7 +37,8 @@ class ChangesRetention {
 
     @Scheduled(
             every = "${rollcall.projector.changes.forget-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void forget() {
         try {

@@ -14,13 +14,6 @@ import java.util.function.IntFunction;
 /// The checkpoints of one view. They are only ever moved by who knows where they stood.
 final class Checkpoints {
 
-    private static final String REGISTER =
-            """
-            insert into read_model.projections (name, live_version)
-            values ($1, $2)
-            on conflict do nothing
-            """;
-
     private static final String START =
             """
             insert into read_model.checkpoints (projection, partition, version, position)
@@ -78,7 +71,6 @@ final class Checkpoints {
     /// A partition without a checkpoint gets one that no record continues.
     Map<Integer, Checkpoint> load(Transaction transaction, Collection<Integer> partitions) {
         var numbers = partitions.stream().sorted().toArray(Integer[]::new);
-        transaction.execute(REGISTER, Tuple.of(projection.name(), projection.version()));
         transaction.execute(START, Tuple.of(projection.name(), numbers));
         var checkpoints = new TreeMap<Integer, Checkpoint>();
         for (var row : transaction.execute(LOAD, Tuple.of(projection.name(), numbers))) {

@@ -18,7 +18,8 @@ public class Transactions {
 
     /// Runs the work in one transaction and commits, unless the work throws or gives it up.
     public <T> T run(Function<Transaction, T> work) {
-        var connection = pool.getConnection().await().atMost(config.patience());
+        // Bounded by the pool itself, which would lose a connection that comes to nobody.
+        var connection = pool.getConnection().await().indefinitely();
         try {
             var transaction = new Transaction(connection, config.patience());
             transaction.begin();

@@ -48,7 +48,8 @@ class DeadLetterTopic {
 
     @Scheduled(
             every = "${rollcall.projector.feed.dead-letters-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void publish() {
         try {

@@ -86,7 +86,8 @@ class Partitions implements KafkaConsumerRebalanceListener {
 
     @Scheduled(
             every = "${rollcall.projector.feed.look-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void look() {
         try {
@@ -122,7 +123,7 @@ class Partitions implements KafkaConsumerRebalanceListener {
                                         consumer.position(partition, config.patience()),
                                         end.get(partition)));
         if (!astray.isEmpty()) {
-            LOG.warnf("Kafka can't go on in %s; the views' checkpoints decide.", astray);
+            LOG.infof("Looking again where to go on in %s.", astray);
             settle(consumer, astray);
         }
     }

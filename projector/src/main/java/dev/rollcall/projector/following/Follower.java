@@ -9,6 +9,7 @@ import dev.rollcall.projector.applying.Slice;
 import dev.rollcall.projector.applying.StartOver;
 import dev.rollcall.projector.following.Batch.Numbered;
 import dev.rollcall.projector.projections.Projection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ final class Follower<R, E extends Event> implements Runnable {
 
     private final Map<Integer, Checkpoint> live = new HashMap<>();
     private final Map<Integer, Resumption> behind = new HashMap<>();
+    private final Map<Integer, Instant> moved = new HashMap<>();
     private ToIntFunction<String> partitionOf = _ -> -1;
     private CatchUp catchUp;
     private boolean stopped;
@@ -122,7 +124,7 @@ final class Follower<R, E extends Event> implements Runnable {
                 }
             }
             case Signal.Revoked(var partitions) -> release(partitions);
-            case Signal.Overdue(var aggregateId) -> overdue(aggregateId);
+            case Signal.Overdue overdue -> overdue(overdue);
             case Signal.OtherEpoch(var epoch) -> startOver(epoch);
             case Signal.Stop _ -> stopped = true;
         }
@@ -183,6 +185,7 @@ final class Follower<R, E extends Event> implements Runnable {
         for (var slice : slices) {
             if (held.contains(slice.partition())) {
                 live.put(slice.partition(), slice.to());
+                moved.put(slice.partition(), Instant.now());
             } else {
                 fallBehind(slice.partition(), slice.to().nextOffset());
             }
@@ -232,16 +235,23 @@ final class Follower<R, E extends Event> implements Runnable {
         }
     }
 
-    private void overdue(String aggregateId) {
-        int partition = partitionOf.applyAsInt(aggregateId);
+    private void overdue(Signal.Overdue overdue) {
+        int partition = partitionOf.applyAsInt(overdue.aggregateId());
         var checkpoint = live.get(partition);
-        if (checkpoint != null) {
-            LOG.warnf(
-                    "The bus has not brought an event of aggregate %s in time; %s reads the store for"
-                            + " partition %d.",
-                    aggregateId, projection.name(), partition);
-            fallBehind(partition, checkpoint.nextOffset());
+        if (checkpoint == null || isOnItsWay(overdue, partition, checkpoint)) {
+            return;
         }
+        LOG.warnf(
+                "The bus has not brought an event of aggregate %s in time; %s reads the store for"
+                        + " partition %d.",
+                overdue.aggregateId(), projection.name(), partition);
+        fallBehind(partition, checkpoint.nextOffset());
+    }
+
+    /// A backlog is no loss: the bus is still bringing what comes before.
+    private boolean isOnItsWay(Signal.Overdue overdue, int partition, Checkpoint checkpoint) {
+        return checkpoint.position() < overdue.position()
+                && moved.getOrDefault(partition, Instant.EPOCH).isAfter(overdue.since());
     }
 
     private void startOver(long epoch) {

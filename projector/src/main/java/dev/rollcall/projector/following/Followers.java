@@ -15,6 +15,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,8 +153,9 @@ public class Followers {
         return both;
     }
 
-    public void overdue(String projection, String aggregateId) {
-        followers.get(projection).tell(new Signal.Overdue(aggregateId));
+    /// A view should have seen this event of an aggregate, which the bus had since then to bring.
+    public void overdue(String projection, String aggregateId, long position, Instant since) {
+        followers.get(projection).tell(new Signal.Overdue(aggregateId, position, since));
     }
 
     public void otherEpoch(String projection, long epoch) {

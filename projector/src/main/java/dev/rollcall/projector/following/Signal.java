@@ -1,6 +1,7 @@
 package dev.rollcall.projector.following;
 
 import dev.rollcall.projector.applying.Checkpoint;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +25,9 @@ sealed interface Signal {
 
     record Revoked(Set<Integer> partitions) implements Signal {}
 
-    /// The store holds an event of this aggregate that the view should have seen by now.
-    record Overdue(String aggregateId) implements Signal {}
+    /// The store holds an event of this aggregate that the view should have seen by now, unless the
+    /// bus has been bringing what is before it since then.
+    record Overdue(String aggregateId, long position, Instant since) implements Signal {}
 
     record OtherEpoch(long epoch) implements Signal {}
 

@@ -89,7 +89,8 @@ public class Progress {
 
     @Scheduled(
             every = "${rollcall.projector.progress.look-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void look() {
         for (var projection : Projections.ALL) {
@@ -175,7 +176,11 @@ public class Progress {
         var now = clock.instant();
         if (isOlder(unseen.timestamp(), now) && (last == null || isOlder(last, now))) {
             reminders.put(projection.name(), now);
-            followers.overdue(projection.name(), unseen.aggregateId());
+            followers.overdue(
+                    projection.name(),
+                    unseen.aggregateId(),
+                    unseen.position(),
+                    now.minus(config.overdueAfter()));
         }
     }
 

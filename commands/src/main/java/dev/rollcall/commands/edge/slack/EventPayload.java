@@ -155,7 +155,7 @@ final class EventPayload {
         var user = text(message, "user");
         return message.has("bot_id")
                 || "USLACKBOT".equals(user)
-                || user != null && user.equals(bot);
+                || (user != null && user.equals(bot));
     }
 
     private String words(JsonNode message) {

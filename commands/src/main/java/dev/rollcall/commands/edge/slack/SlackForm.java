@@ -20,7 +20,7 @@ final class SlackForm {
     static Map<String, String> read(byte[] body) {
         try {
             var fields = new HashMap<String, String>();
-            for (var field : new String(body, UTF_8).split("&")) {
+            for (var field : new String(body, UTF_8).split("&", -1)) {
                 int equals = field.indexOf('=');
                 if (equals > 0) {
                     fields.putIfAbsent(
@@ -42,7 +42,7 @@ final class SlackForm {
             switch (sent[n]) {
                 case '+' -> bytes.write(' ');
                 case '%' -> {
-                    bytes.write(hex(sent, n + 1) << 4 | hex(sent, n + 2));
+                    bytes.write((hex(sent, n + 1) << 4) | hex(sent, n + 2));
                     n += 2;
                 }
                 default -> bytes.write(sent[n]);

@@ -1,5 +1,7 @@
 package dev.rollcall.commands.edge.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.edge.problems.Problem;
@@ -71,7 +73,7 @@ public class SlackResource {
         var fields = new SlackFields();
         var payload = fields.present("payload", SlackForm.read(body).get("payload"));
         fields.check();
-        parsed(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        parsed(payload.getBytes(UTF_8));
         metrics.request("interaction", "ignored");
         return RestResponse.ok();
     }

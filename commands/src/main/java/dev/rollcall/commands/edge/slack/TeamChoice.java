@@ -8,6 +8,8 @@ sealed interface TeamChoice {
     /// Not looked for.
     record Open() implements TeamChoice {}
 
+    /// This one.
+    ///
     /// @param here whether it is the team of the channel where it was said
     record Chosen(String name, boolean here) implements TeamChoice {}
 

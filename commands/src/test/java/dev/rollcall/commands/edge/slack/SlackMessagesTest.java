@@ -6,6 +6,7 @@ import static dev.rollcall.commands.edge.slack.Payloads.deleted;
 import static dev.rollcall.commands.edge.slack.Payloads.edited;
 import static dev.rollcall.commands.edge.slack.Payloads.mention;
 import static dev.rollcall.commands.edge.slack.Payloads.message;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -78,7 +79,7 @@ class SlackMessagesTest {
     @Test
     void a_retry_says_so_and_is_taken_once() {
         var body = callback(workspace, message(CHANNEL, USER, TS, TEXT)).toString();
-        var bytes = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var bytes = body.getBytes(UTF_8);
         deliver(message(CHANNEL, USER, TS, TEXT));
 
         SlackRequests.signed(bytes, Instant.now())

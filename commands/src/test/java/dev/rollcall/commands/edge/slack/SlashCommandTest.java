@@ -14,7 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.util.HashSet;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,11 +98,8 @@ class SlashCommandTest {
     @Test
     void who_is_in_no_team_or_in_several_reads_what_to_do() {
         var workspace = freshId("T");
-        var teams = new HashSet<String>();
         for (var name : new String[] {"Web", "Apps"}) {
-            var team = SlackTeams.register(name);
-            teams.add(team);
-            SlackTeams.join(team, workspace, "U0GRACE");
+            SlackTeams.join(SlackTeams.register(name), workspace, "U0GRACE");
         }
         store.awaitLookups();
         long head = store.head();
@@ -162,7 +159,6 @@ class SlashCommandTest {
     }
 
     private static String freshId(String kind) {
-        return kind
-                + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        return kind + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     }
 }
