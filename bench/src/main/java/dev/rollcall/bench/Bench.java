@@ -1,0 +1,33 @@
+package dev.rollcall.bench;
+
+import dev.rollcall.bench.append.AppendBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// Benchmarks. Each prints one table, each row a ratio against a baseline of the same run.
+@Command(
+        name = "./rollcall bench",
+        description = "Benchmarks: each row is a ratio against a baseline of the same run.",
+        subcommands = {AppendBench.class, HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(
+                new CommandLine(new Bench())
+                        .setExecutionExceptionHandler(Bench::tell)
+                        .execute(arguments.length == 0 ? new String[] {"help"} : arguments));
+    }
+
+    private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof MissingToolException) {
+            command.getErr().println("rollcall: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+}
