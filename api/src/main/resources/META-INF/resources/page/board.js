@@ -6,6 +6,8 @@ const person = (row) =>
 const byTime = (a, b) =>
   Date.parse(b.created_at) - Date.parse(a.created_at) || a.update_id.localeCompare(b.update_id);
 
+const empty = ({ people, waiting }) => people.length + waiting.length === 0;
+
 export class Board {
   #rows = { team: new Map(), status_update: new Map() };
   #names = new Map();
@@ -37,7 +39,8 @@ export class Board {
     this.#names.set(person(member), author);
   }
 
-  // Teams by name; in each who has answered since `midnight`, the latest first, and which members have not.
+  // Teams by name, those without anybody last; in each who has answered since `midnight`, the latest first, and
+  // which members have not.
   since(midnight) {
     const said = this.#bySpeaker(midnight);
     return [...this.#rows.team.values()]
@@ -49,7 +52,8 @@ export class Board {
           .sort(([a], [b]) => byTime(a, b));
         const here = new Set(people.map(([latest]) => person(latest)));
         return { team, people, waiting: team.members.filter((member) => !here.has(person(member))) };
-      });
+      })
+      .sort((a, b) => empty(a) - empty(b));
   }
 
   #bySpeaker(midnight) {

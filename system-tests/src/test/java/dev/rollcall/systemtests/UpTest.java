@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// refuses taken ports is in local's tests.
 @Order(8)
 class UpTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path SOURCES = Path.of("").toAbsolutePath().getParent();
     private static final String SAID = "Finished the import, reviewing alerts next";
 

@@ -14,6 +14,7 @@ import dev.rollcall.eventstore.append.NewEvent;
 import dev.rollcall.local.kafka.LocalKafka;
 import dev.rollcall.local.postgres.LocalPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -70,7 +71,10 @@ final class RelayBackends implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
+    /// Mutiny's context propagation initialises itself at its first use, which two threads must not
+    /// make at once; in the service Quarkus does that when it starts.
     static RelayBackends start() {
+        Uni.createFrom().voidItem().await().indefinitely();
         return new RelayBackends();
     }
 

@@ -37,7 +37,7 @@ class LocalKafkaTest {
             assertThat(topic.partitions()).hasSize(12);
             assertThatThrownBy(() -> kafka.createTopic("no partitions", 0, Map.of()))
                     .hasMessageContaining("Invalid");
-            assertThatThrownBy(() -> send(kafka, "never.created", "word"))
+            assertThatThrownBy(() -> send(kafka, "never.created", "word", Duration.ofSeconds(2)))
                     .isInstanceOfAny(
                             ExecutionException.class,
                             org.apache.kafka.common.errors.TimeoutException.class);
@@ -49,7 +49,7 @@ class LocalKafkaTest {
         var data = folder.resolve("data");
         var first = LocalKafka.start(data, FreePort.any(), FreePort.any());
         first.createTopic("kept", 1, Map.of());
-        send(first, "kept", "still here");
+        send(first, "kept", "still here", Duration.ofMinutes(1));
 
         first.process().kill();
 
@@ -58,9 +58,14 @@ class LocalKafkaTest {
         }
     }
 
-    private static void send(LocalKafka kafka, String topic, String value) throws Exception {
+    private static void send(LocalKafka kafka, String topic, String value, Duration patience)
+            throws Exception {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.block.ms", 2000);
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "max.block.ms",
+                        patience.toMillis());
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, value)).get();

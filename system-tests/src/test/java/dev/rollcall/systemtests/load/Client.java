@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Client implements Runnable {
     private static final int MOST_UPDATES = 3_000;
     private static final Duration ANSWER = Duration.ofSeconds(3);
-    private static final Duration PERSISTENCE = Duration.ofSeconds(60);
+    private static final Duration PERSISTENCE = Duration.ofMinutes(1);
     private static final int LONGEST_THOUGHT = 60;
     private static final int LONGEST_PAUSE = 300;
 

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 /// acknowledged to them, which the store, the views, the history and the stream must equal.
 public final class Load implements AutoCloseable {
     private static final int CLIENTS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RunningSystem system;
     private final String team;
