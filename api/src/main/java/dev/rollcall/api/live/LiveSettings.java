@@ -15,8 +15,8 @@ interface LiveSettings {
     @WithDefault("10s")
     Duration spread();
 
-    /// How long a connection may take nothing before it is cut. More than a heartbeat and than any
-    /// `wait=`.
+    /// How long a connection may take nothing before it is cut, and a reader may lag behind the
+    /// window before it is dropped. More than a heartbeat and than any `wait=`.
     @WithDefault("60s")
     Duration patience();
 }

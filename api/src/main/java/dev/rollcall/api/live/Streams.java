@@ -31,7 +31,9 @@ class Streams {
     }
 
     Multi<OutboundSseEvent> open(StreamFilter filter, Optional<FeedPosition> resumed, Sse sse) {
-        var subscription = new Subscription(feed, filter, resumed, new Events(sse, settings));
+        var subscription =
+                new Subscription(
+                        feed, filter, resumed, new Events(sse, settings), settings.patience());
         return subscription
                 .events()
                 .onSubscription()
@@ -41,7 +43,7 @@ class Streams {
                 .onFailure()
                 .recoverWithCompletion()
                 .onTermination()
-                .invoke(() -> closed(subscription.end(settings.patience())));
+                .invoke(() -> closed(subscription.end()));
     }
 
     private void closed(End reason) {

@@ -29,22 +29,29 @@ final class Subscription {
     private final ChangeFeed feed;
     private final StreamFilter filter;
     private final Events events;
+    private final Duration patience;
     private final boolean resumed;
     private FeedPosition place;
     private boolean greeted;
     private boolean live;
+    private long behindSince;
     private boolean over;
     private volatile End end = End.LEFT;
     private volatile long writingSince;
 
     /// Without a `resumed` place it begins at the head.
     Subscription(
-            ChangeFeed feed, StreamFilter filter, Optional<FeedPosition> resumed, Events events) {
+            ChangeFeed feed,
+            StreamFilter filter,
+            Optional<FeedPosition> resumed,
+            Events events,
+            Duration patience) {
         this.feed = feed;
         this.filter = filter;
         this.events = events;
         this.place = resumed.orElse(feed.head());
         this.resumed = resumed.isPresent();
+        this.patience = patience;
     }
 
     Multi<OutboundSseEvent> events() {
@@ -59,7 +66,7 @@ final class Subscription {
 
     /// Once it has ended: why. A reader that left what was sent last untaken for that long is
     // stuck.
-    End end(Duration patience) {
+    End end() {
         var since = writingSince;
         var untaken = since != 0 && System.nanoTime() - since > patience.toNanos() / 2;
         return end == End.LEFT && untaken ? End.STUCK : end;
@@ -83,9 +90,10 @@ final class Subscription {
         return switch (feed.after(place, BATCH)) {
             case Slice.Changes(var changes) -> {
                 live = true;
+                behindSince = 0;
                 yield changes.isEmpty() ? await(next) : deliver(changes);
             }
-            case Slice.Behind _ -> live ? last(End.BEHIND, events.tooSlow()) : catchUp();
+            case Slice.Behind _ -> behindForLong() ? last(End.BEHIND, events.tooSlow()) : catchUp();
             case Slice.Foreign _ -> startOverUnlessReached(next);
         };
     }
@@ -100,6 +108,15 @@ final class Subscription {
         place = changes.getLast().position();
         return Uni.createFrom()
                 .item(changes.stream().filter(filter::passes).map(events::change).toList());
+    }
+
+    /// A burst may be more than the window holds, and who resumes has a way to go: slow is who was
+    /// there once, and doesn't come back.
+    private boolean behindForLong() {
+        if (live && behindSince == 0) {
+            behindSince = System.nanoTime();
+        }
+        return behindSince != 0 && System.nanoTime() - behindSince > patience.toNanos();
     }
 
     private Uni<List<OutboundSseEvent>> catchUp() {

@@ -65,6 +65,24 @@ class CommitOrderTest {
     }
 
     @Test
+    void an_append_that_waited_comes_after_all_that_was_committed_meanwhile() {
+        // Given
+        var slow = await(pool.getConnection());
+        var transaction = await(slow.begin());
+        send(slow, append(event(newStream(), 1)));
+        var waiting = sendLater(append(event(newStream(), 1)));
+        HeldLock.awaitWaiting(database, 1);
+
+        // When
+        var last = send(slow, append(event(newStream(), 1))).getFirst();
+        await(transaction.commit());
+
+        // Then
+        assertThat(position(waiting.join())).isGreaterThan(position(last));
+        await(slow.close());
+    }
+
+    @Test
     void an_append_sees_the_event_that_was_committed_while_it_waited() {
         // Given
         var team = newStream();
