@@ -1,5 +1,7 @@
 package dev.rollcall.commands.handling;
 
+import io.smallrye.mutiny.TimeoutException;
+
 /// The command could not be done in time. Whether it was done is unknown; the same request, sent
 /// again, is done once.
 public final class UnavailableException extends RuntimeException {
@@ -7,7 +9,13 @@ public final class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     UnavailableException(Throwable cause) {
-        super(cause.getMessage(), cause);
+        super(reason(cause), cause);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof TimeoutException
+                ? "the event store did not answer within the deadline"
+                : cause.getMessage();
     }
 
     UnavailableException(String reason) {

@@ -46,7 +46,7 @@ class SlashCommandTest {
         var submitted = (StatusUpdateSubmitted) SlackStore.event(envelope);
         assertThat(submitted.teamId()).hasToString(team);
         assertThat(submitted.content()).isEqualTo("Q&A is <done>, مرحبا 👩‍🚀");
-        assertThat(submitted.author()).isEqualTo("ada");
+        assertThat(submitted.author()).isEqualTo("Ada");
         assertThat(submitted.slackWorkspace()).isEqualTo(WORKSPACE);
         assertThat(submitted.slackUser()).isEqualTo("U0ADA");
         assertThat(envelope.metadata().source()).isEqualTo("slack");
