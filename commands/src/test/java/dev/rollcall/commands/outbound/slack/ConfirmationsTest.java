@@ -71,7 +71,7 @@ class ConfirmationsTest {
                         () ->
                                 assertThat(posted())
                                         .containsExactly(
-                                                "*ada*\n> a &amp;amp; b, thanks <@U0GRACE>"));
+                                                "*Ada*\n> a &amp;amp; b, thanks <@U0GRACE>"));
     }
 
     @Test
