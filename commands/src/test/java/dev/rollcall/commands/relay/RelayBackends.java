@@ -14,7 +14,6 @@ import dev.rollcall.eventstore.append.NewEvent;
 import dev.rollcall.local.kafka.LocalKafka;
 import dev.rollcall.local.postgres.LocalPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,6 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 import org.flywaydb.core.Flyway;
 
 /// A store, a topic that is read from its start, and as many relays as a test wants.
@@ -71,10 +71,10 @@ final class RelayBackends implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /// Mutiny's context propagation initialises itself at its first use, which two threads must not
-    /// make at once; in the service Quarkus does that when it starts.
+    /// Context propagation registers its provider at its first use, which two threads must not make
+    /// at once ("already set"); in the service Quarkus registers it before anything runs.
     static RelayBackends start() {
-        Uni.createFrom().voidItem().await().indefinitely();
+        ContextManagerProvider.instance();
         return new RelayBackends();
     }
 
