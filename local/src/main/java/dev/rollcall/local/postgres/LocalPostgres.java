@@ -31,6 +31,9 @@ public final class LocalPostgres implements AutoCloseable {
         this.data = data;
         this.port = port;
         this.log = log;
+        if (!FreePort.is(port)) {
+            throw portIsTaken();
+        }
         if (Files.exists(data.resolve("PG_VERSION"))) {
             refuseWhileAnotherRuns();
         } else {
@@ -143,15 +146,33 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    private IllegalStateException portIsTaken() {
+        return new IllegalStateException(
+                "port %d is taken by another program, so PostgreSQL cannot serve %s there"
+                        .formatted(port, data));
+    }
+
     private void awaitReady() throws SQLException {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {
-            try (var _ = connect("postgres")) {
+            try (var connection = connect("postgres")) {
+                refuseAnotherServer(connection);
                 return;
             } catch (SQLException e) {
                 if (Instant.now().isAfter(deadline) || server.hasEnded(Duration.ofMillis(50))) {
                     throw e;
                 }
+            }
+        }
+    }
+
+    /// Who answers may have taken the port after it was looked at; ours then ends by itself.
+    private void refuseAnotherServer(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("show data_directory")) {
+            rows.next();
+            if (!data.equals(Path.of(rows.getString(1)))) {
+                throw portIsTaken();
             }
         }
     }

@@ -67,6 +67,17 @@ class LocalPostgresTest {
     }
 
     @Test
+    void refuses_a_port_where_another_server_answers() throws SQLException {
+        try (var running = LocalPostgres.start()) {
+            assertThatThrownBy(() -> LocalPostgres.start(folder.resolve("data"), running.port()))
+                    .hasMessageContaining("port %d is taken".formatted(running.port()))
+                    .message()
+                    .hasLineCount(1);
+            assertThat(ask(running, "postgres", "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void shows_the_end_of_the_log_when_it_cannot_start() throws Exception {
         var data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("PG_VERSION"), "9");
