@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
@@ -26,24 +27,31 @@ public final class StoreDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     static {
-        migrate();
+        migrate(POSTGRES);
         hurry();
     }
 
+    private final LocalPostgres postgres;
     private final String name;
     private final List<Pool> pools = new ArrayList<>();
 
-    private StoreDatabase(String name) {
+    private StoreDatabase(LocalPostgres postgres, String name) {
+        this.postgres = postgres;
         this.name = name;
     }
 
     public static StoreDatabase create() throws SQLException {
-        var database = new StoreDatabase("test_" + COUNT.incrementAndGet());
-        try (var connection = connect("postgres", ADMINISTRATOR);
+        var database = new StoreDatabase(POSTGRES, "test_" + COUNT.incrementAndGet());
+        try (var connection = connect(POSTGRES, "postgres", ADMINISTRATOR);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + database.name + " template rollcall");
         }
         return database;
+    }
+
+    /// The one database of a server that a test has for itself.
+    public static StoreDatabase of(LocalPostgres postgres) {
+        return new StoreDatabase(postgres, "rollcall");
     }
 
     /// Connections as the commands service has them.
@@ -54,7 +62,7 @@ public final class StoreDatabase implements AutoCloseable {
                         .connectingTo(
                                 new PgConnectOptions()
                                         .setHost("127.0.0.1")
-                                        .setPort(POSTGRES.port())
+                                        .setPort(postgres.port())
                                         .setDatabase(name)
                                         .setUser(COMMANDS)
                                         .setCachePreparedStatements(true))
@@ -65,7 +73,7 @@ public final class StoreDatabase implements AutoCloseable {
     }
 
     public Connection connect(String role) throws SQLException {
-        return connect(name, role);
+        return connect(postgres, name, role);
     }
 
     /// Runs SQL as the administrator, who may do anything.
@@ -86,14 +94,29 @@ public final class StoreDatabase implements AutoCloseable {
         }
     }
 
+    /// The ids of all events, in order.
+    public List<UUID> ids() throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var connection = connect(ADMINISTRATOR);
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select id from event_store.events order by position")) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
     @Override
     public void close() {
         pools.forEach(Pool::closeAndAwait);
     }
 
-    private static void migrate() {
+    public static void migrate(LocalPostgres postgres) {
         Flyway.configure()
-                .dataSource(jdbcUrl("rollcall"), OWNER, "")
+                .dataSource(jdbcUrl(postgres, "rollcall"), OWNER, "")
                 .schemas("event_store")
                 .locations("db/event_store")
                 .load()
@@ -102,7 +125,7 @@ public final class StoreDatabase implements AutoCloseable {
 
     /// No test takes the power away, and dozens of databases are not worth a wait for the disk.
     private static void hurry() {
-        try (var connection = connect("postgres", ADMINISTRATOR);
+        try (var connection = connect(POSTGRES, "postgres", ADMINISTRATOR);
                 var statement = connection.createStatement()) {
             statement.execute("alter system set fsync = off");
             statement.execute("select pg_reload_conf()");
@@ -111,11 +134,12 @@ public final class StoreDatabase implements AutoCloseable {
         }
     }
 
-    private static Connection connect(String database, String role) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), role, "");
+    private static Connection connect(LocalPostgres postgres, String database, String role)
+            throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(postgres, database), role, "");
     }
 
-    private static String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(POSTGRES.port(), database);
+    private static String jdbcUrl(LocalPostgres postgres, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.port(), database);
     }
 }

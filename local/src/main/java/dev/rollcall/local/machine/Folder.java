@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /// Whole folders.
@@ -13,6 +14,18 @@ public final class Folder {
     public static Path temporary(String name) {
         try {
             return Files.createTempDirectory("rollcall-" + name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Copies `from` with all that is in it, and who may read it, to `to`, which is not there yet.
+    public static void copy(Path from, Path to) {
+        try (var tree = Files.walk(from)) {
+            for (var path : tree.toList()) {
+                var copy = to.resolve(from.relativize(path));
+                Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

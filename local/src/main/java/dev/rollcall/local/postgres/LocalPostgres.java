@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A real PostgreSQL 18 as a child process on 127.0.0.1, durable (fsync stays on), with the roles
 /// and the database of `roles.sql`. Local connections are trusted; the superuser is `postgres`.
@@ -27,7 +28,7 @@ public final class LocalPostgres implements AutoCloseable {
     private final Path log;
     private final ChildProcess server;
 
-    private LocalPostgres(Path data, int port, Path log) throws IOException {
+    private LocalPostgres(Path data, int port, Path log, List<String> more) throws IOException {
         this.data = data;
         this.port = port;
         this.log = log;
@@ -39,7 +40,7 @@ public final class LocalPostgres implements AutoCloseable {
         } else {
             initialise();
         }
-        server = child("postgres", serverOptions());
+        server = child("postgres", serverOptions(more));
         try {
             awaitReady();
             createRolesAndDatabase();
@@ -65,7 +66,23 @@ public final class LocalPostgres implements AutoCloseable {
     /// A database that stays in `data`. The caller closes it and may start it there again.
     public static LocalPostgres start(Path data, int port, Path log) {
         try {
-            return new LocalPostgres(data.toAbsolutePath(), port, log.toAbsolutePath());
+            return new LocalPostgres(data.toAbsolutePath(), port, log.toAbsolutePath(), List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A read-only replica that streams from the server at `primaryPort`. `data` is a copy of that
+    /// server's data folder, made while it was stopped ([Folder#copy(Path, Path)]).
+    public static LocalPostgres startStandby(Path data, int port, int primaryPort) {
+        var primary = "host=127.0.0.1 port=%d user=postgres".formatted(primaryPort);
+        try {
+            Files.writeString(data.resolve("standby.signal"), "");
+            return new LocalPostgres(
+                    data.toAbsolutePath(),
+                    port,
+                    data.toAbsolutePath().resolveSibling("postgres.log"),
+                    List.of("--primary_conninfo=" + primary));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,16 +106,18 @@ public final class LocalPostgres implements AutoCloseable {
         return "postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
-    private List<String> serverOptions() {
-        return List.of(
-                "-D",
-                data.toString(),
-                "--port=" + port,
-                "--listen_addresses=127.0.0.1",
-                "--unix_socket_directories=",
-                "--max_connections=200",
-                "--timezone=UTC",
-                "--log_timezone=UTC");
+    private List<String> serverOptions(List<String> more) {
+        var options =
+                List.of(
+                        "-D",
+                        data.toString(),
+                        "--port=" + port,
+                        "--listen_addresses=127.0.0.1",
+                        "--unix_socket_directories=",
+                        "--max_connections=200",
+                        "--timezone=UTC",
+                        "--log_timezone=UTC");
+        return Stream.concat(options.stream(), more.stream()).toList();
     }
 
     /// initdb works beside the final place, so that a folder with `PG_VERSION` is always a whole
