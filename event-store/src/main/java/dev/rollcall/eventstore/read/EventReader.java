@@ -1,52 +1,20 @@
 package dev.rollcall.eventstore.read;
 
 import dev.rollcall.events.Envelope;
-import dev.rollcall.events.codec.EnvelopeJson;
-import dev.rollcall.events.codec.MalformedEnvelopeException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The one way to read the log, in pages: by aggregate in sequence, or all of it in position order.
-/// Who has read up to a position has missed nothing before it.
+/// The one way to read the log: by aggregate in sequence, or all of it in position order, in pages
+/// or as a stream. Who has read up to a position has missed nothing before it, on a replica too.
 public final class EventReader {
 
-    private static final String COLUMNS =
-            """
-            select id, type, aggregate_id, data::text as data, timestamp, metadata::text as metadata,
-                   version, sequence, position, (select epoch from event_store.epoch) as epoch
-            from event_store.events
-            """;
-
-    private static final String STREAM =
-            COLUMNS
-                    + """
-                    where aggregate_id = $1
-                    and sequence > $2
-                    order by sequence
-                    limit $3
-                    """;
-
-    private static final String AFTER =
-            COLUMNS
-                    + """
-                    where position > $1
-                    order by position
-                    limit $2
-                    """;
-
-    private static final String BY_ID =
-            COLUMNS
-                    + """
-                    where id = $1
-                    limit 1
-                    """;
+    private static final int PAGE = 1_000;
 
     private static final String HEAD =
             """
@@ -59,70 +27,101 @@ public final class EventReader {
     private static final String EPOCH = "select epoch from event_store.epoch";
 
     private final SqlClient client;
+    private final int pageSize;
 
     /// Reads through a pool, or through one connection and so inside its transaction.
     public EventReader(SqlClient client) {
+        this(client, PAGE);
+    }
+
+    EventReader(SqlClient client, int pageSize) {
         this.client = client;
+        this.pageSize = pageSize;
+    }
+
+    /// What the log holds of a selection when the stream is subscribed to; it ends there. Reads a
+    /// page when the one before it is used up.
+    public Multi<Envelope> read(Selection selection) {
+        return readStored(selection).map(StoredEvent::envelope);
+    }
+
+    /// The same, with the metadata as it is stored.
+    public Multi<StoredEvent> readStored(Selection selection) {
+        return Uni.createFrom()
+                .deferred(() -> toPositions(selection))
+                .onItem()
+                .transformToMulti(this::pages);
+    }
+
+    private Multi<StoredEvent> pages(Selection selection) {
+        if (selection.after() >= selection.upTo()) {
+            return Multi.createFrom().empty();
+        }
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new Scan(client, selection, pageSize), Scan::next)
+                .whilst(page -> !page.last())
+                .onItem()
+                .transformToIterable(Scan.Page::events);
+    }
+
+    private Uni<Selection> toPositions(Selection selection) {
+        var since =
+                selection
+                        .since()
+                        .map(moment -> Moments.lastBefore(client, moment))
+                        .orElseGet(() -> Uni.createFrom().item(0L));
+        var until =
+                selection
+                        .until()
+                        .map(moment -> Moments.lastAtOrBefore(client, moment))
+                        .orElseGet(this::head);
+        return since.chain(
+                after ->
+                        until.map(
+                                upTo ->
+                                        selection
+                                                .after(Math.max(after, selection.after()))
+                                                .upTo(Math.min(upTo, selection.upTo()))));
     }
 
     /// At most `limit` events of an aggregate after a sequence, in sequence.
     public Uni<List<Envelope>> stream(String aggregateId, long afterSequence, int limit) {
-        return client.preparedQuery(STREAM)
-                .execute(Tuple.of(aggregateId, afterSequence, limit))
-                .map(EventReader::envelopes);
+        return envelopes(
+                new Query()
+                        .where("aggregate_id = ?", aggregateId)
+                        .where("sequence > ?", afterSequence)
+                        .orderBy("sequence")
+                        .limit(limit));
     }
 
     /// At most `limit` events after a position, in position order.
     public Uni<List<Envelope>> after(long position, int limit) {
-        return client.preparedQuery(AFTER)
-                .execute(Tuple.of(position, limit))
-                .map(EventReader::envelopes);
+        return envelopes(
+                new Query().where("position > ?", position).orderBy("position").limit(limit));
     }
 
     public Uni<Optional<Envelope>> byId(UUID id) {
-        return client.preparedQuery(BY_ID)
-                .execute(Tuple.of(id))
-                .map(rows -> envelopes(rows).stream().findFirst());
+        return envelopes(new Query().where("id = ?", id).limit(1))
+                .map(found -> found.stream().findFirst());
+    }
+
+    private Uni<List<Envelope>> envelopes(Query query) {
+        return query.execute(client)
+                .map(events -> events.stream().map(StoredEvent::envelope).toList());
     }
 
     /// The last position; 0 for an empty log.
     public Uni<Long> head() {
-        return client.preparedQuery(HEAD).execute().map(rows -> onlyLong(rows, 0));
+        return client.preparedQuery(HEAD).execute().map(rows -> theOneNumber(rows, 0));
     }
 
     public Uni<Long> epoch() {
-        return client.preparedQuery(EPOCH).execute().map(rows -> onlyLong(rows, 1));
+        return client.preparedQuery(EPOCH).execute().map(rows -> theOneNumber(rows, 1));
     }
 
-    private static long onlyLong(RowSet<Row> rows, long otherwise) {
+    private static long theOneNumber(RowSet<Row> rows, long otherwise) {
         var row = rows.iterator();
         return row.hasNext() ? row.next().getLong(0) : otherwise;
-    }
-
-    private static List<Envelope> envelopes(RowSet<Row> rows) {
-        var envelopes = new ArrayList<Envelope>(rows.size());
-        for (var row : rows) {
-            envelopes.add(envelope(row));
-        }
-        return envelopes;
-    }
-
-    private static Envelope envelope(Row row) {
-        try {
-            return new Envelope(
-                    row.getUUID("id"),
-                    row.getString("type"),
-                    row.getString("aggregate_id"),
-                    row.getString("data"),
-                    row.getOffsetDateTime("timestamp").toInstant(),
-                    EnvelopeJson.readMetadata(row.getString("metadata")),
-                    row.getInteger("version"),
-                    row.getLong("sequence"),
-                    row.getLong("position"),
-                    row.getLong("epoch"));
-        } catch (MalformedEnvelopeException impossible) {
-            throw new IllegalStateException(
-                    "the metadata of event " + row.getUUID("id") + " is not JSON", impossible);
-        }
     }
 }
