@@ -41,6 +41,11 @@ public record StackSettings(
                 project, data, ports, keys, Set.of(services), environment, recordAot);
     }
 
+    /// With its data and logs in another folder.
+    public StackSettings at(Path folder) {
+        return new StackSettings(project, folder, ports, keys, services, environment, recordAot);
+    }
+
     /// With one more setting for every service, by its name in the environment.
     public StackSettings with(String name, String value) {
         var more = new HashMap<>(environment);

@@ -58,9 +58,13 @@ public final class ChildProcess {
         }
     }
 
-    /// A shell whose input ends with this JVM, however that ends; it then asks the child to stop.
+    /// A shell whose input ends with this JVM, however that ends; it then asks the child to stop,
+    /// and wakes it, since one that is paused would not hear it.
     private Process guard() throws IOException {
-        return new ProcessBuilder("sh", "-c", "read -r _; kill -%s %d".formatted(stopSignal, pid()))
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "read -r _; kill -%s %d; kill -CONT %2$d".formatted(stopSignal, pid()))
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
