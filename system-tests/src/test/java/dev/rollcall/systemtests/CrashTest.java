@@ -3,15 +3,13 @@ package dev.rollcall.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.local.launch.Pod;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.load.Load;
-import dev.rollcall.systemtests.running.Door;
 import dev.rollcall.systemtests.running.OneSystem;
+import dev.rollcall.systemtests.running.Relay;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,9 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(7)
 @ExtendWith(OneSystem.class)
 class CrashTest {
-    private static final Pattern LEADS =
-            Pattern.compile("^rollcall_relay_leader(\\{.*})? 1\\.0$", Pattern.MULTILINE);
-
     private final RunningSystem system;
 
     CrashTest(RunningSystem system) {
@@ -62,10 +57,10 @@ class CrashTest {
                 var load = Load.on(system, system.pod(Service.COMMANDS), other)) {
             load.awaitAcknowledged(100);
             var leader = system.pod(Service.COMMANDS);
-            await("the first pod leads").until(() -> leads(leader));
+            await("the first pod leads").until(() -> Relay.leads(leader));
             leader.process().kill();
 
-            await("a takeover").atMost(Duration.ofSeconds(6)).until(() -> leads(other));
+            await("a takeover").atMost(Duration.ofSeconds(6)).until(() -> Relay.leads(other));
             load.awaitAcknowledged(100);
             system.restart(Service.COMMANDS);
             load.awaitAcknowledged(100).finish().expectEverythingOnce();
@@ -78,22 +73,18 @@ class CrashTest {
                 var load = Load.on(system, system.pod(Service.COMMANDS), other)) {
             load.awaitAcknowledged(100);
             var leader = system.pod(Service.COMMANDS);
-            await("the first pod leads").until(() -> leads(leader));
+            await("the first pod leads").until(() -> Relay.leads(leader));
             leader.process().signal("STOP");
             try {
-                await("a takeover").atMost(Duration.ofSeconds(8)).until(() -> leads(other));
+                await("a takeover").atMost(Duration.ofSeconds(8)).until(() -> Relay.leads(other));
                 load.awaitAcknowledged(100);
             } finally {
                 leader.process().signal("CONT");
             }
-            await("it sees that it leads no more").until(() -> !leads(leader));
+            await("it sees that it leads no more").until(() -> !Relay.leads(leader));
             load.awaitAcknowledged(100).finish().expectEverythingOnce();
-            assertThat(List.of(leads(leader), leads(other))).containsExactly(false, true);
+            assertThat(List.of(Relay.leads(leader), Relay.leads(other)))
+                    .containsExactly(false, true);
         }
-    }
-
-    private static boolean leads(Pod pod) {
-        var metrics = new Door(pod.managementUrl(), "").get("/q/metrics");
-        return LEADS.matcher(metrics.text()).find();
     }
 }
