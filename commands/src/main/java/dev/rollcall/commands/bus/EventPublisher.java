@@ -6,21 +6,18 @@ import dev.rollcall.events.Envelope;
 import dev.rollcall.events.EventsTopic;
 import dev.rollcall.events.codec.EnvelopeJson;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Publishes envelopes to the topic, keyed by aggregate, each aggregate in order. Blocks.
+/// Publishes envelopes to the topic, keyed by aggregate, each aggregate in order. Once one was not
+/// published, nothing that was given after it is: a gap is never published over.
 public final class EventPublisher implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
@@ -28,27 +25,59 @@ public final class EventPublisher implements AutoCloseable {
 
     public EventPublisher(Map<String, Object> connection, String topic) {
         this.topic = topic;
+        this.producer =
+                new KafkaProducer<>(
+                        settings(connection), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /// Idempotent, so that several requests on their way keep their order. What is under way makes
+    /// the batches; nothing waits for company.
+    public static Map<String, Object> settings(Map<String, Object> connection) {
         var settings = new HashMap<>(connection);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "rollcall-relay");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
-        this.producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return settings;
     }
 
-    /// Returns when every one is acknowledged by all in-sync replicas. After a failure some of them
-    /// may have been published: the same ones, published again, are repeats.
-    public void publish(List<Envelope> envelopes) throws ExecutionException, InterruptedException {
-        var acknowledgements = new ArrayList<Future<RecordMetadata>>(envelopes.size());
-        for (var envelope : envelopes) {
-            acknowledgements.add(producer.send(toRecord(envelope)));
+    /// What becomes of an event; told once, maybe on the producer's thread, which must not be
+    /// blocked.
+    public interface Delivery {
+
+        /// All in-sync replicas have it.
+        void acknowledged();
+
+        /// It may have been published all the same: the same one, published again, is a repeat.
+        void failed(NotPublishedException failure);
+    }
+
+    public void publish(Envelope envelope, Delivery delivery) {
+        try {
+            var _ =
+                    producer.send(
+                            toRecord(envelope),
+                            (_, failure) -> {
+                                if (failure == null) {
+                                    delivery.acknowledged();
+                                } else {
+                                    fail(failure, envelope, delivery);
+                                }
+                            });
+        } catch (KafkaException | IllegalStateException failure) {
+            fail(failure, envelope, delivery);
         }
-        for (var acknowledgement : acknowledgements) {
-            acknowledgement.get();
-        }
+    }
+
+    /// Closed at once, on the thread that sends: before it would send what comes after the failed
+    /// one.
+    private void fail(Exception failure, Envelope envelope, Delivery delivery) {
+        delivery.failed(NotPublishedException.because(failure, envelope, topic));
+        close();
     }
 
     private ProducerRecord<String, byte[]> toRecord(Envelope envelope) {

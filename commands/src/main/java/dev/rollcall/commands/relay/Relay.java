@@ -1,36 +1,33 @@
 package dev.rollcall.commands.relay;
 
 import dev.rollcall.commands.bus.EventPublisher;
-import dev.rollcall.events.Envelope;
+import dev.rollcall.commands.bus.NotPublishedException;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Publishes the log, in position order, from one pod at a time: read after the checkpoint,
-/// publish, and move the checkpoint once all is acknowledged. So every event is published at
-/// least once, and those of an aggregate in order; after a takeover some are published again.
+/// Publishes the log, in position order, from one pod at a time, and moves the checkpoint after
+/// what is acknowledged. So every event is published at least once, and those of an aggregate in
+/// order; after a takeover some are published again. In a new epoch all of it is.
 ///
 /// Runs on a thread of its own, and blocks it.
-final class Relay implements Runnable {
+public final class Relay implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final PgConnectOptions database;
     private final Supplier<EventPublisher> bus;
     private final RelayConfig config;
     private final RelayMetrics metrics;
-    private final Semaphore news = new Semaphore(0);
+    private final News news = new News();
     private volatile boolean stopping;
 
-    Relay(
+    public Relay(
             Vertx vertx,
             PgConnectOptions database,
             Supplier<EventPublisher> bus,
@@ -43,39 +40,44 @@ final class Relay implements Runnable {
         this.metrics = metrics;
     }
 
-    void stop() {
+    /// What is on its way is waited for; then another pod may lead.
+    public void stop() {
         stopping = true;
-        news.release();
+        news.arrived();
     }
 
     @Override
     public void run() {
         while (!stopping) {
-            try (var connection = RelayConnection.open(vertx, database, news::release)) {
+            try (var connection =
+                    RelayConnection.open(vertx, database, news::arrived, metrics::waits)) {
                 if (waitToLead(connection)) {
                     lead(connection);
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (ExecutionException failure) {
-                failed("Kafka", failure.getCause());
+            } catch (NotPublishedException failure) {
+                failed(failure.getMessage());
+            } catch (CompletionException failure) {
+                failed("the event store failed: " + failure.getCause());
             } catch (RuntimeException failure) {
-                failed("the event store or Kafka", failure);
+                failed("the event store failed: " + failure);
             } finally {
                 metrics.follows();
             }
         }
     }
 
-    private void failed(String what, Throwable failure) {
+    private void failed(String why) {
         if (stopping) {
             return;
         }
-        metrics.failed();
-        LOG.warnf(
-                "relay: %s failed (%s); events wait in the store, trying again in %d ms",
-                what, failure, config.pause().toMillis());
+        if (metrics.failed(why)) {
+            LOG.warnf(
+                    "relay: %s. Events wait in the store; trying again every %d ms",
+                    why, config.pause().toMillis());
+        }
         pause(config.pause());
     }
 
@@ -84,58 +86,48 @@ final class Relay implements Runnable {
             if (connection.tryToLead()) {
                 return true;
             }
-            await(config.poll());
+            metrics.works();
+            news.await(config.poll());
         }
         return false;
     }
 
-    private void lead(RelayConnection connection) throws ExecutionException, InterruptedException {
-        var checkpoint = currentEpoch(connection);
-        LOG.infof(
-                "relay: this pod publishes from now on, after position %d", checkpoint.position());
-        try (var publisher = bus.get()) {
-            while (!stopping) {
-                metrics.leads(checkpoint.position());
-                var events =
-                        connection
-                                .reader()
-                                .after(checkpoint.position(), config.batch())
-                                .await()
-                                .atMost(ANSWER);
-                if (events.isEmpty()) {
-                    await(config.poll());
-                } else {
-                    publisher.publish(events);
-                    checkpoint = after(events);
-                    connection.moveTo(checkpoint);
-                    metrics.published(events.size());
-                }
+    private void lead(RelayConnection connection)
+            throws NotPublishedException, InterruptedException {
+        while (!stopping) {
+            var start = start(connection);
+            if (metrics.trouble().isEmpty()) {
+                LOG.infof(
+                        "relay: this pod publishes from now on, after position %d",
+                        start.position());
+            }
+            metrics.leads();
+            try (var publisher = bus.get()) {
+                new Pipeline(start, connection, publisher, config, metrics, news)
+                        .run(() -> stopping);
             }
         }
     }
 
     /// After a restore positions are used again: what was published before says nothing any more.
-    private static Checkpoint currentEpoch(RelayConnection connection) {
+    private static Checkpoint start(RelayConnection connection) {
         var checkpoint = connection.checkpoint();
-        long epoch = connection.reader().epoch().await().atMost(ANSWER);
-        if (checkpoint.epoch() == epoch) {
-            return checkpoint;
+        long epoch = connection.epoch();
+        if (checkpoint.epoch() != epoch) {
+            LOG.warnf(
+                    "relay: the store's epoch is %d, %d was published; publishing all of it again",
+                    epoch, checkpoint.epoch());
+            return new Checkpoint(epoch, 0);
         }
-        LOG.warnf(
-                "relay: the store's epoch is %d, %d was published; publishing all of it again",
-                epoch, checkpoint.epoch());
-        return new Checkpoint(epoch, 0);
+        refuseToSkip(checkpoint, connection.head());
+        return checkpoint;
     }
 
-    private static Checkpoint after(List<Envelope> events) {
-        var last = events.getLast();
-        return new Checkpoint(last.epoch(), last.position());
-    }
-
-    /// Until there may be news, at most for a while.
-    private void await(Duration atMost) throws InterruptedException {
-        if (news.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            news.drainPermits();
+    private static void refuseToSkip(Checkpoint checkpoint, long head) {
+        if (checkpoint.position() > head) {
+            throw new IllegalStateException(
+                    "it ends at position %d, and %d was published already: after a restore it needs a new epoch (docs/operations.md)"
+                            .formatted(head, checkpoint.position()));
         }
     }
 

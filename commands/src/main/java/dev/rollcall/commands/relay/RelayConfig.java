@@ -12,9 +12,17 @@ public interface RelayConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /// How many events are on their way to Kafka at the same time.
+    /// How many events are read from the store at once.
     @WithDefault("500")
     int batch();
+
+    /// How many events are on their way to Kafka at the same time.
+    @WithDefault("5000")
+    int inFlight();
+
+    /// How large their payloads are together.
+    @WithDefault("16777216")
+    long inFlightCharacters();
 
     /// How long the leader waits for a notification before it looks by itself, and a standby before
     /// it tries to lead.

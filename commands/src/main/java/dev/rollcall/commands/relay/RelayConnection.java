@@ -1,12 +1,18 @@
 package dev.rollcall.commands.relay;
 
 import dev.rollcall.commands.store.AppendSignal;
+import dev.rollcall.events.Envelope;
 import dev.rollcall.eventstore.read.EventReader;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// The relay's own connection: it holds the leader's lock, reads the log and keeps the checkpoint,
 /// so that who has lost the lock can do none of it.
@@ -29,71 +35,111 @@ final class RelayConnection implements AutoCloseable {
             set epoch = $1, position = $2, updated_at = clock_timestamp()
             """;
 
+    /// In a new epoch all of the log waits.
+    private static final String BACKLOG =
+            """
+            select coalesce(head.position, 0) as head,
+                   greatest(coalesce(head.position, 0) - published.position, 0) as events,
+                   coalesce(extract(epoch from clock_timestamp() - waiting.timestamp), 0)::float8 as seconds
+            from (
+                select case when relay.epoch = store.epoch then relay.position else 0 end as position
+                from commands.relay, event_store.epoch as store) as published
+            left join lateral (
+                select position
+                from event_store.events
+                order by position desc
+                limit 1) as head on true
+            left join lateral (
+                select timestamp
+                from event_store.events
+                where position > published.position
+                order by position
+                limit 1) as waiting on true
+            """;
+
     private final Vertx vertx;
     private final PgConnection connection;
     private final EventReader reader;
+    private final Consumer<Backlog> onBacklog;
     private final long heartbeat;
 
-    private RelayConnection(Vertx vertx, PgConnection connection, Runnable onNews) {
+    private RelayConnection(
+            Vertx vertx, PgConnection connection, Runnable onNews, Consumer<Backlog> onBacklog) {
         this.vertx = vertx;
         this.connection = connection;
+        this.onBacklog = onBacklog;
         this.reader = new EventReader(connection);
-        this.heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> beat());
+        this.heartbeat = vertx.setPeriodic(0, HEARTBEAT.toMillis(), _ -> beat());
         connection.notificationHandler(_ -> onNews.run());
         connection.closeHandler(onNews);
     }
 
-    static RelayConnection open(Vertx vertx, PgConnectOptions options, Runnable onNews) {
+    /// A checkpoint that a crash of PostgreSQL takes back costs repeats, so it waits for no disk.
+    static RelayConnection open(
+            Vertx vertx, PgConnectOptions options, Runnable onNews, Consumer<Backlog> onBacklog) {
         var own =
                 new PgConnectOptions(options)
                         .addProperty("application_name", "rollcall-relay")
+                        .addProperty("synchronous_commit", "off")
                         .addProperty("idle_session_timeout", Long.toString(IDLE.toMillis()));
         var connection = PgConnection.connect(vertx, own).await().atMost(ANSWER);
-        return new RelayConnection(vertx, connection, onNews);
+        return new RelayConnection(vertx, connection, onNews, onBacklog);
     }
 
+    /// Keeps the session, and looks at what waits meanwhile.
     private void beat() {
-        connection.query("select 1").execute().subscribe().with(_ -> {}, _ -> close());
+        one(BACKLOG)
+                .map(
+                        row ->
+                                new Backlog(
+                                        row.getLong("head"),
+                                        row.getLong("events"),
+                                        row.getDouble("seconds")))
+                .subscribe()
+                .with(onBacklog, _ -> close());
     }
 
     boolean tryToLead() {
-        boolean leads =
-                connection
-                        .query(LOCK)
-                        .execute()
-                        .await()
-                        .atMost(ANSWER)
-                        .iterator()
-                        .next()
-                        .getBoolean(0);
+        boolean leads = one(LOCK).await().atMost(ANSWER).getBoolean(0);
         if (leads) {
             connection.query(LISTEN).execute().await().atMost(ANSWER);
         }
         return leads;
     }
 
-    EventReader reader() {
-        return reader;
+    /// Begins at once.
+    CompletableFuture<List<Envelope>> read(long after, int limit) {
+        return begun(reader.after(after, limit));
+    }
+
+    long epoch() {
+        return reader.epoch().await().atMost(ANSWER);
+    }
+
+    long head() {
+        return reader.head().await().atMost(ANSWER);
     }
 
     Checkpoint checkpoint() {
-        var row =
-                connection
-                        .query(READ_CHECKPOINT)
-                        .execute()
-                        .await()
-                        .atMost(ANSWER)
-                        .iterator()
-                        .next();
+        var row = one(READ_CHECKPOINT).await().atMost(ANSWER);
         return new Checkpoint(row.getLong("epoch"), row.getLong("position"));
     }
 
-    void moveTo(Checkpoint checkpoint) {
-        connection
-                .preparedQuery(MOVE_CHECKPOINT)
-                .execute(Tuple.of(checkpoint.epoch(), checkpoint.position()))
-                .await()
-                .atMost(ANSWER);
+    /// Begins at once.
+    CompletableFuture<Void> moveTo(Checkpoint checkpoint) {
+        return begun(
+                connection
+                        .preparedQuery(MOVE_CHECKPOINT)
+                        .execute(Tuple.of(checkpoint.epoch(), checkpoint.position()))
+                        .replaceWithVoid());
+    }
+
+    private Uni<Row> one(String sql) {
+        return connection.query(sql).execute().map(rows -> rows.iterator().next());
+    }
+
+    private static <T> CompletableFuture<T> begun(Uni<T> query) {
+        return query.ifNoItem().after(ANSWER).fail().subscribeAsCompletionStage();
     }
 
     /// Gives up the lock, if it was held.

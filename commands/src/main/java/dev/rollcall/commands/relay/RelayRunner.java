@@ -2,7 +2,6 @@ package dev.rollcall.commands.relay;
 
 import dev.rollcall.commands.bus.EventPublisher;
 import dev.rollcall.commands.store.DatabaseConfig;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -29,7 +28,7 @@ class RelayRunner {
             @ConfigProperty(name = "rollcall.events.topic") String topic,
             DatabaseConfig database,
             RelayConfig config,
-            MeterRegistry registry) {
+            RelayMetrics metrics) {
         this.config = config;
         this.relay =
                 new Relay(
@@ -37,7 +36,7 @@ class RelayRunner {
                         database.connectOptions(),
                         () -> new EventPublisher(kafka, topic),
                         config,
-                        new RelayMetrics(registry));
+                        metrics);
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,12 +1,10 @@
 package dev.rollcall.commands.relay;
 
 import dev.rollcall.commands.bus.EventPublisher;
-import dev.rollcall.events.Envelope;
 import dev.rollcall.events.EventsTopic;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.codec.EnvelopeJson;
-import dev.rollcall.events.codec.MalformedEnvelopeException;
 import dev.rollcall.eventstore.append.Append;
 import dev.rollcall.eventstore.append.AppendSettings;
 import dev.rollcall.eventstore.append.Appender;
@@ -14,6 +12,7 @@ import dev.rollcall.eventstore.append.NewEvent;
 import dev.rollcall.local.kafka.LocalKafka;
 import dev.rollcall.local.postgres.LocalPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,11 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 import org.flywaydb.core.Flyway;
 
@@ -43,10 +37,8 @@ final class RelayBackends implements AutoCloseable {
     private final LocalPostgres postgres = LocalPostgres.start();
     private final LocalKafka kafka = LocalKafka.start();
     private final List<Pod> pods = new ArrayList<>();
-    private final List<Envelope> consumed = new ArrayList<>();
     private final Pool administrator;
     private final Appender appender;
-    private final KafkaConsumer<String, byte[]> consumer;
 
     private RelayBackends() {
         for (var schema : List.of("event_store", "commands")) {
@@ -59,16 +51,6 @@ final class RelayBackends implements AutoCloseable {
         }
         administrator = pool("postgres");
         appender = new Appender(pool("rollcall_commands"), AppendSettings.DEFAULT, () -> {});
-        kafka.createTopic(EventsTopic.EVENTS, PARTITIONS, Map.of());
-        consumer =
-                new KafkaConsumer<>(
-                        connection(), new StringDeserializer(), new ByteArrayDeserializer());
-        var partitions =
-                IntStream.range(0, PARTITIONS)
-                        .mapToObj(n -> new TopicPartition(EventsTopic.EVENTS, n))
-                        .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
     }
 
     /// Context propagation registers its provider at its first use, which two threads must not make
@@ -90,12 +72,16 @@ final class RelayBackends implements AutoCloseable {
         return PgConnectOptions.fromUri(postgres.url()).setUser(role);
     }
 
-    private Map<String, Object> connection() {
+    Map<String, Object> connection() {
         return new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     }
 
     Pod startPod() {
-        var pod = new Pod();
+        return startPod(EventsTopic.EVENTS);
+    }
+
+    Pod startPod(String topic) {
+        var pod = new Pod(topic);
         pods.add(pod);
         return pod;
     }
@@ -107,12 +93,7 @@ final class RelayBackends implements AutoCloseable {
         pods.clear();
     }
 
-    void stopPodsAndStartEpoch() {
-        try {
-            stopPods();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+    void startEpoch() {
         administrator
                 .query("update event_store.epoch set epoch = epoch + 1")
                 .execute()
@@ -150,15 +131,19 @@ final class RelayBackends implements AutoCloseable {
         for (int aggregate = 0; aggregate < aggregates; aggregate++) {
             var aggregateId = UUID.randomUUID();
             for (int sequence = 1; sequence <= events; sequence++) {
-                var event = event(aggregateId, sequence);
-                appender.append(new Append(List.of(event), List.of())).await().atMost(PATIENCE);
-                ids.add(event.id());
+                ids.add(append(aggregateId, sequence, "Team " + sequence));
             }
         }
         return ids;
     }
 
-    private static NewEvent event(UUID aggregateId, int sequence) {
+    UUID append(UUID aggregateId, int sequence, String name) {
+        var event = event(aggregateId, sequence, name);
+        appender.append(new Append(List.of(event), List.of())).await().atMost(PATIENCE);
+        return event.id();
+    }
+
+    private static NewEvent event(UUID aggregateId, int sequence, String name) {
         var command = UUID.randomUUID();
         var metadata =
                 new Metadata(
@@ -169,41 +154,26 @@ final class RelayBackends implements AutoCloseable {
                 1,
                 aggregateId.toString(),
                 sequence,
-                "{\"name\": \"Team %d\"}".formatted(sequence),
+                "{\"name\": \"%s\"}".formatted(name),
                 EnvelopeJson.writeMetadata(metadata));
     }
 
-    List<UUID> published() {
-        return envelopes().stream().map(Envelope::id).toList();
+    /// A topic of that name, made unless it is there.
+    Published topic(String name, Map<String, String> configuration) {
+        kafka.createTopic(name, PARTITIONS, configuration);
+        return new Published(connection(), name, PARTITIONS);
     }
 
-    List<Envelope> envelopes() {
-        for (var published : consumer.poll(Duration.ofMillis(50))) {
-            try {
-                consumed.add(EnvelopeJson.read(published.value()));
-            } catch (MalformedEnvelopeException malformed) {
-                throw new IllegalStateException(malformed);
-            }
-        }
-        return List.copyOf(consumed);
+    void pauseKafka() {
+        kafka.process().signal("STOP");
     }
 
-    /// What a consumer would see out of order, once it has dropped repeats.
-    List<Envelope> publishedOutOfOrder() {
-        var last = new HashMap<String, Long>();
-        return envelopes().stream()
-                .filter(
-                        envelope -> {
-                            long seen = last.getOrDefault(envelope.aggregateId(), 0L);
-                            last.put(envelope.aggregateId(), Math.max(seen, envelope.sequence()));
-                            return envelope.sequence() > seen + 1;
-                        })
-                .toList();
+    void resumeKafka() {
+        kafka.process().signal("CONT");
     }
 
     @Override
     public void close() {
-        consumer.close();
         kafka.close();
         postgres.close();
         vertx.closeAndAwait();
@@ -212,17 +182,41 @@ final class RelayBackends implements AutoCloseable {
     final class Pod {
 
         private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        private final Relay relay =
-                new Relay(
-                        vertx,
-                        options("rollcall_commands"),
-                        () -> new EventPublisher(connection(), EventsTopic.EVENTS),
-                        config(),
-                        new RelayMetrics(registry));
-        private final Thread thread = Thread.ofVirtual().start(relay);
+        private final RelayMetrics metrics = new RelayMetrics(registry);
+        private final Relay relay;
+        private final Thread thread;
+
+        private Pod(String topic) {
+            relay =
+                    new Relay(
+                            vertx,
+                            options("rollcall_commands"),
+                            () -> new EventPublisher(connection(), topic),
+                            config(),
+                            metrics);
+            thread = Thread.ofVirtual().start(relay);
+        }
 
         boolean leads() {
-            return registry.get("rollcall_relay_leader").gauge().value() == 1;
+            return gauge("leader") == 1;
+        }
+
+        double gauge(String name) {
+            return registry.get("rollcall_relay_" + name).gauge().value();
+        }
+
+        long timedEvents() {
+            return registry.get("rollcall_relay_publish_seconds").timer().count();
+        }
+
+        double failures() {
+            return registry.get("rollcall_relay_failures").counter().count();
+        }
+
+        /// What its health says is wrong.
+        String trouble() {
+            var fails = new RelayHealth(metrics).call().getData().orElseThrow().get("fails");
+            return fails == null ? "" : fails.toString();
         }
 
         void stop() throws InterruptedException {
@@ -232,26 +226,13 @@ final class RelayBackends implements AutoCloseable {
     }
 
     private static RelayConfig config() {
-        return new RelayConfig() {
-            @Override
-            public boolean enabled() {
-                return true;
-            }
-
-            @Override
-            public int batch() {
-                return 10;
-            }
-
-            @Override
-            public Duration poll() {
-                return Duration.ofMillis(50);
-            }
-
-            @Override
-            public Duration pause() {
-                return Duration.ofMillis(50);
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(RelayConfig.class)
+                .withDefaultValue("rollcall.relay.batch", "10")
+                .withDefaultValue("rollcall.relay.in-flight", "25")
+                .withDefaultValue("rollcall.relay.poll", "PT0.05S")
+                .withDefaultValue("rollcall.relay.pause", "PT0.05S")
+                .build()
+                .getConfigMapping(RelayConfig.class);
     }
 }

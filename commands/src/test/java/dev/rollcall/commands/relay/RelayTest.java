@@ -3,9 +3,10 @@ package dev.rollcall.commands.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Envelope;
+import dev.rollcall.events.EventsTopic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,14 +19,17 @@ class RelayTest {
     static final Duration TAKEOVER = Duration.ofSeconds(15);
 
     static RelayBackends backends;
+    static Published published;
 
     @BeforeAll
     static void start() {
         backends = RelayBackends.start();
+        published = backends.topic(EventsTopic.EVENTS, Map.of());
     }
 
     @AfterAll
     static void stop() {
+        published.close();
         backends.close();
     }
 
@@ -40,8 +44,8 @@ class RelayTest {
 
         var stored = backends.append(20, 5);
 
-        await().atMost(TAKEOVER).until(() -> backends.published().containsAll(stored));
-        assertThat(backends.publishedOutOfOrder()).isEmpty();
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(stored));
+        assertThat(published.outOfOrder()).isEmpty();
     }
 
     @Test
@@ -50,14 +54,14 @@ class RelayTest {
         await().atMost(TAKEOVER).until(first::leads);
         var second = backends.startPod();
         var before = backends.append(5, 3);
-        await().atMost(TAKEOVER).until(() -> backends.published().containsAll(before));
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(before));
         assertThat(second.leads()).isFalse();
 
         backends.endLeadersSession();
         var after = backends.append(5, 3);
 
-        await().atMost(TAKEOVER).until(() -> backends.published().containsAll(after));
-        assertThat(backends.publishedOutOfOrder()).isEmpty();
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(after));
+        assertThat(published.outOfOrder()).isEmpty();
         assertThat(first.leads() && second.leads()).isFalse();
     }
 
@@ -71,35 +75,53 @@ class RelayTest {
 
         await().atMost(TAKEOVER).until(second::leads);
         var stored = backends.append(2, 2);
-        await().atMost(TAKEOVER).until(() -> backends.published().containsAll(stored));
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(stored));
     }
 
     @Test
     void what_was_stored_while_nobody_published_is_published_later() {
         var stored = backends.append(3, 3);
-        assertThat(backends.published()).doesNotContainAnyElementsOf(stored);
+        assertThat(published.ids()).doesNotContainAnyElementsOf(stored);
 
         backends.startPod();
 
-        await().atMost(TAKEOVER).until(() -> backends.published().containsAll(stored));
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(stored));
     }
 
     @Test
-    void a_new_epoch_publishes_all_again() {
-        backends.startPod();
-        List<UUID> stored = backends.append(2, 2);
-        await().atMost(TAKEOVER).until(() -> backends.published().containsAll(stored));
+    void a_clean_stop_leaves_nothing_to_repeat() throws InterruptedException {
+        var first = backends.startPod();
+        var before = backends.append(5, 5);
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(before));
+        first.stop();
 
-        backends.stopPodsAndStartEpoch();
         backends.startPod();
+        var after = backends.append(1, 1);
 
-        await().atMost(TAKEOVER)
-                .until(
-                        () ->
-                                backends.envelopes().stream()
-                                        .filter(envelope -> envelope.epoch() == backends.epoch())
-                                        .map(Envelope::id)
-                                        .toList()
-                                        .containsAll(stored));
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(after));
+        assertThat(published.ids().stream().filter(before::contains)).hasSameSizeAs(before);
+    }
+
+    @Test
+    void a_new_epoch_publishes_all_again_also_while_a_pod_leads() {
+        var pod = backends.startPod();
+        List<UUID> stored = backends.append(10, 5);
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(stored));
+
+        backends.startEpoch();
+
+        await().atMost(TAKEOVER).until(() -> published.ids(backends.epoch()).containsAll(stored));
+        assertThat(pod.leads()).isTrue();
+    }
+
+    @Test
+    void how_long_events_took_is_measured() {
+        var pod = backends.startPod();
+
+        var stored = backends.append(3, 3);
+
+        await().atMost(TAKEOVER).until(() -> published.ids().containsAll(stored));
+        assertThat(pod.timedEvents()).isGreaterThanOrEqualTo(stored.size());
+        await().atMost(TAKEOVER).until(() -> pod.gauge("position") == pod.gauge("log_position"));
     }
 }
