@@ -6,11 +6,142 @@
 --                        an append over several streams, also those that it writes
 --   guarded, guards      which append relies on which guard (by its place, from 1)
 --
--- Returns a row for each append that was written. One that is missing met a conflict: a stream has
--- moved on, or its events are stored already. All of an append is written, or nothing of it.
+-- The n-th event is stored at first_position + n - 1, unless its append is among the refused: a
+-- stream has moved on, or its events are stored already. All of an append is written, or nothing of
+-- it. Beside each that is refused stands the sequence of the stream that it would have written first.
 --
--- No append of a statement may read or write a stream that an earlier one of it writes: the guards
--- are checked before anything is inserted. The Appender leaves such an append for the next one.
+-- No append of a statement may read or write a stream that an earlier one of it writes: all checks
+-- come before anything is inserted. The Appender leaves such an append for the next statement.
+
+-- The last stamp, in microseconds since 1970. A sequence, since its look-up costs nothing: neither
+-- an index over the partitions nor a row that long transactions keep the dead versions of.
+create sequence event_store.last_stamp cache 1;
+
+-- What the store takes for now.
+create function event_store.clock() returns timestamptz
+    language sql
+    volatile
+return clock_timestamp();
+
+-- Which appends may not be written, as far as that can be told before writing.
+create function event_store.refusals(
+    appends             integer[],
+    firsts              boolean[],
+    ids                 uuid[],
+    aggregate_ids       varchar[],
+    sequences           bigint[],
+    guard_aggregate_ids varchar[],
+    guard_sequences     bigint[],
+    guarded             integer[],
+    guards              integer[]
+) returns integer[]
+    language plpgsql
+    volatile
+    -- A plan made while the tables were empty would read them whole for the life of a connection.
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+as
+$$
+declare
+    refused integer[] := '{}';
+begin
+    if cardinality(guarded) > 0 then
+        -- What decisions read must still stand.
+        refused := array(
+            select reliance.append
+            from unnest(guard_aggregate_ids, guard_sequences)
+                     with ordinality as guard (aggregate_id, sequence, n)
+            join unnest(guarded, guards) as reliance (append, guard) on reliance.guard = guard.n
+            where guard.sequence <> coalesce((
+                select stored.sequence
+                from event_store.events stored
+                where stored.aggregate_id = guard.aggregate_id
+                order by stored.sequence desc
+                limit 1), 0));
+
+        -- A repeat of an append over several streams must not write half of itself.
+        refused := refused || array(
+            select event.append
+            from unnest(appends, ids, aggregate_ids) as event (append, id, aggregate_id)
+            where event.append in (
+                select several.append
+                from unnest(appends, firsts) as several (append, first)
+                where several.first
+                group by several.append
+                having count(*) > 1)
+            and (select true
+                 from event_store.events stored
+                 where stored.id = event.id
+                 and stored.aggregate_id = event.aggregate_id));
+    end if;
+
+    -- A stream has no gaps.
+    return refused || array(
+        select event.append
+        from unnest(appends, firsts, aggregate_ids, sequences)
+                 as event (append, first, aggregate_id, sequence)
+        where event.first
+        and event.sequence > 1
+        and (select true
+             from event_store.events stored
+             where stored.aggregate_id = event.aggregate_id
+             and stored.sequence = event.sequence - 1) is null);
+end
+$$;
+
+-- Which appends do not stand in the log at the positions that were drawn for them.
+create function event_store.missing(
+    appends        integer[],
+    firsts         boolean[],
+    aggregate_ids  varchar[],
+    sequences      bigint[],
+    first_position bigint
+) returns integer[]
+    language plpgsql
+    volatile
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+as
+$$
+begin
+    return array(
+        select distinct event.append
+        from unnest(appends, firsts, aggregate_ids, sequences)
+                 with ordinality as event (append, first, aggregate_id, sequence, n)
+        where event.first
+        and first_position + event.n - 1 is distinct from (
+            select stored.position
+            from event_store.events stored
+            where stored.aggregate_id = event.aggregate_id
+            and stored.sequence = event.sequence));
+end
+$$;
+
+-- Where the streams stand that appends would have written first.
+create function event_store.standing(
+    refused       integer[],
+    appends       integer[],
+    aggregate_ids varchar[]
+) returns bigint[]
+    language plpgsql
+    volatile
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+as
+$$
+begin
+    return array(
+        select coalesce((
+            select stored.sequence
+            from event_store.events stored
+            where stored.aggregate_id = aggregate_ids[array_position(appends, given.append)]
+            order by stored.sequence desc
+            limit 1), 0)
+        from unnest(refused) with ordinality as given (append, n)
+        order by given.n);
+end
+$$;
+
 create function event_store.append(
     appends             integer[],
     firsts              boolean[],
@@ -24,23 +155,24 @@ create function event_store.append(
     guard_aggregate_ids varchar[],
     guard_sequences     bigint[],
     guarded             integer[],
-    guards              integer[]
-) returns table (append integer, first_position bigint, stored_at timestamptz)
+    guards              integer[],
+    out first_position  bigint,
+    out stored_at       timestamptz,
+    out refused         integer[],
+    out standing        bigint[])
     language plpgsql
     volatile
     security definer
     set search_path = event_store, pg_temp
-    -- A plan made while the tables were empty would read them whole for the life of a connection.
-    set plan_cache_mode = force_generic_plan
-    set enable_seqscan = off
 as
 $$
 #variable_conflict use_column
 declare
-    refused integer[] := '{}';
-    written bigint[];
-    stamp   timestamptz;
-    base    bigint;
+    events_given constant integer := cardinality(ids);
+    last_position bigint;
+    stamp         bigint;
+    locked        text;
+    written       integer;
 begin
     if current_setting('transaction_isolation') <> 'read committed' then
         raise exception 'append needs read committed, not %',
@@ -49,86 +181,55 @@ begin
 
     -- Alone and first: the statements below must take their snapshots after the lock is held.
     -- Under it positions are in commit order, so a reader at position > n misses nothing.
-    perform pg_advisory_xact_lock(1383030892, 1);
+    -- (Assignments, here and below, since they cost a tenth of a perform.)
+    locked := pg_advisory_xact_lock(1383030892, 1);
 
-    if cardinality(guarded) > 0 then
-        -- What decisions read must still stand.
-        select coalesce(array_agg(distinct reliance.append), '{}')
-        into refused
-        from unnest(guard_aggregate_ids, guard_sequences)
-                 with ordinality as guard (aggregate_id, sequence, n)
-        join unnest(guarded, guards) as reliance (append, guard) on reliance.guard = guard.n
-        where guard.sequence <> coalesce((
-            select stored.sequence
-            from events stored
-            where stored.aggregate_id = guard.aggregate_id
-            order by stored.sequence desc
-            limit 1), 0);
-
-        -- A repeat of an append over several streams must not write half of itself.
-        select refused || coalesce(array_agg(event.append), '{}')
-        into refused
-        from unnest(appends, ids, aggregate_ids) as event (append, id, aggregate_id)
-        where event.append in (
-            select several.append
-            from unnest(appends, firsts) as several (append, first)
-            where several.first
-            group by several.append
-            having count(*) > 1)
-        and (select true
-             from events stored
-             where stored.id = event.id
-             and stored.aggregate_id = event.aggregate_id);
+    refused := '{}';
+    if cardinality(guarded) > 0 or 1 <> any (sequences) then
+        refused := refusals(
+            appends, firsts, ids, aggregate_ids, sequences,
+            guard_aggregate_ids, guard_sequences, guarded, guards);
     end if;
 
-    stamp := greatest(
-        clock_timestamp(),
-        (select stored.timestamp from events stored order by stored.position desc limit 1));
-    base := nextval('event_position');
-    perform setval('event_position', base + cardinality(ids) - 1);
+    first_position := nextval('event_position');
+    last_position := setval('event_position', first_position + events_given - 1);
+    stamp := setval('last_stamp', greatest(
+        (extract(epoch from clock()) * 1000000)::bigint, nextval('last_stamp') - 1));
+    stored_at := 'epoch'::timestamptz + stamp * interval '1 microsecond';
 
-    with started as (
-        insert into events (
-            id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
-        select event.id, event.type, event.aggregate_id, event.data::jsonb, stamp,
-               event.metadata::jsonb, event.version, event.sequence, base + event.n - 1
-        from unnest(appends, firsts, ids, types, aggregate_ids, data, metadata, versions, sequences)
-                 with ordinality as event (append, first, id, type, aggregate_id, data, metadata,
-                                           version, sequence, n)
-        where event.first
-        and event.append <> all (refused)
-        and (event.sequence = 1
-             or (select true
-                 from events stored
-                 where stored.aggregate_id = event.aggregate_id
-                 and stored.sequence = event.sequence - 1))
-        on conflict do nothing
-        returning position)
-    -- By position, and not by id: only (id, aggregate_id) is unique.
-    select coalesce(array_agg(started.position), '{}') into written from started;
+    insert into events (
+        id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
+    select event.id, event.type, event.aggregate_id, event.data::jsonb, append.stored_at,
+           event.metadata::jsonb, event.version, event.sequence, append.first_position + event.n - 1
+    from unnest(appends, firsts, ids, types, aggregate_ids, data, metadata, versions, sequences)
+             with ordinality as event (append, first, id, type, aggregate_id, data, metadata,
+                                       version, sequence, n)
+    where event.first
+    and event.append <> all (append.refused)
+    on conflict do nothing;
 
-    if false = any (firsts) then
-        insert into events (
-            id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
-        select event.id, event.type, event.aggregate_id, event.data::jsonb, stamp,
-               event.metadata::jsonb, event.version, event.sequence, base + event.n - 1
-        from unnest(appends, firsts, ids, types, aggregate_ids, data, metadata, versions, sequences)
-                 with ordinality as event (append, first, id, type, aggregate_id, data, metadata,
-                                           version, sequence, n)
-        where not event.first
-        and event.append in (
-            select started.append
-            from unnest(appends) with ordinality as started (append, n)
-            where base + started.n - 1 = any (written));
+    get diagnostics written = row_count;
+    if written = events_given then
+        return;
     end if;
 
-    return query
-        select event.append, base + min(event.n) - 1, stamp
-        from unnest(appends) with ordinality as event (append, n)
-        where base + event.n - 1 = any (written)
-        group by event.append;
+    refused := missing(appends, firsts, aggregate_ids, sequences, first_position);
+
+    insert into events (
+        id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
+    select event.id, event.type, event.aggregate_id, event.data::jsonb, append.stored_at,
+           event.metadata::jsonb, event.version, event.sequence, append.first_position + event.n - 1
+    from unnest(appends, firsts, ids, types, aggregate_ids, data, metadata, versions, sequences)
+             with ordinality as event (append, first, id, type, aggregate_id, data, metadata,
+                                       version, sequence, n)
+    where not event.first
+    and event.append <> all (append.refused);
+
+    if cardinality(refused) > 0 then
+        standing := standing(refused, appends, aggregate_ids);
+    end if;
 end
 $$;
 
-revoke execute on function event_store.append from public;
+revoke execute on all functions in schema event_store from public;
 grant execute on function event_store.append to rollcall_commands;

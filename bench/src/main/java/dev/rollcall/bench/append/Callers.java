@@ -66,7 +66,7 @@ final class Callers {
     private void count(AppendResult result) {
         switch (result) {
             case Appended _ -> appended.increment();
-            case Conflict() ->
+            case Conflict _ ->
                     failure.compareAndSet(null, new IllegalStateException("unexpected conflict"));
         }
     }

@@ -88,7 +88,7 @@ public class CommandHandler {
                                         metrics.appended(work.size());
                                         yield Uni.createFrom().<Outcome>item(work.done());
                                     }
-                                    case Conflict() -> decideAnew(request, plan, number);
+                                    case Conflict _ -> decideAnew(request, plan, number);
                                 });
     }
 

@@ -3,6 +3,7 @@ package dev.rollcall.eventstore.append;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,16 +15,19 @@ final class AppendQueue {
     private final AppendSettings settings;
     private final ArrayDeque<PendingAppend> waiting = new ArrayDeque<>();
     private int inFlight;
+    private int charactersWaiting;
 
     AppendQueue(AppendSettings settings) {
         this.settings = settings;
     }
 
     synchronized boolean offer(PendingAppend append) {
-        if (waiting.size() >= settings.waiting()) {
+        if (waiting.size() >= settings.waiting()
+                || charactersWaiting + append.size() > settings.charactersWaiting()) {
             return false;
         }
         waiting.add(append);
+        charactersWaiting += append.size();
         return true;
     }
 
@@ -55,23 +59,28 @@ final class AppendQueue {
         for (var each = waiting.iterator(); each.hasNext(); ) {
             var pending = each.next();
             if (pending.isCancelled()) {
-                each.remove();
+                remove(each, pending);
                 continue;
             }
             if (pending.touches(written)) {
                 continue;
             }
             events += pending.append().events().size();
-            characters += pending.append().size();
+            characters += pending.size();
             if (!batch.isEmpty()
                     && (events > settings.eventsInStatement()
                             || characters > settings.charactersInStatement())) {
                 break;
             }
-            each.remove();
+            remove(each, pending);
             batch.add(pending);
             pending.append().events().forEach(event -> written.add(event.aggregateId()));
         }
         return batch;
+    }
+
+    private void remove(Iterator<PendingAppend> each, PendingAppend pending) {
+        each.remove();
+        charactersWaiting -= pending.size();
     }
 }

@@ -10,5 +10,7 @@ public sealed interface AppendResult {
 
     /// Nothing was stored: a stream that it writes or read has moved on, or its events are stored
     /// already. Load again and decide again.
-    record Conflict() implements AppendResult {}
+    ///
+    /// @param standing the sequence of the stream that it would have written first
+    record Conflict(long standing) implements AppendResult {}
 }

@@ -3,25 +3,24 @@ package dev.rollcall.eventstore.append;
 import dev.rollcall.eventstore.append.AppendResult.Appended;
 import dev.rollcall.eventstore.append.AppendResult.Conflict;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// A batch of appends as the arguments of `event_store.append`, and its rows as their results.
+/// A batch of appends as the arguments of `event_store.append`, and its row as their results.
 final class AppendStatement {
 
     static final String SQL =
             """
-            select append, first_position, stored_at
+            select first_position, stored_at, refused, standing
             from event_store.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """;
 
+    private final List<Append> batch;
     private final List<Integer> appends = new ArrayList<>();
     private final List<Boolean> firsts = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
@@ -29,26 +28,11 @@ final class AppendStatement {
     private final List<Integer> guarded = new ArrayList<>();
     private final List<Integer> reliedOn = new ArrayList<>();
 
-    private AppendStatement() {}
-
-    static Tuple arguments(List<Append> batch) {
-        var statement = new AppendStatement();
+    AppendStatement(List<Append> batch) {
+        this.batch = batch;
         for (int number = 0; number < batch.size(); number++) {
-            statement.add(number, batch.get(number));
+            add(number, batch.get(number));
         }
-        return statement.toTuple();
-    }
-
-    static AppendResult[] results(RowSet<Row> rows, int size) {
-        var results = new AppendResult[size];
-        Arrays.fill(results, new Conflict());
-        for (var row : rows) {
-            results[row.getInteger("append")] =
-                    new Appended(
-                            row.getLong("first_position"),
-                            row.getOffsetDateTime("stored_at").toInstant());
-        }
-        return results;
     }
 
     private void add(int number, Append append) {
@@ -76,7 +60,7 @@ final class AppendStatement {
         reliedOn.add(guard);
     }
 
-    private Tuple toTuple() {
+    Tuple arguments() {
         return Tuple.tuple()
                 .addArrayOfInteger(appends.toArray(Integer[]::new))
                 .addArrayOfBoolean(firsts.toArray(Boolean[]::new))
@@ -95,5 +79,24 @@ final class AppendStatement {
                         guards.keySet().stream().map(StreamRead::sequence).toArray(Long[]::new))
                 .addArrayOfInteger(guarded.toArray(Integer[]::new))
                 .addArrayOfInteger(reliedOn.toArray(Integer[]::new));
+    }
+
+    /// One for each append, in their order.
+    AppendResult[] results(Row row) {
+        var results = new AppendResult[batch.size()];
+        var refused = row.getArrayOfIntegers("refused");
+        var standing = row.getArrayOfLongs("standing");
+        for (int n = 0; n < refused.length; n++) {
+            results[refused[n]] = new Conflict(standing[n]);
+        }
+        var timestamp = row.getOffsetDateTime("stored_at").toInstant();
+        long position = row.getLong("first_position");
+        for (int number = 0; number < results.length; number++) {
+            if (results[number] == null) {
+                results[number] = new Appended(position, timestamp);
+            }
+            position += batch.get(number).events().size();
+        }
+        return results;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.eventstore.append;
 
+import dev.rollcall.eventstore.append.AppendResult.Appended;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
@@ -59,27 +60,33 @@ public final class Appender {
     /// Never fails: each caller is told its own result or failure.
     private Uni<Void> send(List<PendingAppend> batch) {
         return Uni.createFrom()
-                .deferred(
-                        () ->
-                                pool.preparedQuery(AppendStatement.SQL)
-                                        .execute(
-                                                AppendStatement.arguments(
-                                                        batch.stream()
-                                                                .map(PendingAppend::append)
-                                                                .toList())))
-                .invoke(
-                        rows -> {
-                            var results = AppendStatement.results(rows, batch.size());
-                            for (int n = 0; n < results.length; n++) {
-                                batch.get(n).complete(results[n]);
-                            }
-                            if (rows.size() > 0) {
-                                onCommit.run();
-                            }
-                        })
+                .deferred(() -> execute(batch))
+                .invoke(results -> tell(batch, results))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> narrowDown(batch, failure));
+    }
+
+    private Uni<AppendResult[]> execute(List<PendingAppend> batch) {
+        var statement =
+                new AppendStatement(batch.stream().map(PendingAppend::append).toList());
+        return pool.preparedQuery(AppendStatement.SQL)
+                .execute(statement.arguments())
+                .ifNoItem()
+                .after(settings.answer())
+                .fail()
+                .map(rows -> statement.results(rows.iterator().next()));
+    }
+
+    private void tell(List<PendingAppend> batch, AppendResult[] results) {
+        boolean stored = false;
+        for (int n = 0; n < results.length; n++) {
+            batch.get(n).complete(results[n]);
+            stored |= results[n] instanceof Appended;
+        }
+        if (stored) {
+            onCommit.run();
+        }
     }
 
     /// A payload that the database refuses fails the statement that it is in. Its neighbours are

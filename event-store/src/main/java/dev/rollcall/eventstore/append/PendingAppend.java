@@ -8,17 +8,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PendingAppend {
 
     private final Append append;
+    private final int size;
     private final UniEmitter<? super AppendResult> caller;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     PendingAppend(Append append, UniEmitter<? super AppendResult> caller) {
         this.append = append;
+        this.size = append.size();
         this.caller = caller;
         caller.onTermination(() -> cancelled.set(true));
     }
 
     Append append() {
         return append;
+    }
+
+    /// What the append weighs, in characters.
+    int size() {
+        return size;
     }
 
     boolean isCancelled() {

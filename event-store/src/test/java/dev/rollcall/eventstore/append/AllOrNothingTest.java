@@ -61,7 +61,7 @@ class AllOrNothingTest {
         send(pool, append(event(channel, 1)));
 
         assertThat(send(pool, append(event(team, 1), event(channel, 1), event(team, 2))))
-                .containsExactly(new Conflict());
+                .containsExactly(new Conflict(0));
 
         assertThat(positions(team)).isEmpty();
         assertThat(positions(channel)).hasSize(1);
@@ -70,7 +70,7 @@ class AllOrNothingTest {
     @Test
     void a_hole_in_the_second_stream_stores_nothing_in_the_first() {
         assertThat(send(pool, append(event(team, 1), event(channel, 2))))
-                .containsExactly(new Conflict());
+                .containsExactly(new Conflict(0));
 
         assertThat(positions(team)).isEmpty();
         assertThat(positions(channel)).isEmpty();
@@ -78,7 +78,7 @@ class AllOrNothingTest {
 
     @Test
     void a_stream_never_has_a_hole() {
-        assertThat(send(pool, append(event(team, 2)))).containsExactly(new Conflict());
+        assertThat(send(pool, append(event(team, 2)))).containsExactly(new Conflict(0));
 
         assertThat(positions(team)).isEmpty();
     }
@@ -95,7 +95,7 @@ class AllOrNothingTest {
         send(pool, append(event(team, 1)));
 
         assertThat(send(pool, append(event(team, 1), event(team, 2))))
-                .containsExactly(new Conflict());
+                .containsExactly(new Conflict(1));
 
         assertThat(positions(team)).hasSize(1);
     }
@@ -115,7 +115,7 @@ class AllOrNothingTest {
         var result = send(pool, again);
 
         // Then
-        assertThat(result).containsExactly(new Conflict());
+        assertThat(result).containsExactly(new Conflict(1));
         assertThat(positions(team)).hasSize(1);
         assertThat(positions(channel)).hasSize(2);
     }
@@ -126,7 +126,7 @@ class AllOrNothingTest {
         send(pool, append(stored));
 
         assertThat(send(pool, append(event(channel, 1), event(stored.id(), team, 2))))
-                .containsExactly(new Conflict());
+                .containsExactly(new Conflict(0));
 
         assertThat(positions(channel)).isEmpty();
         assertThat(positions(team)).hasSize(1);
@@ -140,7 +140,7 @@ class AllOrNothingTest {
         assertThat(send(pool, winner, loser))
                 .satisfiesExactly(
                         won -> assertThat(won).isInstanceOf(Appended.class),
-                        lost -> assertThat(lost).isEqualTo(new Conflict()));
+                        lost -> assertThat(lost).isEqualTo(new Conflict(2)));
 
         assertThat(await(new EventReader(pool).stream(team, 0, 10)))
                 .map(Envelope::id)
@@ -154,7 +154,7 @@ class AllOrNothingTest {
 
         assertThat(send(pool, append(event(id, team, 1)), append(event(id, channel, 1))))
                 .satisfiesExactly(
-                        lost -> assertThat(lost).isEqualTo(new Conflict()),
+                        lost -> assertThat(lost).isEqualTo(new Conflict(1)),
                         won -> assertThat(won).isInstanceOf(Appended.class));
     }
 

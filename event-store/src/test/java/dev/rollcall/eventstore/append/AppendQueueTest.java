@@ -1,5 +1,6 @@
 package dev.rollcall.eventstore.append;
 
+import static dev.rollcall.eventstore.append.Appends.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,7 @@ import net.jqwik.api.Provide;
 /// Which appends share a statement, whatever comes.
 class AppendQueueTest {
 
-    private static final AppendSettings SETTINGS = new AppendSettings(1, 6, 1 << 20, 1_000);
+    private static final AppendSettings SETTINGS = settings(1, 6, 1_000);
 
     @Property
     void every_append_is_sent_once(@ForAll("appends") List<Append> appends) {

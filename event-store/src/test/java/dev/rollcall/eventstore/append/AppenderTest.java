@@ -1,5 +1,6 @@
 package dev.rollcall.eventstore.append;
 
+import static dev.rollcall.eventstore.append.Appends.settings;
 import static dev.rollcall.eventstore.append.Appends.PATIENCE;
 import static dev.rollcall.eventstore.append.Appends.append;
 import static dev.rollcall.eventstore.append.Appends.await;
@@ -169,7 +170,7 @@ class AppenderTest {
         var stored = append(event(newStream(), 1));
 
         await(appender.append(stored));
-        assertThat(await(appender.append(stored))).isEqualTo(new Conflict());
+        assertThat(await(appender.append(stored))).isEqualTo(new Conflict(1));
 
         awaitCommits(1);
     }
@@ -193,7 +194,7 @@ class AppenderTest {
     private Appender appender(int statementsInFlight, int eventsInStatement, int waiting) {
         return new Appender(
                 pool,
-                new AppendSettings(statementsInFlight, eventsInStatement, 1 << 20, waiting),
+                settings(statementsInFlight, eventsInStatement, waiting),
                 commits::incrementAndGet);
     }
 

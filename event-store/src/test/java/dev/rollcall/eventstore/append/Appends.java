@@ -14,6 +14,11 @@ final class Appends {
 
     private Appends() {}
 
+    static AppendSettings settings(int statementsInFlight, int eventsInStatement, int waiting) {
+        return new AppendSettings(
+                statementsInFlight, eventsInStatement, 1 << 20, waiting, 1 << 20, PATIENCE);
+    }
+
     static String newStream() {
         return UUID.randomUUID().toString();
     }
@@ -41,11 +46,10 @@ final class Appends {
 
     /// One statement, as an Appender would send it, through a client of the test's own.
     static List<AppendResult> send(SqlClient client, Append... batch) {
+        var statement = new AppendStatement(List.of(batch));
         var rows =
-                await(
-                        client.preparedQuery(AppendStatement.SQL)
-                                .execute(AppendStatement.arguments(List.of(batch))));
-        return List.of(AppendStatement.results(rows, batch.length));
+                await(client.preparedQuery(AppendStatement.SQL).execute(statement.arguments()));
+        return List.of(statement.results(rows.iterator().next()));
     }
 
     static long position(AppendResult result) {

@@ -109,7 +109,7 @@ class ConcurrentAppendsTest {
                 acknowledged.add(new Acknowledged(append, result));
                 yield true;
             }
-            case Conflict() -> isStored(append);
+            case Conflict _ -> isStored(append);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.eventstore.append;
 
+import static dev.rollcall.eventstore.append.Appends.settings;
 import static dev.rollcall.eventstore.append.Appends.append;
 import static dev.rollcall.eventstore.append.Appends.event;
 import static dev.rollcall.eventstore.append.Appends.eventWithData;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Point 5 of the append: what the database refuses fails alone.
 class DataErrorsTest {
 
-    private static final AppendSettings ONE_STATEMENT = new AppendSettings(1, 256, 1 << 20, 100);
+    private static final AppendSettings ONE_STATEMENT = settings(1, 256, 100);
 
     private static StoreDatabase database;
     private static Pool pool;

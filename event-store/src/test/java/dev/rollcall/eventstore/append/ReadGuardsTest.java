@@ -1,5 +1,6 @@
 package dev.rollcall.eventstore.append;
 
+import static dev.rollcall.eventstore.append.Appends.settings;
 import static dev.rollcall.eventstore.append.Appends.append;
 import static dev.rollcall.eventstore.append.Appends.event;
 import static dev.rollcall.eventstore.append.Appends.having;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Point 3 of the append: what a decision read must still stand when its events are stored.
 class ReadGuardsTest {
 
-    private static final AppendSettings ONE_STATEMENT = new AppendSettings(1, 256, 1 << 20, 100);
+    private static final AppendSettings ONE_STATEMENT = settings(1, 256, 100);
 
     private static StoreDatabase database;
     private static Pool pool;
@@ -53,7 +54,7 @@ class ReadGuardsTest {
         send(pool, append(event(team, 1), event(team, 2)));
 
         assertThat(send(pool, having(append(event(newStream(), 1)), team, 1)))
-                .containsExactly(new Conflict());
+                .containsExactly(new Conflict(0));
     }
 
     @Test
@@ -61,7 +62,7 @@ class ReadGuardsTest {
         send(pool, append(event(team, 1)));
 
         assertThat(send(pool, having(append(event(newStream(), 1)), team, 0)))
-                .containsExactly(new Conflict());
+                .containsExactly(new Conflict(0));
     }
 
     @Test
@@ -85,7 +86,7 @@ class ReadGuardsTest {
         assertThat(results)
                 .satisfiesExactly(
                         first -> assertThat(first).isInstanceOf(Appended.class),
-                        stale -> assertThat(stale).isEqualTo(new Conflict()),
+                        stale -> assertThat(stale).isEqualTo(new Conflict(0)),
                         free -> assertThat(free).isInstanceOf(Appended.class),
                         last -> assertThat(last).isInstanceOf(Appended.class));
     }
@@ -93,11 +94,12 @@ class ReadGuardsTest {
     @Test
     void a_read_that_many_share_is_checked_once() {
         var arguments =
-                AppendStatement.arguments(
-                        List.of(
-                                having(append(event(newStream(), 1)), team, 2),
-                                having(append(event(newStream(), 1)), team, 2),
-                                having(append(event(newStream(), 1)), team, 1)));
+                new AppendStatement(
+                                List.of(
+                                        having(append(event(newStream(), 1)), team, 2),
+                                        having(append(event(newStream(), 1)), team, 2),
+                                        having(append(event(newStream(), 1)), team, 1)))
+                        .arguments();
 
         assertThat(arguments.getArrayOfStrings(9)).containsExactly(team, team);
         assertThat(arguments.getArrayOfLongs(10)).containsExactly(2L, 1L);
@@ -117,7 +119,7 @@ class ReadGuardsTest {
 
         // Then
         assertThat(results.getFirst()).isInstanceOf(Appended.class);
-        assertThat(results.getLast()).isEqualTo(new Conflict());
+        assertThat(results.getLast()).isEqualTo(new Conflict(0));
     }
 
     @Test

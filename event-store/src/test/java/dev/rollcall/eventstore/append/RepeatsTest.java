@@ -45,7 +45,7 @@ class RepeatsTest {
     void an_append_sent_twice_is_stored_once() {
         assertThat(await(appender.append(registered))).isInstanceOf(Appended.class);
 
-        assertThat(await(appender.append(registered))).isEqualTo(new Conflict());
+        assertThat(await(appender.append(registered))).isEqualTo(new Conflict(2));
 
         assertThat(stored()).isEqualTo(2);
     }
@@ -58,7 +58,7 @@ class RepeatsTest {
                         event(registered.events().getFirst().id(), team, 3),
                         event(registered.events().getLast().id(), team, 4));
 
-        assertThat(await(appender.append(again))).isEqualTo(new Conflict());
+        assertThat(await(appender.append(again))).isEqualTo(new Conflict(2));
 
         assertThat(stored()).isEqualTo(2);
     }
@@ -87,7 +87,7 @@ class RepeatsTest {
             assertThatThrownBy(interrupted::join).hasRootCauseInstanceOf(Exception.class);
         }
         assertThat(insist(appender.append(registered))).isInstanceOf(Appended.class);
-        assertThat(await(appender.append(registered))).isEqualTo(new Conflict());
+        assertThat(await(appender.append(registered))).isEqualTo(new Conflict(2));
         assertThat(stored()).isEqualTo(2);
     }
 
