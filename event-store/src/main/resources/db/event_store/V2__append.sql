@@ -1,6 +1,6 @@
 -- Appends many callers' events in one statement; the arguments are columns, one row an event.
 --
---   appends              the number of the append that an event belongs to
+--   appends              the number of the append that an event belongs to, from 0, ascending
 --   firsts               whether it is the first of its stream in its append
 --   guard_*              the streams that decisions read, and the sequence they read them at; for
 --                        an append over several streams, also those that it writes
@@ -49,16 +49,20 @@ begin
         -- What decisions read must still stand.
         refused := array(
             select reliance.append
-            from unnest(guard_aggregate_ids, guard_sequences)
-                     with ordinality as guard (aggregate_id, sequence, n)
-            join unnest(guarded, guards) as reliance (append, guard) on reliance.guard = guard.n
-            where guard.sequence <> coalesce((
-                select stored.sequence
-                from event_store.events stored
-                where stored.aggregate_id = guard.aggregate_id
-                order by stored.sequence desc
-                limit 1), 0));
+            from unnest(guarded, guards) as reliance (append, guard)
+            where reliance.guard = any (array(
+                select guard.n
+                from unnest(guard_aggregate_ids, guard_sequences)
+                         with ordinality as guard (aggregate_id, sequence, n)
+                where guard.sequence <> coalesce((
+                    select stored.sequence
+                    from event_store.events stored
+                    where stored.aggregate_id = guard.aggregate_id
+                    order by stored.sequence desc
+                    limit 1), 0))));
+    end if;
 
+    if cardinality(array_positions(firsts, true)) > appends[cardinality(appends)] + 1 then
         -- A repeat of an append over several streams must not write half of itself.
         refused := refused || array(
             select event.append
@@ -75,17 +79,21 @@ begin
                  and stored.aggregate_id = event.aggregate_id));
     end if;
 
-    -- A stream has no gaps.
-    return refused || array(
-        select event.append
-        from unnest(appends, firsts, aggregate_ids, sequences)
-                 as event (append, first, aggregate_id, sequence)
-        where event.first
-        and event.sequence > 1
-        and (select true
-             from event_store.events stored
-             where stored.aggregate_id = event.aggregate_id
-             and stored.sequence = event.sequence - 1) is null);
+    if 1 <> any (sequences) then
+        -- A stream has no gaps.
+        refused := refused || array(
+            select event.append
+            from unnest(appends, firsts, aggregate_ids, sequences)
+                     as event (append, first, aggregate_id, sequence)
+            where event.first
+            and event.sequence > 1
+            and (select true
+                 from event_store.events stored
+                 where stored.aggregate_id = event.aggregate_id
+                 and stored.sequence = event.sequence - 1) is null);
+    end if;
+
+    return refused;
 end
 $$;
 

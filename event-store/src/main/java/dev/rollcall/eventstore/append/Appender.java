@@ -68,8 +68,7 @@ public final class Appender {
     }
 
     private Uni<AppendResult[]> execute(List<PendingAppend> batch) {
-        var statement =
-                new AppendStatement(batch.stream().map(PendingAppend::append).toList());
+        var statement = new AppendStatement(batch.stream().map(PendingAppend::append).toList());
         return pool.preparedQuery(AppendStatement.SQL)
                 .execute(statement.arguments())
                 .ifNoItem()

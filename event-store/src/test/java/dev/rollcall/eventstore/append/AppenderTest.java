@@ -1,12 +1,12 @@
 package dev.rollcall.eventstore.append;
 
-import static dev.rollcall.eventstore.append.Appends.settings;
 import static dev.rollcall.eventstore.append.Appends.PATIENCE;
 import static dev.rollcall.eventstore.append.Appends.append;
 import static dev.rollcall.eventstore.append.Appends.await;
 import static dev.rollcall.eventstore.append.Appends.event;
 import static dev.rollcall.eventstore.append.Appends.newStream;
 import static dev.rollcall.eventstore.append.Appends.position;
+import static dev.rollcall.eventstore.append.Appends.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;

@@ -47,8 +47,7 @@ final class Appends {
     /// One statement, as an Appender would send it, through a client of the test's own.
     static List<AppendResult> send(SqlClient client, Append... batch) {
         var statement = new AppendStatement(List.of(batch));
-        var rows =
-                await(client.preparedQuery(AppendStatement.SQL).execute(statement.arguments()));
+        var rows = await(client.preparedQuery(AppendStatement.SQL).execute(statement.arguments()));
         return List.of(statement.results(rows.iterator().next()));
     }
 

@@ -1,10 +1,10 @@
 package dev.rollcall.eventstore.append;
 
-import static dev.rollcall.eventstore.append.Appends.settings;
 import static dev.rollcall.eventstore.append.Appends.append;
 import static dev.rollcall.eventstore.append.Appends.event;
 import static dev.rollcall.eventstore.append.Appends.eventWithData;
 import static dev.rollcall.eventstore.append.Appends.newStream;
+import static dev.rollcall.eventstore.append.Appends.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
