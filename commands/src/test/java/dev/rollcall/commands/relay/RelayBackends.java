@@ -94,11 +94,16 @@ final class RelayBackends implements AutoCloseable {
     }
 
     void startEpoch() {
-        administrator
-                .query("update event_store.epoch set epoch = epoch + 1")
-                .execute()
-                .await()
-                .atMost(PATIENCE);
+        administer("update event_store.epoch set epoch = epoch + 1");
+    }
+
+    /// As if the store alone had gone back to an older copy.
+    void loseTheEndOfTheLog() {
+        administer("update commands.relay set position = position + 1000000");
+    }
+
+    private void administer(String sql) {
+        administrator.query(sql).execute().await().atMost(PATIENCE);
     }
 
     long epoch() {

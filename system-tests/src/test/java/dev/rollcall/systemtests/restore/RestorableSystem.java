@@ -58,9 +58,7 @@ final class RestorableSystem implements AutoCloseable {
                         DriverManager.getConnection(
                                 "jdbc:%s?user=rollcall_owner".formatted(database.url()));
                 var statement = connection.createStatement()) {
-            assertThat(
-                            statement.executeUpdate(
-                                    "update event_store.epoch set epoch = epoch + 1"))
+            assertThat(statement.executeUpdate("update event_store.epoch set epoch = epoch + 1"))
                     .isEqualTo(1);
         }
     }
@@ -80,7 +78,10 @@ final class RestorableSystem implements AutoCloseable {
     }
 
     Accepted submit(String team, String content) {
-        return command("POST", "status-updates", Map.of("team_id", team, "author", "Katherine", "content", content));
+        return command(
+                "POST",
+                "status-updates",
+                Map.of("team_id", team, "author", "Katherine", "content", content));
     }
 
     Accepted edit(String update, String content) {

@@ -97,8 +97,7 @@ class RestoreTest {
     private static void awaitTheViewsFollow(RestorableSystem system) {
         await("views that are a fold of the log")
                 .atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(system.log().differencesOfTheViews()).isEmpty());
+                .untilAsserted(() -> assertThat(system.log().differencesOfTheViews()).isEmpty());
     }
 
     private static List<String> contents(RestorableSystem system, String team) {
