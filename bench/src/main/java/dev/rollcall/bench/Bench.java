@@ -1,6 +1,7 @@
 package dev.rollcall.bench;
 
 import dev.rollcall.bench.append.AppendBench;
+import dev.rollcall.bench.relay.RelayBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -9,7 +10,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "./rollcall bench",
         description = "Benchmarks: each row is a ratio against a baseline of the same run.",
-        subcommands = {AppendBench.class, HelpCommand.class},
+        subcommands = {AppendBench.class, RelayBench.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
 
