@@ -1,11 +1,11 @@
 package dev.rollcall.events;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,12 +14,6 @@ import net.jqwik.api.Combinators;
 /// Arbitrary events of every shape, built from the records' components, so that a new event is
 /// covered as soon as it is permitted.
 public final class AnyEvent {
-
-    private static final Set<String> NULLABLE =
-            Set.of(
-                    "StatusUpdateSubmitted.slackWorkspace",
-                    "StatusUpdateSubmitted.slackUser",
-                    "Answer.question");
 
     private AnyEvent() {}
 
@@ -54,9 +48,8 @@ public final class AnyEvent {
     }
 
     private static Arbitrary<Object> value(RecordComponent component) {
-        var name = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
         var values = valueOf(component.getGenericType()).asGeneric();
-        return NULLABLE.contains(name) ? values.injectNull(0.3) : values;
+        return EventShapes.mayBeNull(component) ? values.injectNull(0.3) : values;
     }
 
     private static Arbitrary<?> valueOf(Type type) {
@@ -76,12 +69,10 @@ public final class AnyEvent {
     }
 
     private static <T> T construct(Class<? extends T> shape, List<Object> arguments) {
-        var types = Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getType);
         try {
-            return shape.getDeclaredConstructor(types.toArray(Class[]::new))
-                    .newInstance(arguments.toArray());
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(shape + " refuses " + arguments, e);
+            return EventShapes.construct(shape, arguments);
+        } catch (InvocationTargetException refused) {
+            throw new AssertionError(shape + " refuses " + arguments, refused);
         }
     }
 

@@ -20,17 +20,11 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
 /// A stored payload of one version of one type, and the event that it means today.
 record Golden(String type, int version, Event event) {
-
-    static final Path FOLDER = Path.of("src/test/resources/golden");
 
     private static final UUID TEAM = UUID.fromString("7d0f6f0a-3f0e-5a53-9f3d-0c1d2e3f4a5b");
     private static final String WORKSPACE = "T0LOCAL";
@@ -110,15 +104,11 @@ record Golden(String type, int version, Event event) {
                     new Golden("PollClosed", 1, new PollClosed()));
 
     String fileName() {
-        return "%s.v%d.json".formatted(type, version);
+        return Recorded.fileName(type, version);
     }
 
     String json() {
-        try {
-            return Files.readString(FOLDER.resolve(fileName()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Recorded.GOLDEN.json(type, version);
     }
 
     boolean isOfToday() {

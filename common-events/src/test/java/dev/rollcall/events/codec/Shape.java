@@ -1,0 +1,90 @@
+package dev.rollcall.events.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import dev.rollcall.events.EventShapes;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// What a payload looks like: the payload itself with types for values. A `?` marks what may be
+/// null.
+final class Shape {
+
+    private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private Shape() {}
+
+    /// The shape that a record has in this build.
+    static JsonNode of(Class<?> shape) {
+        var json = Json.MAPPER.createObjectNode();
+        for (var component : shape.getRecordComponents()) {
+            var name = NAMES.translate(component.getName());
+            var type = of(component.getGenericType());
+            json.set(name, EventShapes.mayBeNull(component) ? optional(type) : type);
+        }
+        return json;
+    }
+
+    /// The shape on record of one version.
+    static JsonNode recorded(String type, int version) {
+        try {
+            return Json.MAPPER.readTree(Recorded.SHAPES.json(type, version));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Whether a payload has exactly the fields of a shape, each of its type.
+    static boolean fits(JsonNode payload, JsonNode shape) {
+        if (shape.isObject()) {
+            return payload.isObject()
+                    && payload.size() == shape.size()
+                    && shape.propertyStream()
+                            .allMatch(
+                                    field ->
+                                            payload.has(field.getKey())
+                                                    && fits(
+                                                            payload.get(field.getKey()),
+                                                            field.getValue()));
+        }
+        if (shape.isArray()) {
+            return payload.isArray()
+                    && payload.valueStream().allMatch(item -> fits(item, shape.get(0)));
+        }
+        return switch (shape.textValue()) {
+            case "text" -> payload.isTextual();
+            case "text?" -> payload.isTextual() || payload.isNull();
+            case "uuid" -> payload.isTextual() && UUID_TEXT.matcher(payload.textValue()).matches();
+            default -> throw new AssertionError("no type " + shape + ": say here what fits");
+        };
+    }
+
+    private static JsonNode of(Type type) {
+        if (type == String.class) {
+            return Json.MAPPER.getNodeFactory().textNode("text");
+        }
+        if (type == UUID.class) {
+            return Json.MAPPER.getNodeFactory().textNode("uuid");
+        }
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return Json.MAPPER.createArrayNode().add(of(list.getActualTypeArguments()[0]));
+        }
+        if (type instanceof Class<?> shape && shape.isRecord()) {
+            return of(shape);
+        }
+        throw new AssertionError("no shape of " + type + ": say here what it is");
+    }
+
+    private static JsonNode optional(JsonNode type) {
+        if (type.isTextual()) {
+            return Json.MAPPER.getNodeFactory().textNode(type.textValue() + "?");
+        }
+        throw new AssertionError("no list or record may be null: let it be empty");
+    }
+}
