@@ -9,6 +9,7 @@ import dev.rollcall.eventstore.append.AppendResult.Conflict;
 import dev.rollcall.eventstore.append.Appender;
 import dev.rollcall.eventstore.append.TooManyAppendsException;
 import dev.rollcall.eventstore.read.EventReader;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Load, decide, append; again after a conflict or a passing failure, within a deadline. A request
 /// that was done before gets its first answer.
@@ -26,29 +28,37 @@ public class CommandHandler {
     private static final int OWN_EVENTS = 100;
 
     private final StreamLoader loader;
+    private final StreamCache cache;
     private final EventReader reader;
     private final Appender appender;
     private final HandlingConfig config;
     private final CommandMetrics metrics;
+    private final Breaker breaker;
 
     CommandHandler(
             StreamLoader loader,
+            StreamCache cache,
             EventReader reader,
             Appender appender,
             HandlingConfig config,
             CommandMetrics metrics) {
         this.loader = loader;
+        this.cache = cache;
         this.reader = reader;
         this.appender = appender;
         this.config = config;
         this.metrics = metrics;
+        this.breaker =
+                new Breaker(config.breakerFailures(), config.breakerPause(), System::nanoTime);
+        metrics.watch(breaker);
     }
 
-    /// Fails with [UnavailableException] when the deadline has passed, or where too many wait.
+    /// Fails with [UnavailableException] when the deadline has passed, where too many wait, and at
+    /// once while the store is known to be away.
     public Uni<Outcome> handle(Request request, Plan plan) {
         return metrics.timed(
                 Uni.createFrom()
-                        .deferred(() -> attempt(request, plan, 1))
+                        .deferred(() -> breaker.protect(() -> attempt(request, plan, 1, false)))
                         .onFailure(TransientFailures::isTransient)
                         .retry()
                         .withBackOff(config.firstPause(), config.deadline())
@@ -57,6 +67,8 @@ public class CommandHandler {
                         .ifNoItem()
                         .after(config.deadline())
                         .fail()
+                        .onFailure(TimeoutException.class)
+                        .invoke(breaker::failed)
                         .onFailure(CommandHandler::passes)
                         .transform(UnavailableException::new));
     }
@@ -65,18 +77,24 @@ public class CommandHandler {
         return failure instanceof TooManyAppendsException || TransientFailures.isTransient(failure);
     }
 
-    private Uni<Outcome> attempt(Request request, Plan plan, int number) {
-        var work = new UnitOfWork(request, loader);
+    private Uni<Outcome> attempt(Request request, Plan plan, int number, boolean fresh) {
+        var work = new UnitOfWork(request, loader, cache, fresh);
         return plan.carryOut(work)
                 .chain(
                         () ->
                                 work.changesNothing()
-                                        ? firstAnswer(request)
-                                                .map(first -> first.orElse(work.done()))
+                                        ? answer(request, plan, work, number, work::done)
                                         : append(request, plan, work, number))
                 .onFailure(Undecided.class)
-                .recoverWithUni(
-                        ended -> firstAnswer(request).map(first -> first.orElse(ended.outcome())));
+                .recoverWithUni(ended -> answer(request, plan, work, number, ended::outcome));
+    }
+
+    /// An outcome without an event is never given on what is only presumed.
+    private Uni<Outcome> answer(
+            Request request, Plan plan, UnitOfWork work, int number, Supplier<Outcome> outcome) {
+        return work.isPresumed()
+                ? attempt(request, plan, number, true)
+                : firstAnswer(request).map(first -> first.orElseGet(outcome));
     }
 
     private Uni<Outcome> append(Request request, Plan plan, UnitOfWork work, int number) {
@@ -85,10 +103,14 @@ public class CommandHandler {
                         result ->
                                 switch (result) {
                                     case Appended _ -> {
+                                        work.stored();
                                         metrics.appended(work.size());
                                         yield Uni.createFrom().<Outcome>item(work.done());
                                     }
-                                    case Conflict _ -> decideAnew(request, plan, number);
+                                    case Conflict _ -> {
+                                        work.refused();
+                                        yield decideAnew(request, plan, number);
+                                    }
                                 });
     }
 
@@ -107,7 +129,7 @@ public class CommandHandler {
                                                         "the aggregate moved on at each of %d tries"
                                                                 .formatted(number)));
                             }
-                            return attempt(request, plan, number + 1);
+                            return attempt(request, plan, number + 1, true);
                         });
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.commands.handling;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,11 @@ class CommandMetrics {
         eventsWritten = registry.counter("rollcall_events_written");
         conflicts = registry.counter("rollcall_append_conflicts");
         repeats = registry.counter("rollcall_commands_repeated");
+    }
+
+    void watch(Breaker breaker) {
+        Gauge.builder("rollcall_store_away", breaker, watched -> watched.isOpen() ? 1 : 0)
+                .register(registry);
     }
 
     void appended(int events) {

@@ -16,7 +16,21 @@ public interface HandlingConfig {
     @WithDefault("25ms")
     Duration firstPause();
 
-    /// How often a command is decided anew after a conflict.
-    @WithDefault("12")
+    /// How often a command is decided anew after a conflict. Of those that meet, one gets through
+    /// each time; the deadline ends it sooner.
+    @WithDefault("100")
     int attempts();
+
+    /// How much of the aggregates' states is kept in memory, in characters of the events that made
+    /// them.
+    @WithDefault("16777216")
+    long cacheWeight();
+
+    /// After how many failures in a row the store counts as away, so that commands fail at once.
+    @WithDefault("10")
+    int breakerFailures();
+
+    /// How often one command is let through meanwhile, to see whether it is back.
+    @WithDefault("500ms")
+    Duration breakerPause();
 }

@@ -1,4 +1,15 @@
 package dev.rollcall.commands.handling;
 
-/// An aggregate's state, and the sequence of the last event in it (0: it was not there).
-record LoadedStream<S>(S state, long sequence) {}
+import java.util.UUID;
+
+/// An aggregate's state, and the last event in it.
+///
+/// @param sequence of the last event; 0: the aggregate was not there
+/// @param lastEvent its id, by which a later read knows that it stands on the same history
+/// @param weight about how many characters the state was made of
+record LoadedStream<S>(S state, long sequence, UUID lastEvent, int weight) {
+
+    static <S> LoadedStream<S> empty(S initial) {
+        return new LoadedStream<>(initial, 0, new UUID(0, 0), 0);
+    }
+}

@@ -21,7 +21,7 @@ public final class StatusUpdatePlans {
     public static Plan submit(UUID update, SubmitStatusUpdate submission) {
         return work ->
                 toOpenTeam(work, submission.teamId())
-                        .chain(() -> work.decide(StatusUpdate.decider(), update, submission));
+                        .chain(() -> work.begin(StatusUpdate.decider(), update, submission));
     }
 
     public static Plan edit(UUID update, List<Answer> answers) {

@@ -28,7 +28,7 @@ public final class TeamPlans {
     private TeamPlans() {}
 
     public static Plan register(UUID team, String name) {
-        return alone(team, new RegisterTeam(name));
+        return work -> work.begin(Team.decider(), team, new RegisterTeam(name));
     }
 
     public static Plan rename(UUID team, String name) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// One attempt at a request: what it read, and the events it came to. The first aggregate that is
@@ -25,19 +26,27 @@ public final class UnitOfWork {
 
     private final Request request;
     private final StreamLoader loader;
+    private final StreamCache cache;
+    private final boolean fresh;
     private final Map<UUID, Long> reads = new LinkedHashMap<>();
     private final Map<UUID, Long> heads = new LinkedHashMap<>();
     private final List<NewEvent> events = new ArrayList<>();
+    private final List<Runnable> onStored = new ArrayList<>();
+    private final List<Runnable> onRefused = new ArrayList<>();
+    private boolean presumed;
 
-    UnitOfWork(Request request, StreamLoader loader) {
+    /// @param fresh whether every state is read from the store, and none presumed
+    UnitOfWork(Request request, StreamLoader loader, StreamCache cache, boolean fresh) {
         this.request = request;
         this.loader = loader;
+        this.cache = cache;
+        this.fresh = fresh;
     }
 
     /// The state of an aggregate that a decision rests on. What is appended is refused if it has
     /// moved on by then.
     public <S, C, E extends Event> Uni<S> read(Decider<S, C, E> decider, UUID id) {
-        return loader.load(decider, id)
+        return stream(decider, id)
                 .invoke(stream -> reads.put(id, stream.sequence()))
                 .map(LoadedStream::state);
     }
@@ -45,17 +54,36 @@ public final class UnitOfWork {
     /// Gives a command to an aggregate, once per aggregate, and answers the state that it was
     /// decided on. A rejection ends the plan.
     public <S, C, E extends Event> Uni<S> decide(Decider<S, C, E> decider, UUID id, C command) {
-        return loader.load(decider, id)
-                .map(
-                        stream -> {
-                            refuseOutdated(stream.sequence());
-                            switch (decider.decide().apply(stream.state(), command)) {
-                                case Accepted<E>(var accepted) ->
-                                        stage(id, stream.sequence(), accepted);
-                                case Rejected<E>(var rejection) -> throw rejection(rejection);
-                            }
-                            return stream.state();
-                        });
+        return stream(decider, id).map(stream -> decide(decider, id, stream, command));
+    }
+
+    /// As [#decide], for an aggregate that is most likely new: it is not looked for first, since
+    /// the append is refused if it is there.
+    public <S, C, E extends Event> Uni<S> begin(Decider<S, C, E> decider, UUID id, C command) {
+        if (fresh || cache.find(decider, id).isPresent()) {
+            return decide(decider, id, command);
+        }
+        presumed = true;
+        return Uni.createFrom()
+                .item(() -> decide(decider, id, LoadedStream.empty(decider.initial()), command));
+    }
+
+    private <S, C, E extends Event> S decide(
+            Decider<S, C, E> decider, UUID id, LoadedStream<S> stream, C command) {
+        refuseOutdated(stream.sequence());
+        switch (decider.decide().apply(stream.state(), command)) {
+            case Accepted<E>(var accepted) -> stage(decider, id, stream, accepted);
+            case Rejected<E>(var rejection) -> throw rejection(rejection);
+        }
+        return stream.state();
+    }
+
+    private <S, C, E extends Event> Uni<LoadedStream<S>> stream(Decider<S, C, E> decider, UUID id) {
+        onRefused.add(() -> cache.forget(decider, id));
+        var known = fresh ? Optional.<LoadedStream<S>>empty() : cache.find(decider, id);
+        presumed |= known.isPresent();
+        return known.map(stream -> Uni.createFrom().item(stream))
+                .orElseGet(() -> loader.load(decider, id));
     }
 
     /// What ends a plan that cannot go on.
@@ -71,27 +99,51 @@ public final class UnitOfWork {
         }
     }
 
-    private void stage(UUID id, long sequence, List<? extends Event> accepted) {
-        long head = sequence;
+    private <S, E extends Event> void stage(
+            Decider<S, ?, E> decider, UUID id, LoadedStream<S> stream, List<E> accepted) {
+        var next = stream;
         for (var event : accepted) {
-            head++;
             var encoded = EventCodec.encode(event);
-            events.add(
+            var stored =
                     new NewEvent(
                             NamedIds.event(request.commandId(), events.size()),
                             encoded.type(),
                             encoded.version(),
                             id.toString(),
-                            head,
+                            next.sequence() + 1,
                             encoded.data(),
-                            EnvelopeJson.writeMetadata(request.metadata())));
+                            EnvelopeJson.writeMetadata(request.metadata()));
+            events.add(stored);
+            next =
+                    new LoadedStream<>(
+                            decider.evolve().apply(next.state(), event),
+                            stored.sequence(),
+                            stored.id(),
+                            next.weight() + encoded.data().length());
         }
-        heads.put(id, head);
-        if (head > sequence) {
-            reads.remove(id);
-        } else {
-            reads.put(id, sequence);
+        heads.put(id, next.sequence());
+        if (accepted.isEmpty()) {
+            reads.put(id, stream.sequence());
+            return;
         }
+        reads.remove(id);
+        var head = next;
+        onStored.add(() -> cache.put(decider, id, head));
+    }
+
+    /// Whether any state was not read from the store, and so may be out of date.
+    boolean isPresumed() {
+        return presumed;
+    }
+
+    /// What was appended is what the aggregates are now.
+    void stored() {
+        onStored.forEach(Runnable::run);
+    }
+
+    /// What was read is not what stands.
+    void refused() {
+        onRefused.forEach(Runnable::run);
     }
 
     boolean changesNothing() {

@@ -1,0 +1,97 @@
+package dev.rollcall.commands.handling;
+
+import dev.rollcall.eventstore.append.AppendSettings;
+import dev.rollcall.eventstore.append.Appender;
+import dev.rollcall.eventstore.read.EventReader;
+import dev.rollcall.local.postgres.LocalPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import org.eclipse.microprofile.context.spi.ContextManagerProvider;
+import org.flywaydb.core.Flyway;
+
+/// An event store, and the handlers of as many pods as a test wants.
+final class Store implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final LocalPostgres postgres = LocalPostgres.start();
+    private final Pool administrator = pool("postgres");
+    private final Pool pool = pool("rollcall_commands");
+    final EventReader reader = new EventReader(pool);
+    final Appender appender = new Appender(pool, AppendSettings.DEFAULT, () -> {});
+
+    /// Context propagation registers its provider at its first use, which two threads must not make
+    /// at once.
+    static Store start() {
+        ContextManagerProvider.instance();
+        return new Store();
+    }
+
+    private Store() {
+        Flyway.configure()
+                .dataSource("jdbc:" + postgres.url(), "rollcall_owner", "")
+                .schemas("event_store")
+                .locations("db/event_store")
+                .load()
+                .migrate();
+    }
+
+    private Pool pool(String role) {
+        return PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(postgres.url()).setUser(role))
+                .with(new PoolOptions().setMaxSize(4))
+                .using(vertx)
+                .build();
+    }
+
+    /// A pod, as far as it handles commands: with a memory of its own.
+    CommandHandler pod() {
+        var config =
+                new SmallRyeConfigBuilder()
+                        .addDiscoveredConverters()
+                        .withMapping(HandlingConfig.class)
+                        .build()
+                        .getConfigMapping(HandlingConfig.class);
+        var registry = new SimpleMeterRegistry();
+        var cache = new StreamCache(config, registry);
+        return new CommandHandler(
+                new StreamLoader(reader, cache),
+                cache,
+                reader,
+                appender,
+                config,
+                new CommandMetrics(registry));
+    }
+
+    /// As a restore or a failover does that lost the end of the log.
+    void loseAfter(String aggregateId, long sequence) {
+        administrator
+                .query(
+                        """
+                        begin;
+                        set local session_replication_role = replica;
+                        delete from event_store.events
+                        where aggregate_id = '%s' and sequence > %d;
+                        commit
+                        """
+                                .formatted(aggregateId, sequence))
+                .execute()
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        pool.closeAndAwait();
+        administrator.closeAndAwait();
+        vertx.closeAndAwait();
+        postgres.close();
+    }
+}
