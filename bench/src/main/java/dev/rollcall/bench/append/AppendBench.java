@@ -2,25 +2,24 @@ package dev.rollcall.bench.append;
 
 import dev.rollcall.bench.Figure;
 import dev.rollcall.bench.Report;
-import dev.rollcall.bench.Sample;
 import dev.rollcall.eventstore.append.Append;
+import dev.rollcall.eventstore.append.AppendResult.Conflict;
 import dev.rollcall.eventstore.append.Appender;
 import dev.rollcall.eventstore.append.StreamRead;
+import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Durable appends per second through the Appender, against pgbench's single-row inserts into the
-/// same table of the same server.
+/// Durable appends per second through the Appender, against pgbench's inserts into the same table
+/// of the same server.
 @Command(
         name = "append",
         description = "Appends per second, against single-row inserts by pgbench.",
@@ -28,8 +27,11 @@ import picocli.CommandLine.Option;
 public final class AppendBench implements Callable<Integer> {
 
     private static final int MANY = 256;
+    private static final int SOME = 64;
     private static final int TEAMS = 50;
+    private static final int AGGREGATES = 1_000;
     private static final List<Integer> CLIENTS = List.of(4, 8, 16, 32, 64);
+    private static final List<Integer> FEW_CLIENTS = List.of(1, 2, 4);
 
     @Option(names = "--quick", description = "A first look: half a minute, not three.")
     private boolean quick;
@@ -43,7 +45,7 @@ public final class AppendBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         var pace = quick ? Pace.QUICK : Pace.FULL;
-        SingleRowInserts.pgbench();
+        Inserts.pgbench();
         try (var store = new BenchStore()) {
             System.out.println(store.describe());
             var report = new Report(measure(store, pace));
@@ -59,53 +61,70 @@ public final class AppendBench implements Callable<Integer> {
 
     private static List<Figure> measure(BenchStore store, Pace pace)
             throws IOException, InterruptedException {
-        var inserts = SingleRowInserts.into(store);
+        var rows = Inserts.into(store, 1);
+        var hundreds = Inserts.into(store, 100);
         var appender = store.appender();
         var teams = teams(appender);
-        Supplier<Append> free = () -> BenchStore.first(List.of());
-        Supplier<Append> guarded = () -> BenchStore.first(List.of(anyOf(teams)));
+        var warm = new Aggregates(AGGREGATES, appender, store.reader());
+        var cold = new Aggregates(AGGREGATES, appender, store.reader());
 
-        Callers.rate(appender, MANY, pace.warmUp(), guarded);
-        int clients = fastest(inserts, pace.search());
+        Callers.rate(MANY, pace.warmUp(), () -> guarded(appender, teams));
+        Callers.rate(MANY, pace.search(), cold::changeRead);
+        int clients = fastest(rows, pace.search(), CLIENTS);
+        int batchClients = fastest(hundreds, pace.search(), FEW_CLIENTS);
         System.out.printf(
-                "pgbench is fastest with %d clients; %d rounds of %d s each%n",
-                clients, pace.rounds(), pace.measurement().toSeconds());
+                "pgbench is fastest with %d clients (%d for 100 rows); %d rounds of %d s each%n",
+                clients, batchClients, pace.rounds(), pace.measurement().toSeconds());
 
-        var best = new ArrayList<Double>();
-        var many = new ArrayList<Double>();
-        var manyGuarded = new ArrayList<Double>();
-        var single = new ArrayList<Double>();
-        var alone = new ArrayList<Double>();
         var time = pace.measurement();
+        var measured = new Rounds();
         for (int round = 0; round < pace.rounds(); round++) {
-            best.add(inserts.rate(clients, time));
-            many.add(Callers.rate(appender, MANY, time, free));
-            manyGuarded.add(Callers.rate(appender, MANY, time, guarded));
-            single.add(inserts.rate(1, time));
-            alone.add(Callers.rate(appender, 1, time, free));
+            measured.add("row", rows.rate(clients, time));
+            measured.add("many", Callers.rate(MANY, time, () -> free(appender)));
+            measured.add("guarded", Callers.rate(MANY, time, () -> guarded(appender, teams)));
+            measured.add("warm", Callers.rate(SOME, time, warm::changeRemembered));
+            measured.add("cold", Callers.rate(SOME, time, cold::changeRead));
+            measured.add("hundred", hundreds.rate(batchClients, time));
+            measured.add("row alone", rows.rate(1, time));
+            measured.add("alone", Callers.rate(1, time, () -> free(appender)));
         }
         var fastest = "pgbench, %d clients".formatted(clients);
         return List.of(
-                figure("append_256_callers", many, fastest, best, 3.0),
-                figure("append_256_callers_guarded", manyGuarded, fastest, best, 2.5),
-                figure("append_1_caller", alone, "pgbench, 1 client", single, 0.8));
+                measured.figure("append_256_callers", "many", fastest, "row", 3.0),
+                measured.figure(
+                        "append_256_callers_batches", "many", "pgbench, 100 rows", "hundred", 0.55),
+                measured.figure("append_256_callers_guarded", "guarded", fastest, "row", 2.5),
+                measured.figure("append_1_caller", "alone", "pgbench, 1 client", "row alone", 0.8),
+                measured.figure("change_64_callers_warm", "warm", fastest, "row", 1.5),
+                measured.figure("change_64_callers_cold", "cold", fastest, "row", 0.5));
     }
 
-    private static Figure figure(
-            String name,
-            List<Double> measured,
-            String against,
-            List<Double> baseline,
-            double goal) {
-        return new Figure(
-                name, "appends/s", new Sample(measured), against, new Sample(baseline), goal);
+    private static Uni<Void> free(Appender appender) {
+        return store(appender, BenchStore.first(List.of()));
     }
 
-    private static int fastest(SingleRowInserts inserts, Duration search)
+    /// As a status update relies on its team.
+    private static Uni<Void> guarded(Appender appender, List<StreamRead> teams) {
+        var team = teams.get(ThreadLocalRandom.current().nextInt(teams.size()));
+        return store(appender, BenchStore.first(List.of(team)));
+    }
+
+    private static Uni<Void> store(Appender appender, Append append) {
+        return appender.append(append)
+                .invoke(
+                        result -> {
+                            if (result instanceof Conflict) {
+                                throw new IllegalStateException("unexpected conflict");
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private static int fastest(Inserts inserts, Duration search, List<Integer> candidates)
             throws IOException, InterruptedException {
         int fastest = 1;
         double best = 0;
-        for (int clients : CLIENTS) {
+        for (int clients : candidates) {
             double rate = inserts.rate(clients, search);
             if (rate > best) {
                 best = rate;
@@ -115,16 +134,12 @@ public final class AppendBench implements Callable<Integer> {
         return fastest;
     }
 
-    /// Streams that decisions read, as a status update reads its team.
+    /// Streams that decisions read.
     private static List<StreamRead> teams(Appender appender) {
         return Stream.generate(() -> BenchStore.first(List.of()))
                 .limit(TEAMS)
                 .peek(team -> appender.append(team).await().indefinitely())
                 .map(team -> new StreamRead(team.events().getFirst().aggregateId(), 1))
                 .toList();
-    }
-
-    private static StreamRead anyOf(List<StreamRead> teams) {
-        return teams.get(ThreadLocalRandom.current().nextInt(teams.size()));
     }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.eventstore.append.AppendSettings;
 import dev.rollcall.eventstore.append.Appender;
 import dev.rollcall.eventstore.append.NewEvent;
 import dev.rollcall.eventstore.append.StreamRead;
+import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.local.postgres.LocalPostgres;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
@@ -59,19 +60,21 @@ final class BenchStore implements AutoCloseable {
         return new Appender(pool, AppendSettings.DEFAULT, () -> {});
     }
 
+    EventReader reader() {
+        return new EventReader(pool);
+    }
+
     /// A new aggregate's first event.
     static Append first(List<StreamRead> reads) {
-        return new Append(
-                List.of(
-                        new NewEvent(
-                                randomId(),
-                                "StatusUpdateEdited",
-                                1,
-                                randomId().toString(),
-                                1,
-                                DATA,
-                                METADATA)),
-                reads);
+        return new Append(List.of(event(newStream(), 1)), reads);
+    }
+
+    static NewEvent event(String stream, long sequence) {
+        return new NewEvent(randomId(), "StatusUpdateEdited", 1, stream, sequence, DATA, METADATA);
+    }
+
+    static String newStream() {
+        return randomId().toString();
     }
 
     long storedEvents() throws SQLException {

@@ -1,40 +1,34 @@
 package dev.rollcall.bench.append;
 
-import dev.rollcall.eventstore.append.Append;
-import dev.rollcall.eventstore.append.AppendResult;
-import dev.rollcall.eventstore.append.AppendResult.Appended;
-import dev.rollcall.eventstore.append.AppendResult.Conflict;
-import dev.rollcall.eventstore.append.Appender;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/// Callers that each append, wait for the answer, and append again.
+/// Callers that each do one thing, wait for its end, and do the next.
 final class Callers {
 
-    private final Appender appender;
-    private final Supplier<Append> appends;
-    private final LongAdder appended = new LongAdder();
+    private final Supplier<Uni<Void>> work;
+    private final LongAdder done = new LongAdder();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    private Callers(Appender appender, Supplier<Append> appends) {
-        this.appender = appender;
-        this.appends = appends;
+    private Callers(Supplier<Uni<Void>> work) {
+        this.work = work;
     }
 
-    /// Appends per second of `count` callers. Whatever is not stored fails the run.
-    static double rate(Appender appender, int count, Duration time, Supplier<Append> appends)
+    /// How many `count` callers do per second. A failure fails the run.
+    static double rate(int count, Duration time, Supplier<Uni<Void>> work)
             throws InterruptedException {
-        var callers = new Callers(appender, appends);
+        var callers = new Callers(work);
         long start = System.nanoTime();
         callers.run(count, start + time.toNanos());
         double seconds = (System.nanoTime() - start) / 1e9;
         if (callers.failure.get() != null) {
             throw new IllegalStateException("an append failed", callers.failure.get());
         }
-        return callers.appended.sum() / seconds;
+        return callers.done.sum() / seconds;
     }
 
     private void run(int count, long end) throws InterruptedException {
@@ -50,24 +44,16 @@ final class Callers {
             running.countDown();
             return;
         }
-        appender.append(appends.get())
+        work.get()
                 .subscribe()
                 .with(
-                        result -> {
-                            count(result);
+                        _ -> {
+                            done.increment();
                             next(end, running);
                         },
                         failed -> {
                             failure.compareAndSet(null, failed);
                             running.countDown();
                         });
-    }
-
-    private void count(AppendResult result) {
-        switch (result) {
-            case Appended _ -> appended.increment();
-            case Conflict _ ->
-                    failure.compareAndSet(null, new IllegalStateException("unexpected conflict"));
-        }
     }
 }

@@ -12,27 +12,30 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The baseline: pgbench inserts one row a transaction into the same table, with prepared
-/// statements, and checks nothing.
-final class SingleRowInserts {
+/// The baseline: pgbench inserts rows into the same table, with prepared statements, the same
+/// number in each transaction, and checks nothing.
+final class Inserts {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
 
     private final String pgbench;
     private final int port;
     private final Path script;
+    private final int rows;
 
-    private SingleRowInserts(String pgbench, int port, Path script) {
+    private Inserts(String pgbench, int port, Path script, int rows) {
         this.pgbench = pgbench;
         this.port = port;
         this.script = script;
+        this.rows = rows;
     }
 
-    static SingleRowInserts into(BenchStore store) throws IOException {
-        var script = Files.createTempFile("rollcall-single-row", ".sql");
+    /// @param rows in each transaction
+    static Inserts into(BenchStore store, int rows) throws IOException {
+        var script = Files.createTempFile("rollcall-insert", ".sql");
         script.toFile().deleteOnExit();
-        Files.writeString(script, insert());
-        return new SingleRowInserts(pgbench(), store.port(), script);
+        Files.writeString(script, insert(rows));
+        return new Inserts(pgbench(), store.port(), script, rows);
     }
 
     /// Fails before anything is started where pgbench is missing.
@@ -48,7 +51,7 @@ final class SingleRowInserts {
                                                 + " (Fedora), brew install postgresql (macOS)"));
     }
 
-    /// Inserts per second of `clients` connections.
+    /// Rows per second of `clients` connections.
     double rate(int clients, Duration time) throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(
@@ -70,8 +73,9 @@ final class SingleRowInserts {
         if (exit != 0) {
             throw new IllegalStateException("pgbench ended with " + exit + ":\n" + output);
         }
-        return rate(output)
-                .orElseThrow(() -> new IllegalStateException("pgbench said:\n" + output));
+        return rows
+                * rate(output)
+                        .orElseThrow(() -> new IllegalStateException("pgbench said:\n" + output));
     }
 
     static Optional<Double> rate(String output) {
@@ -98,14 +102,15 @@ final class SingleRowInserts {
         }
     }
 
-    private static String insert() {
+    private static String insert(int rows) {
+        var source = rows == 1 ? "" : "from generate_series(1, %d)".formatted(rows);
         return """
         insert into event_store.events (
             id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
-        values (
-            gen_random_uuid(), 'StatusUpdateEdited', gen_random_uuid()::varchar, '%s',
-            clock_timestamp(), '%s', 1, 1, nextval('event_store.event_position'));
+        select gen_random_uuid(), 'StatusUpdateEdited', gen_random_uuid()::varchar, '%s',
+               clock_timestamp(), '%s', 1, 1, nextval('event_store.event_position')
+        %s;
         """
-                .formatted(BenchStore.DATA, BenchStore.METADATA);
+                .formatted(BenchStore.DATA, BenchStore.METADATA, source);
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class SingleRowInsertsTest {
+class InsertsTest {
 
     @Test
     void the_rate_is_what_pgbench_says() {
         assertThat(
-                        SingleRowInserts.rate(
+                        Inserts.rate(
                                 """
                                 number of failed transactions: 0 (0.000%)
                                 latency average = 2.516 ms
@@ -21,6 +21,6 @@ class SingleRowInsertsTest {
 
     @Test
     void an_error_is_no_rate() {
-        assertThat(SingleRowInserts.rate("pgbench: error: connection refused")).isEmpty();
+        assertThat(Inserts.rate("pgbench: error: connection refused")).isEmpty();
     }
 }
