@@ -2,7 +2,6 @@ package dev.rollcall.commands;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -47,30 +46,4 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.kafka..", "io.smallrye.reactive.messaging..");
-
-    @ArchTest
-    static final ArchRule services_do_not_import_one_another =
-            noClasses()
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("dev.rollcall.projector..", "dev.rollcall.api..");
-
-    @ArchTest
-    static final ArchRule packages_have_no_cycles =
-            slices().matching("dev.rollcall.commands.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule packages_are_named_by_what_they_do =
-            noClasses()
-                    .should()
-                    .resideInAnyPackage(
-                            "..util..",
-                            "..helper..",
-                            "..common..",
-                            "..impl..",
-                            "..dto..",
-                            "..service..",
-                            "..manager..",
-                            "..base..",
-                            "..constants..");
 }

@@ -5,8 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -42,23 +40,4 @@ class EventsArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage("java..", "dev.rollcall.events", "com.fasterxml.uuid..");
-
-    @ArchTest
-    static final ArchRule no_cycles =
-            slices().matching("dev.rollcall.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule packages_are_things_of_the_domain =
-            noClasses()
-                    .should()
-                    .resideInAnyPackage(
-                            "..util..",
-                            "..helper..",
-                            "..common..",
-                            "..impl..",
-                            "..dto..",
-                            "..service..",
-                            "..manager..",
-                            "..base..",
-                            "..constants..");
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.eventstore;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -27,19 +26,4 @@ class EventStoreArchitectureTest {
                             "dev.rollcall.eventstore..",
                             "io.smallrye.mutiny..",
                             "io.vertx..");
-
-    @ArchTest
-    static final ArchRule packages_are_steps_of_the_path =
-            noClasses()
-                    .should()
-                    .resideInAnyPackage(
-                            "..util..",
-                            "..helper..",
-                            "..common..",
-                            "..impl..",
-                            "..dto..",
-                            "..service..",
-                            "..manager..",
-                            "..base..",
-                            "..constants..");
 }

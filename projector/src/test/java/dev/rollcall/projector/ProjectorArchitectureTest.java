@@ -2,7 +2,6 @@ package dev.rollcall.projector;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -44,35 +43,9 @@ class ProjectorArchitectureTest {
                     .resideInAnyPackage("org.apache.kafka..", "io.smallrye.reactive.messaging..");
 
     @ArchTest
-    static final ArchRule no_cycles =
-            slices().matching("dev.rollcall.projector.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule services_do_not_import_one_another =
-            noClasses()
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("dev.rollcall.commands..", "dev.rollcall.api..");
-
-    @ArchTest
     static final ArchRule the_log_is_only_read =
             noClasses()
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.rollcall.eventstore.append..");
-
-    @ArchTest
-    static final ArchRule packages_are_things_of_the_domain =
-            noClasses()
-                    .should()
-                    .resideInAnyPackage(
-                            "..util..",
-                            "..helper..",
-                            "..common..",
-                            "..impl..",
-                            "..dto..",
-                            "..service..",
-                            "..manager..",
-                            "..base..",
-                            "..constants..");
 }
