@@ -1,7 +1,4 @@
 -- What the api reads. Only the projector writes here, and all of it can be built again from the log.
---
--- Advisory locks: (1383030892, 2) numbers the change feed; (1383030893, hashtext(projection)) is
--- taken shared by each batch, and alone by what replaces a projection's rows as a whole.
 
 grant usage on schema read_model to rollcall_projector, rollcall_api;
 alter default privileges in schema read_model

@@ -2,6 +2,7 @@ package dev.rollcall.commands.relay;
 
 import dev.rollcall.commands.store.AppendSignal;
 import dev.rollcall.events.Envelope;
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.eventstore.read.EventReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -26,7 +27,8 @@ final class RelayConnection implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private static final String LOCK = "select pg_try_advisory_lock(1383030892, 3)";
+    private static final String LOCK =
+            "select pg_try_advisory_lock(%s)".formatted(AdvisoryLock.RELAY.key());
     private static final String LISTEN = "listen " + AppendSignal.CHANNEL;
     private static final String READ_CHECKPOINT = "select epoch, position from commands.relay";
     private static final String MOVE_CHECKPOINT =

@@ -5,6 +5,7 @@ import dev.rollcall.events.EventsTopic;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.codec.EnvelopeJson;
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.eventstore.append.Append;
 import dev.rollcall.eventstore.append.AppendSettings;
 import dev.rollcall.eventstore.append.Appender;
@@ -123,8 +124,9 @@ final class RelayBackends implements AutoCloseable {
                         """
                         select pg_terminate_backend(pid)
                         from pg_locks
-                        where locktype = 'advisory' and classid = 1383030892 and objid = 3 and granted
-                        """)
+                        where locktype = 'advisory' and (classid, objid) = (%s) and granted
+                        """
+                                .formatted(AdvisoryLock.RELAY.key()))
                 .execute()
                 .await()
                 .atMost(PATIENCE);

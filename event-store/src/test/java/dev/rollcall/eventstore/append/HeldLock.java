@@ -2,6 +2,7 @@ package dev.rollcall.eventstore.append;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.eventstore.StoreDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ final class HeldLock implements AutoCloseable {
         this.database = database;
         this.holder = database.connect(StoreDatabase.ADMINISTRATOR);
         try (var statement = holder.createStatement()) {
-            statement.execute("select pg_advisory_lock(1383030892, 1)");
+            statement.execute("select pg_advisory_lock(%s)".formatted(AdvisoryLock.APPEND.key()));
         }
     }
 

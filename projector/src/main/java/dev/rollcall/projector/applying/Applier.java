@@ -2,6 +2,7 @@ package dev.rollcall.projector.applying;
 
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Event;
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
@@ -26,8 +27,9 @@ public final class Applier<R, E extends Event> {
     private static final String OPEN =
             """
             select set_config('idle_in_transaction_session_timeout', '10s', true),
-                   pg_advisory_xact_lock_shared(1383030893, hashtext($1))
-            """;
+                   pg_advisory_xact_lock_shared(%s)
+            """
+                    .formatted(AdvisoryLock.PROJECTION.key());
 
     private final Projection<R, E> projection;
     private final Transactions transactions;

@@ -2,6 +2,7 @@ package dev.rollcall.projector.applying;
 
 import static dev.rollcall.projector.applying.TableColumns.column;
 
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.projector.database.BulkInsert;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.projections.Column;
@@ -19,7 +20,8 @@ import java.util.UUID;
 /// takes is held until the commit, so that numbers are in commit order, whoever writes.
 final class ChangeFeed<R> {
 
-    private static final String LOCK = "select pg_advisory_xact_lock(1383030892, 2)";
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(%s)".formatted(AdvisoryLock.CHANGE_FEED.key());
 
     private static final String RESET =
             """

@@ -1,5 +1,6 @@
 package dev.rollcall.projector.applying;
 
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.deadletters.Stuck;
@@ -14,7 +15,8 @@ public final class StartOver<R> {
     private static final Logger LOG = Logger.getLogger(StartOver.class);
 
     /// No batch is in flight while it is held, since each takes it shared.
-    private static final String LOCK = "select pg_advisory_xact_lock(1383030893, hashtext($1))";
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(%s)".formatted(AdvisoryLock.PROJECTION.key());
 
     private static final String ENTER =
             """
