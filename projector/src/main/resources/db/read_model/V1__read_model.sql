@@ -142,6 +142,7 @@ create table read_model.dead_letters (
     aggregate_id    varchar,
     event_id        uuid,
     event_type      varchar,
+    event_version   integer,
     sequence        bigint,
     position        bigint,
     topic           varchar,

@@ -65,6 +65,28 @@ public final class Applier<R, E extends Event> {
         }
     }
 
+    /// Goes on with an aggregate that was set aside for an event which was not known then, and is
+    /// now. False where there is none.
+    public boolean takeUp() {
+        return transactions.run(
+                transaction -> {
+                    transaction.execute(OPEN, Tuple.of(projection.name()));
+                    var stands = checkpoints.move(transaction, List.of());
+                    if (stands.liveVersion() != projection.version()
+                            || stands.epoch() != storeEpoch(transaction)) {
+                        return false;
+                    }
+                    var unread = Stuck.unread(transaction, projection.name());
+                    unread.ifPresent(key -> takeUp(transaction, key));
+                    return unread.isPresent();
+                });
+    }
+
+    private void takeUp(Transaction transaction, UUID key) {
+        Stuck.free(transaction, projection.name(), key);
+        write(transaction, folding.goOn(transaction, key));
+    }
+
     /// Where the checkpoints stand, for who takes partitions over.
     public Map<Integer, Checkpoint> checkpoints(Collection<Integer> partitions) {
         return transactions.run(transaction -> checkpoints.load(transaction, partitions));

@@ -66,6 +66,17 @@ final class Folding<R, E extends Event> {
         return work;
     }
 
+    /// What the store has beyond an aggregate's row.
+    Work<R> goOn(Transaction transaction, UUID key) {
+        var work = new Work<R>();
+        var before =
+                rows.load(transaction, Set.of(key))
+                        .getOrDefault(key, Stamped.bare(projection.table()));
+        new Aggregate(transaction, new Fold<>(projection, Map.of()), key, before, List.of(), work)
+                .askTheStore(new End.Whole());
+        return work;
+    }
+
     /// Aggregates' ids are UUIDs in their canonical form; a view has no key for another.
     private static Optional<UUID> key(Delivery delivery) {
         try {

@@ -24,11 +24,13 @@ public final class DeadLetters {
     private static final String ADD =
             """
             insert into read_model.dead_letters as d (
-                id, projection, aggregate_id, event_id, event_type, sequence, position,
-                topic, partition, record_offset, cause, message, value)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                id, projection, aggregate_id, event_id, event_type, event_version, sequence,
+                position, topic, partition, record_offset, cause, message, value)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict (id) do update
             set attempts = d.attempts + 1,
+                cause = excluded.cause,
+                message = excluded.message,
                 last_failed_at = clock_timestamp()
             returning attempts
             """;
@@ -66,6 +68,7 @@ public final class DeadLetters {
                                         .addString(storable(letter.aggregateId()))
                                         .addUUID(event == null ? null : event.id())
                                         .addString(event == null ? null : event.type())
+                                        .addInteger(event == null ? null : event.version())
                                         .addLong(event == null ? null : event.sequence())
                                         .addLong(event == null ? null : event.position())
                                         .addString(origin == null ? null : origin.topic())

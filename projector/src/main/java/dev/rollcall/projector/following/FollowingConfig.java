@@ -18,6 +18,10 @@ public interface FollowingConfig {
     @WithDefault("15s")
     Duration longestWait();
 
+    /// How often it is looked for aggregates that an older build could not read on.
+    @WithDefault("10s")
+    Duration takeUpEvery();
+
     /// How long a stop waits for the batches in flight.
     @WithDefault("10s")
     Duration stopWithin();
