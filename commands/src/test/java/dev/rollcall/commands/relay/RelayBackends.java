@@ -145,23 +145,29 @@ final class RelayBackends implements AutoCloseable {
     }
 
     UUID append(UUID aggregateId, int sequence, String name) {
-        var event = event(aggregateId, sequence, name);
+        return append(
+                aggregateId, sequence, "TeamRenamed", 1, "{\"name\": \"%s\"}".formatted(name));
+    }
+
+    UUID append(UUID aggregateId, int sequence, String type, int version, String data) {
+        var event = event(aggregateId, sequence, type, version, data);
         appender.append(new Append(List.of(event), List.of())).await().atMost(PATIENCE);
         return event.id();
     }
 
-    private static NewEvent event(UUID aggregateId, int sequence, String name) {
+    private static NewEvent event(
+            UUID aggregateId, int sequence, String type, int version, String data) {
         var command = UUID.randomUUID();
         var metadata =
                 new Metadata(
                         "test", "test", null, null, "test", null, command.toString(), null, null);
         return new NewEvent(
                 NamedIds.event(command, 0),
-                "TeamRenamed",
-                1,
+                type,
+                version,
                 aggregateId.toString(),
                 sequence,
-                "{\"name\": \"%s\"}".formatted(name),
+                data,
                 EnvelopeJson.writeMetadata(metadata));
     }
 

@@ -3,6 +3,7 @@ package dev.rollcall.commands.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.events.Envelope;
 import dev.rollcall.events.EventsTopic;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,22 @@ class RelayTest {
         await().atMost(TAKEOVER).until(() -> published.ids().containsAll(after));
         assertThat(published.outOfOrder()).isEmpty();
         assertThat(first.leads() && second.leads()).isFalse();
+    }
+
+    @Test
+    void an_event_of_a_newer_build_is_published_untouched() {
+        backends.startPod();
+        var data = "{\"into\": \"Platform\", \"share\": 0.10000000000000000000000001}";
+
+        var merged = backends.append(UUID.randomUUID(), 1, "TeamMerged", 7, data);
+
+        await().atMost(TAKEOVER).until(() -> published.ids().contains(merged));
+        assertThat(published.envelopes())
+                .filteredOn(envelope -> envelope.id().equals(merged))
+                .first()
+                .returns("TeamMerged", Envelope::type)
+                .returns(7, Envelope::version)
+                .returns(data.replace(" ", ""), envelope -> envelope.data().replace(" ", ""));
     }
 
     @Test
