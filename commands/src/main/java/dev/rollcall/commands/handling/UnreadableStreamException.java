@@ -3,7 +3,7 @@ package dev.rollcall.commands.handling;
 import dev.rollcall.events.Envelope;
 
 /// An aggregate holds an event that this build cannot read, so nothing can be decided about it.
-final class UnreadableStreamException extends RuntimeException {
+public final class UnreadableStreamException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

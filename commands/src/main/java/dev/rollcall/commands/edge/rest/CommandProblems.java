@@ -1,6 +1,7 @@
 package dev.rollcall.commands.edge.rest;
 
 import dev.rollcall.commands.handling.UnavailableException;
+import dev.rollcall.commands.handling.UnreadableStreamException;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
@@ -23,6 +24,16 @@ class CommandProblems {
         return ProblemException.unavailable(
                         "The command could not be done in time, or it is not known whether it was. Send it again, with the same Idempotency-Key.",
                         Duration.ofSeconds(1))
+                .response(request.path());
+    }
+
+    /// While builds run side by side another pod may well be able to.
+    @ServerExceptionMapper
+    Response unreadable(UnreadableStreamException failure, HttpServerRequest request) {
+        LOG.warnf("%s %s not decided: %s", request.method(), request.path(), failure.getMessage());
+        return ProblemException.unavailable(
+                        "This pod cannot read all events of the aggregate, so it decides nothing about it: a newer build wrote one, or it is damaged. Send the command again, with the same Idempotency-Key.",
+                        Duration.ofSeconds(5))
                 .response(request.path());
     }
 
