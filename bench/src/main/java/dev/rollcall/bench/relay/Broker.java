@@ -88,7 +88,7 @@ final class Broker implements AutoCloseable {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (var record : records) {
-                producer.send(record, (_, failed) -> failure.compareAndSet(null, failed));
+                var _ = producer.send(record, (_, failed) -> failure.compareAndSet(null, failed));
             }
             producer.flush();
             double seconds = (System.nanoTime() - start) / 1e9;
