@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.rollcall.systemtests.torture.faults.Round;
+import dev.rollcall.systemtests.torture.history.Call;
 import dev.rollcall.systemtests.torture.history.Ending;
 import dev.rollcall.systemtests.torture.history.Finding;
 import dev.rollcall.systemtests.torture.history.Finding.Kind;
@@ -12,13 +13,15 @@ import dev.rollcall.systemtests.torture.history.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What came of a run, for people and for programs.
 final class Report {
-    private static final int SHOWN = 20;
+    private static final int SHOWN_OF_A_KIND = 5;
 
     private final long seed;
     private final List<Round> rounds;
@@ -73,7 +76,8 @@ final class Report {
                         count(Kind.DOUBLED),
                         count(Kind.MISORDERED),
                         count(Kind.ILLEGAL),
-                        shown());
+                        shown().map(one -> "  %s: %s%n".formatted(one.kind(), one.what()))
+                                .collect(joining()));
     }
 
     void writeJson(Path file) throws IOException {
@@ -94,22 +98,28 @@ final class Report {
                         .put("seconds", took.toSeconds());
         report.set("repeats", mapper.valueToTree(repeats));
         report.set("faults", mapper.valueToTree(rounds.stream().map(Round::description).toList()));
-        report.set("findings", mapper.valueToTree(findings.stream().limit(SHOWN).toList()));
+        report.set("findings", mapper.valueToTree(shown().toList()));
         mapper.writeValue(file.toFile(), report);
     }
 
     private long ended(Predicate<Ending> so) {
-        return history.calls().stream().filter(call -> so.test(call.ending())).count();
+        return history.calls().stream()
+                .filter(call -> so.test(call.ending()))
+                .map(Call::commandId)
+                .distinct()
+                .count();
     }
 
     private long count(Kind kind) {
         return findings.stream().filter(finding -> finding.kind() == kind).count();
     }
 
-    private String shown() {
-        return findings.stream()
-                .limit(SHOWN)
-                .map(finding -> "  %s: %s%n".formatted(finding.kind(), finding.what()))
-                .collect(joining());
+    private Stream<Finding> shown() {
+        return Arrays.stream(Kind.values())
+                .flatMap(
+                        kind ->
+                                findings.stream()
+                                        .filter(finding -> finding.kind() == kind)
+                                        .limit(SHOWN_OF_A_KIND));
     }
 }

@@ -11,27 +11,29 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/// One who works with the shared teams: says things and edits them, renames teams, and now and then
-/// puts a new team in the place of one that is archived.
+/// One who says things, edits what was said last, renames the shared teams, and now and then puts a
+/// new team in the place of one that is archived.
 final class Client implements Callable<Void> {
     private static final int LONGEST_THOUGHT = 50;
 
     private final String name;
     private final Teams teams;
+    private final Updates updates;
     private final Sender sender;
     private final RandomGenerator random;
     private final BooleanSupplier finishing;
     private int commands;
-    private UUID lastUpdate;
 
     Client(
             String name,
             Teams teams,
+            Updates updates,
             Sender sender,
             RandomGenerator random,
             BooleanSupplier finishing) {
         this.name = name;
         this.teams = teams;
+        this.updates = updates;
         this.sender = sender;
         this.random = random;
         this.finishing = finishing;
@@ -41,11 +43,11 @@ final class Client implements Callable<Void> {
     public Void call() throws InterruptedException {
         while (!finishing.getAsBoolean()) {
             var die = random.nextInt(100);
-            if (die < 50 || lastUpdate == null) {
+            if (die < 35) {
                 submit();
-            } else if (die < 70) {
+            } else if (die < 60) {
                 edit();
-            } else if (die < 84) {
+            } else if (die < 85) {
                 rename(OptionalLong.empty(), teams.any(random));
             } else if (die < 97) {
                 var team = teams.any(random);
@@ -66,16 +68,18 @@ final class Client implements Callable<Void> {
                 sender.send(
                         new Intent.Submit(team), marker, Sent.of("POST", "status-updates", body));
         if (ending instanceof Acknowledged(var id, var _)) {
-            lastUpdate = UUID.fromString(id);
+            updates.add(UUID.fromString(id));
         }
     }
 
     private void edit() throws InterruptedException {
-        var marker = marker();
-        sender.send(
-                new Intent.Edit(lastUpdate),
-                marker,
-                Sent.of("PUT", "status-updates/" + lastUpdate, Map.of("content", marker)));
+        var update = updates.any(random);
+        if (update.isPresent()) {
+            var marker = marker();
+            var request =
+                    Sent.of("PUT", "status-updates/" + update.get(), Map.of("content", marker));
+            sender.send(new Intent.Edit(update.get()), marker, request);
+        }
     }
 
     private void rename(OptionalLong expected, UUID team) throws InterruptedException {

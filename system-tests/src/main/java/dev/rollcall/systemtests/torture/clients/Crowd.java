@@ -22,6 +22,7 @@ public final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Teams teams = new Teams();
+    private final Updates updates = new Updates();
     private final Journal journal = new Journal();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Client> clients;
@@ -39,7 +40,7 @@ public final class Crowd implements AutoCloseable {
 
     private Client client(List<Door> pods, SplittableRandom random, int number) {
         var sender = new Sender(pods, journal, random);
-        return new Client("client-" + number, teams, sender, random, () -> finishing);
+        return new Client("client-" + number, teams, updates, sender, random, () -> finishing);
     }
 
     public void start() throws InterruptedException {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /// Sends one client's commands as a real client would: the same Idempotency-Key again, at the other
 /// pod, while there is no answer or one that says later; some lose their patience early.
@@ -24,22 +26,40 @@ final class Sender {
     private static final int LONGEST_RETRY_AFTER = 2;
     private static final int LONGEST_PAUSE = 200;
     private static final int GIVES_UP_ONCE_IN = 60;
+    private static final int TWICE_ONCE_IN = 20;
 
     /// The name of the launcher's token.
     private static final String ACTOR = "local";
 
     private final List<Door> doors;
     private final Journal journal;
-    private final RandomGenerator random;
+    private final SplittableRandom random;
 
-    Sender(List<Door> doors, Journal journal, RandomGenerator random) {
+    Sender(List<Door> doors, Journal journal, SplittableRandom random) {
         this.doors = doors;
         this.journal = journal;
         this.random = random;
     }
 
+    /// Now and then twice at once, as by a second click. Answers for the first.
     Ending send(Intent intent, String marker, Sent sent) throws InterruptedException {
         var began = System.nanoTime();
+        if (random.nextInt(TWICE_ONCE_IN) > 0) {
+            return once(intent, marker, sent, began);
+        }
+        var second = new Sender(doors, journal, random.split());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var repeat = threads.submit(() -> second.once(intent, marker, sent, began));
+            var ending = once(intent, marker, sent, began);
+            repeat.get();
+            return ending;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Ending once(Intent intent, String marker, Sent sent, long began)
+            throws InterruptedException {
         var ending = insist(marker, sent);
         var commandId = NamedIds.command("rest", ACTOR, sent.method() + " " + sent.path(), marker);
         journal.ended(new Call(commandId, marker, intent, ending, began, System.nanoTime()));

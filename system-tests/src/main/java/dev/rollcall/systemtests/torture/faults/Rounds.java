@@ -63,7 +63,7 @@ public final class Rounds {
                                 new KillKafka(),
                                 new PauseLeader(),
                                 new CutConnections(),
-                                new DelayConnections(50 + random.nextInt(3_000)),
+                                new DelayConnections(300 + random.nextInt(1_300)),
                                 new HalfCloseConnections()));
         Collections.shuffle(all, random);
         return all;

@@ -26,18 +26,17 @@ final class Commands {
         history.calls()
                 .forEach(call -> check(call, events.getOrDefault(call.commandId(), List.of())));
         expectAsked();
+        expectOnce();
         expectMarkersOnce();
         return findings;
     }
 
     private void check(Call call, List<Stored> made) {
-        if (made.size() > 1) {
-            findings.add(Finding.doubled("%s is stored %d times", call, made.size()));
-        }
         switch (call.ending()) {
             case Ending.Acknowledged(var aggregate, var sequence) -> {
                 if (made.isEmpty()) {
-                    findings.add(Finding.lost("acknowledged and not stored: %s", call));
+                    findings.add(
+                            Finding.lost("acknowledged and not stored: %s", call.description()));
                 } else if (made.stream()
                         .noneMatch(
                                 one ->
@@ -46,7 +45,7 @@ final class Commands {
                     findings.add(
                             Finding.illegal(
                                     "%s was answered, stored is %s",
-                                    call, made.getFirst().place()));
+                                    call.description(), made.getFirst().description()));
                 }
             }
             case Ending.Refused _ ->
@@ -55,7 +54,7 @@ final class Commands {
                                     findings.add(
                                             Finding.illegal(
                                                     "refused and yet stored: %s at %s",
-                                                    call, one.place())));
+                                                    call.description(), one.description())));
             case Ending.Unknown() -> {}
         }
     }
@@ -65,14 +64,26 @@ final class Commands {
         for (var event : history.stored()) {
             var call = calls.get(event.commandId());
             if (call == null || !call.marker().equals(event.marker())) {
-                findings.add(Finding.illegal("nobody asked for %s", event.place()));
+                findings.add(Finding.illegal("nobody asked for %s", event.description()));
             }
             if (!event.id().equals(NamedIds.event(event.commandId(), 0))) {
                 findings.add(
                         Finding.illegal(
-                                "its id does not follow from its command: %s", event.place()));
+                                "its id does not follow from its command: %s",
+                                event.description()));
             }
         }
+    }
+
+    private void expectOnce() {
+        events.values().stream()
+                .filter(made -> made.size() > 1)
+                .forEach(
+                        made ->
+                                findings.add(
+                                        Finding.doubled(
+                                                "%d events for one command: %s",
+                                                made.size(), made.getFirst().description())));
     }
 
     private void expectMarkersOnce() {
@@ -83,6 +94,7 @@ final class Commands {
                 .forEach(
                         event ->
                                 findings.add(
-                                        Finding.doubled("under two commands: %s", event.place())));
+                                        Finding.doubled(
+                                                "under two commands: %s", event.description())));
     }
 }

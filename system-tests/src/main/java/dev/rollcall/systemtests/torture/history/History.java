@@ -26,7 +26,9 @@ public record History(List<Call> calls, List<Stored> stored, List<Published> pub
                 .toList();
     }
 
+    /// Of calls for the same command the first.
     Map<UUID, Call> byCommand() {
-        return calls.stream().collect(Collectors.toMap(Call::commandId, Function.identity()));
+        return calls.stream()
+                .collect(Collectors.toMap(Call::commandId, Function.identity(), (one, _) -> one));
     }
 }

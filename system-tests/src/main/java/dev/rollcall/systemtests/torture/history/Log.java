@@ -49,8 +49,7 @@ final class Log {
             if (!isLegal(event)) {
                 findings.add(
                         Finding.illegal(
-                                "accepted on a state that forbids it: %s %s",
-                                event.event(), event.place()));
+                                "accepted on a state that forbids it: %s", event.description()));
             }
         }
         return findings;
@@ -58,16 +57,16 @@ final class Log {
 
     private void expectOrder(Stored event) {
         if (event.position() <= position) {
-            findings.add(Finding.misordered("its position is taken: %s", event.place()));
+            findings.add(Finding.misordered("its position is taken: %s", event.description()));
         }
         if (event.timestamp().isBefore(timestamp)) {
-            findings.add(Finding.misordered("its timestamp goes back: %s", event.place()));
+            findings.add(Finding.misordered("its timestamp goes back: %s", event.description()));
         }
         var expected = sequences.getOrDefault(event.aggregateId(), 0L) + 1;
         if (event.sequence() != expected) {
             findings.add(
                     Finding.misordered(
-                            "sequence %d is missing before %s", expected, event.place()));
+                            "sequence %d is missing before %s", expected, event.description()));
         }
         position = event.position();
         timestamp = event.timestamp();
@@ -82,7 +81,8 @@ final class Log {
         if (call.ending() instanceof Ending.Acknowledged && call.ended() < latestBegin) {
             findings.add(
                     Finding.misordered(
-                            "acknowledged before the one ahead of it began: %s", event.place()));
+                            "acknowledged before the one ahead of it began: %s",
+                            event.description()));
         }
         latestBegin = Math.max(latestBegin, call.began());
     }
@@ -93,8 +93,8 @@ final class Log {
             case TeamRenamed _ -> openTeams.contains(event.aggregateId()) && isExpected(event);
             case TeamArchived _ -> openTeams.remove(event.aggregateId());
             case StatusUpdateSubmitted submitted ->
-                    openTeams.contains(submitted.teamId().toString())
-                            && updates.add(event.aggregateId());
+                    updates.add(event.aggregateId())
+                            && openTeams.contains(submitted.teamId().toString());
             case StatusUpdateEdited _ -> updates.contains(event.aggregateId());
             case StatusUpdateRetracted _,
                     SlackChannelLinked _,

@@ -30,7 +30,7 @@ final class Refusals {
         for (var call : history.calls()) {
             if (call.ending() instanceof Ending.Refused(var status)
                     && !hasReason(call.intent(), status)) {
-                findings.add(Finding.illegal("refused without a reason: %s", call));
+                findings.add(Finding.illegal("refused without a reason: %s", call.description()));
             }
         }
         return findings;

@@ -17,7 +17,10 @@ public record Stored(
         UUID commandId,
         String marker,
         Event event) {
-    String place() {
-        return "%s:%d (position %d, %s)".formatted(aggregateId, sequence, position, marker);
+    /// For people.
+    String description() {
+        return "%s of %s at %s:%d, position %d"
+                .formatted(
+                        event.getClass().getSimpleName(), marker, aggregateId, sequence, position);
     }
 }

@@ -42,7 +42,8 @@ final class Topic {
                         event ->
                                 findings.add(
                                         Finding.lost(
-                                                "stored and not published: %s", event.place())));
+                                                "stored and not published: %s",
+                                                event.description())));
         return findings;
     }
 
