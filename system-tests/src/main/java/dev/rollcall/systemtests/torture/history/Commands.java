@@ -3,6 +3,7 @@ package dev.rollcall.systemtests.torture.history;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.rollcall.events.NamedIds;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,9 @@ final class Commands {
             case Ending.Acknowledged(var aggregate, var sequence) -> {
                 if (made.isEmpty()) {
                     findings.add(
-                            Finding.lost("acknowledged and not stored: %s", call.description()));
+                            Finding.lost(
+                                    "acknowledged and not stored: %s"
+                                            .formatted(call.description())));
                 } else if (made.stream()
                         .noneMatch(
                                 one ->
@@ -44,8 +47,10 @@ final class Commands {
                                                 && one.sequence() == sequence)) {
                     findings.add(
                             Finding.illegal(
-                                    "%s was answered, stored is %s",
-                                    call.description(), made.getFirst().description()));
+                                    "%s was answered, stored is %s"
+                                            .formatted(
+                                                    call.description(),
+                                                    made.getFirst().description())));
                 }
             }
             case Ending.Refused _ ->
@@ -53,8 +58,10 @@ final class Commands {
                             one ->
                                     findings.add(
                                             Finding.illegal(
-                                                    "refused and yet stored: %s at %s",
-                                                    call.description(), one.description())));
+                                                    "refused and yet stored: %s at %s"
+                                                            .formatted(
+                                                                    call.description(),
+                                                                    one.description()))));
             case Ending.Unknown() -> {}
         }
     }
@@ -64,13 +71,13 @@ final class Commands {
         for (var event : history.stored()) {
             var call = calls.get(event.commandId());
             if (call == null || !call.marker().equals(event.marker())) {
-                findings.add(Finding.illegal("nobody asked for %s", event.description()));
+                findings.add(Finding.illegal("nobody asked for %s".formatted(event.description())));
             }
             if (!event.id().equals(NamedIds.event(event.commandId(), 0))) {
                 findings.add(
                         Finding.illegal(
-                                "its id does not follow from its command: %s",
-                                event.description()));
+                                "its id does not follow from its command: %s"
+                                        .formatted(event.description())));
             }
         }
     }
@@ -82,8 +89,10 @@ final class Commands {
                         made ->
                                 findings.add(
                                         Finding.doubled(
-                                                "%d events for one command: %s",
-                                                made.size(), made.getFirst().description())));
+                                                "%d events for one command: %s"
+                                                        .formatted(
+                                                                made.size(),
+                                                                made.getFirst().description()))));
     }
 
     private void expectMarkersOnce() {
@@ -95,6 +104,7 @@ final class Commands {
                         event ->
                                 findings.add(
                                         Finding.doubled(
-                                                "under two commands: %s", event.description())));
+                                                "under two commands: %s"
+                                                        .formatted(event.description()))));
     }
 }

@@ -14,19 +14,19 @@ public record Finding(Kind kind, String what) {
         ILLEGAL
     }
 
-    static Finding lost(String what, Object... arguments) {
-        return new Finding(Kind.LOST, what.formatted(arguments));
+    static Finding lost(String what) {
+        return new Finding(Kind.LOST, what);
     }
 
-    static Finding doubled(String what, Object... arguments) {
-        return new Finding(Kind.DOUBLED, what.formatted(arguments));
+    static Finding doubled(String what) {
+        return new Finding(Kind.DOUBLED, what);
     }
 
-    static Finding misordered(String what, Object... arguments) {
-        return new Finding(Kind.MISORDERED, what.formatted(arguments));
+    static Finding misordered(String what) {
+        return new Finding(Kind.MISORDERED, what);
     }
 
-    static Finding illegal(String what, Object... arguments) {
-        return new Finding(Kind.ILLEGAL, what.formatted(arguments));
+    static Finding illegal(String what) {
+        return new Finding(Kind.ILLEGAL, what);
     }
 }

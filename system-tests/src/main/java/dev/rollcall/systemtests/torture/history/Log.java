@@ -14,6 +14,7 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,8 @@ final class Log {
             if (!isLegal(event)) {
                 findings.add(
                         Finding.illegal(
-                                "accepted on a state that forbids it: %s", event.description()));
+                                "accepted on a state that forbids it: %s"
+                                        .formatted(event.description())));
             }
         }
         return findings;
@@ -57,16 +59,20 @@ final class Log {
 
     private void expectOrder(Stored event) {
         if (event.position() <= position) {
-            findings.add(Finding.misordered("its position is taken: %s", event.description()));
+            findings.add(
+                    Finding.misordered("its position is taken: %s".formatted(event.description())));
         }
         if (event.timestamp().isBefore(timestamp)) {
-            findings.add(Finding.misordered("its timestamp goes back: %s", event.description()));
+            findings.add(
+                    Finding.misordered(
+                            "its timestamp goes back: %s".formatted(event.description())));
         }
         var expected = sequences.getOrDefault(event.aggregateId(), 0L) + 1;
         if (event.sequence() != expected) {
             findings.add(
                     Finding.misordered(
-                            "sequence %d is missing before %s", expected, event.description()));
+                            "sequence %d is missing before %s"
+                                    .formatted(expected, event.description())));
         }
         position = event.position();
         timestamp = event.timestamp();
@@ -81,8 +87,8 @@ final class Log {
         if (call.ending() instanceof Ending.Acknowledged && call.ended() < latestBegin) {
             findings.add(
                     Finding.misordered(
-                            "acknowledged before the one ahead of it began: %s",
-                            event.description()));
+                            "acknowledged before the one ahead of it began: %s"
+                                    .formatted(event.description())));
         }
         latestBegin = Math.max(latestBegin, call.began());
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.systemtests.torture.history;
 
 import dev.rollcall.events.TeamEvent.TeamArchived;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,9 @@ final class Refusals {
         for (var call : history.calls()) {
             if (call.ending() instanceof Ending.Refused(var status)
                     && !hasReason(call.intent(), status)) {
-                findings.add(Finding.illegal("refused without a reason: %s", call.description()));
+                findings.add(
+                        Finding.illegal(
+                                "refused without a reason: %s".formatted(call.description())));
             }
         }
         return findings;

@@ -27,13 +27,14 @@ final class Topic {
         var sequences = new HashMap<String, Long>();
         for (var event : history.published()) {
             if (!isStored(event)) {
-                findings.add(Finding.illegal("published and not stored: %s", event));
+                findings.add(Finding.illegal("published and not stored: %s".formatted(event)));
             } else if (seen.add(event.id())
                     && sequences.merge(event.aggregateId(), event.sequence(), Math::max)
                             != event.sequence()) {
                 findings.add(
                         Finding.misordered(
-                                "published after a later one of its aggregate: %s", event));
+                                "published after a later one of its aggregate: %s"
+                                        .formatted(event)));
             }
         }
         history.stored().stream()
@@ -42,8 +43,8 @@ final class Topic {
                         event ->
                                 findings.add(
                                         Finding.lost(
-                                                "stored and not published: %s",
-                                                event.description())));
+                                                "stored and not published: %s"
+                                                        .formatted(event.description()))));
         return findings;
     }
 
