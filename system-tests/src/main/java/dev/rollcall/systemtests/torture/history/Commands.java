@@ -3,7 +3,6 @@ package dev.rollcall.systemtests.torture.history;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.rollcall.events.NamedIds;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

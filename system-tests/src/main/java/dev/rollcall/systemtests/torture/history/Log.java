@@ -14,7 +14,6 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,9 +116,10 @@ final class Log {
 
     /// What came with an If-Match stands right behind the sequence that it named.
     private boolean isExpected(Stored event) {
-        return !(calls.get(event.commandId()) instanceof Call call
-                && call.intent() instanceof Intent.Rename(var _, var expected)
-                && expected.isPresent()
-                && expected.getAsLong() != event.sequence() - 1);
+        var call = calls.get(event.commandId());
+        return call == null
+                || !(call.intent() instanceof Intent.Rename(var _, var expected))
+                || expected.isEmpty()
+                || expected.getAsLong() == event.sequence() - 1;
     }
 }

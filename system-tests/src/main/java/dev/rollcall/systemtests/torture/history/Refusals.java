@@ -1,7 +1,6 @@
 package dev.rollcall.systemtests.torture.history;
 
 import dev.rollcall.events.TeamEvent.TeamArchived;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

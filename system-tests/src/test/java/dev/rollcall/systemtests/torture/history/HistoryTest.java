@@ -12,6 +12,7 @@ import dev.rollcall.systemtests.torture.history.Ending.Refused;
 import dev.rollcall.systemtests.torture.history.Ending.Unknown;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,7 +190,7 @@ class HistoryTest {
 
     @Test
     void events_published_again_are_no_fault() {
-        story.published.addAll(story.published);
+        story.published.addAll(List.copyOf(story.published));
         assertThat(story.findings()).isEmpty();
     }
 }
