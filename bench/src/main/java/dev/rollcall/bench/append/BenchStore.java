@@ -57,7 +57,7 @@ final class BenchStore implements AutoCloseable {
     }
 
     Appender appender() {
-        return new Appender(pool, AppendSettings.DEFAULT, () -> {});
+        return new Appender(pool, AppendSettings.DEFAULT, _ -> {});
     }
 
     EventReader reader() {

@@ -23,26 +23,6 @@ final class FilledLog implements AutoCloseable {
 
     private static final Duration STALLED = Duration.ofMinutes(2);
 
-    /// Each status update is submitted once and edited four times.
-    private static final String FILL =
-            """
-            insert into event_store.events (
-                id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
-            select gen_random_uuid(),
-                   'StatusUpdateEdited',
-                   md5('update ' || (n / 5))::uuid::varchar,
-                   '{"answers": [{"question": null,
-                                  "answer": "Finished the import, reviewing alerts next"}]}',
-                   timestamptz '2026-01-01' + n * interval '1 second',
-                   jsonb_build_object(
-                       'actor', 'ada', 'source', 'rest', 'ip', '127.0.0.1',
-                       'correlation_id', gen_random_uuid(), 'command_id', gen_random_uuid()),
-                   1,
-                   n %% 5 + 1,
-                   n + 1
-            from generate_series(0, %d - 1) as n
-            """;
-
     private final LocalPostgres postgres = LocalPostgres.start();
     private final Vertx vertx = Vertx.vertx();
     private final int events;
@@ -59,8 +39,30 @@ final class FilledLog implements AutoCloseable {
                     .load()
                     .migrate();
         }
-        run(FILL.formatted(events));
+        run(fill(events));
         run("vacuum analyze");
+    }
+
+    /// Each status update is submitted once and edited four times.
+    private static String fill(int events) {
+        return """
+        insert into event_store.events (
+            id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
+        select gen_random_uuid(),
+               'StatusUpdateEdited',
+               md5('update ' || (n / 5))::uuid::varchar,
+               '{"answers": [{"question": null,
+                              "answer": "Finished the import, reviewing alerts next"}]}',
+               timestamptz '2026-01-01' + n * interval '1 second',
+               jsonb_build_object(
+                   'actor', 'ada', 'source', 'rest', 'ip', '127.0.0.1',
+                   'correlation_id', gen_random_uuid(), 'command_id', gen_random_uuid()),
+               1,
+               n %% 5 + 1,
+               n + 1
+        from generate_series(0, %d - 1) as n
+        """
+                .formatted(events);
     }
 
     int events() {

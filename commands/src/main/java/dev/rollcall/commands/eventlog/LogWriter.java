@@ -1,7 +1,9 @@
 package dev.rollcall.commands.eventlog;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,11 +84,12 @@ final class LogWriter {
             """
                     .formatted(ARRIVING);
 
-    /// What is appended next comes after what was imported.
-    private static final String MOVE_POSITION =
+    /// What is appended next comes after what was imported, in position and in time.
+    private static final String MOVE_ON =
             """
-            select setval('event_store.event_position', greatest($1, last_value))
-            from event_store.event_position
+            select setval('event_store.event_position', greatest($1, position.last_value)),
+                   setval('event_store.last_stamp', greatest($2, stamp.last_value))
+            from event_store.event_position position, event_store.last_stamp stamp
             """;
 
     private final Store store;
@@ -113,10 +116,15 @@ final class LogWriter {
         if (!fresh.isEmpty()) {
             refuseWhatDoesNotFollow(fresh);
             store.query(INSERT, columns(fresh));
-            store.query(MOVE_POSITION, fresh.getLast().position());
+            var last = fresh.getLast();
+            store.query(MOVE_ON, last.position(), microseconds(last.timestamp()));
         }
         written += fresh.size();
         there += events.size() - fresh.size();
+    }
+
+    private static long microseconds(OffsetDateTime moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment.toInstant());
     }
 
     private void refuseWhatDoesNotFollow(List<ImportedEvent> events) {

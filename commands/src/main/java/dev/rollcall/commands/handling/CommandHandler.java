@@ -60,6 +60,8 @@ public class CommandHandler {
                 Uni.createFrom()
                         .deferred(() -> breaker.protect(() -> attempt(request, plan, 1, false)))
                         .onFailure(TransientFailures::isTransient)
+                        .invoke(metrics::retry)
+                        .onFailure(TransientFailures::isTransient)
                         .retry()
                         .withBackOff(config.firstPause(), config.deadline())
                         .withJitter(1.0)

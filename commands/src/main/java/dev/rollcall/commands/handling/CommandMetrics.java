@@ -15,12 +15,14 @@ class CommandMetrics {
     private final Counter eventsWritten;
     private final Counter conflicts;
     private final Counter repeats;
+    private final Counter retries;
 
     CommandMetrics(MeterRegistry registry) {
         this.registry = registry;
         eventsWritten = registry.counter("rollcall_events_written");
         conflicts = registry.counter("rollcall_append_conflicts");
         repeats = registry.counter("rollcall_commands_repeated");
+        retries = registry.counter("rollcall_command_retries");
     }
 
     void watch(Breaker breaker) {
@@ -34,6 +36,10 @@ class CommandMetrics {
 
     void conflict() {
         conflicts.increment();
+    }
+
+    void retry() {
+        retries.increment();
     }
 
     void repeat() {

@@ -2,6 +2,7 @@ package dev.rollcall.commands.handling;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
@@ -20,8 +21,10 @@ final class TransientFailures {
     static boolean isTransient(Throwable failure) {
         return switch (failure) {
             case PgException refused -> isTransient(refused.getSqlState());
-            // A closed connection, a pool without one, a refused socket.
-            case IOException _, VertxException _, TimeoutException _ -> true;
+            // A closed connection (Vert.x says it in either way), a pool without one, a refused
+            // socket.
+            case IOException _, VertxException _, NoStackTraceThrowable _, TimeoutException _ ->
+                    true;
             default -> failure.getCause() != null && isTransient(failure.getCause());
         };
     }

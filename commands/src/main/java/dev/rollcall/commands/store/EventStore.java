@@ -18,7 +18,15 @@ class EventStore {
 
     @Produces
     @Singleton
-    Appender appender(Pool pool, AppendSignal signal) {
-        return new Appender(pool, AppendSettings.DEFAULT, signal::appended);
+    Appender appender(Pool pool, AppendSignal signal, AppendMetrics metrics) {
+        return new Appender(
+                pool,
+                AppendSettings.DEFAULT,
+                report -> {
+                    metrics.record(report);
+                    if (report.stored() > 0) {
+                        signal.appended();
+                    }
+                });
     }
 }

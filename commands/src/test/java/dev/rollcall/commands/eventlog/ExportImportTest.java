@@ -64,6 +64,14 @@ class ExportImportTest {
 
         assertThat(empty.number("select nextval('event_store.event_position')"))
                 .isEqualTo(2 * EVENTS);
+        assertThat(
+                        empty.number(
+                                """
+                                select nextval('event_store.last_stamp')
+                                       - (extract(epoch from max(timestamp)) * 1000000)::bigint
+                                from event_store.events
+                                """))
+                .isOne();
     }
 
     @Test
@@ -89,7 +97,10 @@ class ExportImportTest {
                 var statement = append.createStatement()) {
             statement.execute("begin; select pg_advisory_xact_lock(1383030892, 1)");
 
-            importing = CompletableFuture.supplyAsync(() -> empty.importing(exported));
+            importing =
+                    CompletableFuture.supplyAsync(
+                            () -> empty.importing(exported),
+                            task -> Thread.ofVirtual().start(task));
 
             await().until(
                             () ->

@@ -25,7 +25,7 @@ final class Store implements AutoCloseable {
     private final Pool administrator = pool("postgres");
     private final Pool pool = pool("rollcall_commands");
     final EventReader reader = new EventReader(pool);
-    final Appender appender = new Appender(pool, AppendSettings.DEFAULT, () -> {});
+    final Appender appender = new Appender(pool, AppendSettings.DEFAULT, _ -> {});
 
     /// Context propagation registers its provider at its first use, which two threads must not make
     /// at once.

@@ -51,7 +51,7 @@ final class RelayBackends implements AutoCloseable {
                     .migrate();
         }
         administrator = pool("postgres");
-        appender = new Appender(pool("rollcall_commands"), AppendSettings.DEFAULT, () -> {});
+        appender = new Appender(pool("rollcall_commands"), AppendSettings.DEFAULT, _ -> {});
     }
 
     /// Context propagation registers its provider at its first use, which two threads must not make

@@ -1,11 +1,14 @@
 package dev.rollcall.eventstore.append;
 
 import dev.rollcall.eventstore.append.AppendResult.Appended;
+import dev.rollcall.eventstore.append.AppendResult.Conflict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Appends events to the store. Concurrent callers share statements and so commits: what arrives
 /// while statements are in flight goes with the next one; a lone append goes at once.
@@ -21,14 +24,14 @@ public final class Appender {
     private final Pool pool;
     private final AppendSettings settings;
     private final AppendQueue queue;
-    private final Runnable onCommit;
+    private final Consumer<AppendReport> listener;
 
-    /// @param onCommit called after each statement that stored something; must not block
-    public Appender(Pool pool, AppendSettings settings, Runnable onCommit) {
+    /// @param listener hears of each statement that was answered; must not block
+    public Appender(Pool pool, AppendSettings settings, Consumer<AppendReport> listener) {
         this.pool = pool;
         this.settings = settings;
         this.queue = new AppendQueue(settings);
-        this.onCommit = onCommit;
+        this.listener = listener;
     }
 
     /// Fails with [TooManyAppendsException] where too many wait, or with the database's error. One
@@ -61,31 +64,55 @@ public final class Appender {
     private Uni<Void> send(List<PendingAppend> batch) {
         return Uni.createFrom()
                 .deferred(() -> execute(batch))
-                .invoke(results -> tell(batch, results))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> narrowDown(batch, failure));
     }
 
-    private Uni<AppendResult[]> execute(List<PendingAppend> batch) {
+    private Uni<AppendReport> execute(List<PendingAppend> batch) {
         var statement = new AppendStatement(batch.stream().map(PendingAppend::append).toList());
+        long sent = System.nanoTime();
         return pool.preparedQuery(AppendStatement.SQL)
                 .execute(statement.arguments())
                 .ifNoItem()
                 .after(settings.answer())
                 .fail()
-                .map(rows -> statement.results(rows.iterator().next()));
+                .map(rows -> statement.results(rows.iterator().next()))
+                .invoke(results -> tell(batch, results))
+                .map(results -> report(batch, results, sent))
+                .invoke(listener);
     }
 
-    private void tell(List<PendingAppend> batch, AppendResult[] results) {
-        boolean stored = false;
+    private static void tell(List<PendingAppend> batch, AppendResult[] results) {
         for (int n = 0; n < results.length; n++) {
             batch.get(n).complete(results[n]);
-            stored |= results[n] instanceof Appended;
         }
-        if (stored) {
-            onCommit.run();
+    }
+
+    private static AppendReport report(
+            List<PendingAppend> batch, AppendResult[] results, long sent) {
+        int events = 0;
+        int stored = 0;
+        int brokenGuards = 0;
+        for (int n = 0; n < results.length; n++) {
+            var append = batch.get(n).append();
+            events += append.events().size();
+            switch (results[n]) {
+                case Appended _ -> stored++;
+                case Conflict(var standing) -> {
+                    if (standing + 1 == append.events().getFirst().sequence()) {
+                        brokenGuards++;
+                    }
+                }
+            }
         }
+        return new AppendReport(
+                results.length,
+                events,
+                stored,
+                brokenGuards,
+                Duration.ofNanos(sent - batch.getFirst().since()),
+                Duration.ofNanos(System.nanoTime() - sent));
     }
 
     /// A payload that the database refuses fails the statement that it is in. Its neighbours are

@@ -10,6 +10,7 @@ final class PendingAppend {
     private final Append append;
     private final int size;
     private final UniEmitter<? super AppendResult> caller;
+    private final long since = System.nanoTime();
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     PendingAppend(Append append, UniEmitter<? super AppendResult> caller) {
@@ -26,6 +27,11 @@ final class PendingAppend {
     /// What the append weighs, in characters.
     int size() {
         return size;
+    }
+
+    /// When the caller came, as [System#nanoTime] has it.
+    long since() {
+        return since;
     }
 
     boolean isCancelled() {

@@ -162,8 +162,8 @@ class AllOrNothingTest {
     void of_two_appenders_that_write_the_same_sequence_one_is_told_to_decide_again()
             throws SQLException {
         // Given
-        var one = new Appender(pool, AppendSettings.DEFAULT, () -> {});
-        var other = new Appender(database.pool(1), AppendSettings.DEFAULT, () -> {});
+        var one = new Appender(pool, AppendSettings.DEFAULT, _ -> {});
+        var other = new Appender(database.pool(1), AppendSettings.DEFAULT, _ -> {});
 
         // When
         CompletableFuture<AppendResult> first;

@@ -4,23 +4,22 @@ import static dev.rollcall.eventstore.append.Appends.PATIENCE;
 import static dev.rollcall.eventstore.append.Appends.append;
 import static dev.rollcall.eventstore.append.Appends.await;
 import static dev.rollcall.eventstore.append.Appends.event;
+import static dev.rollcall.eventstore.append.Appends.having;
 import static dev.rollcall.eventstore.append.Appends.newStream;
 import static dev.rollcall.eventstore.append.Appends.position;
 import static dev.rollcall.eventstore.append.Appends.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hamcrest.Matchers.equalTo;
 
 import dev.rollcall.eventstore.StoreDatabase;
 import dev.rollcall.eventstore.append.AppendResult.Appended;
-import dev.rollcall.eventstore.append.AppendResult.Conflict;
 import dev.rollcall.eventstore.read.EventReader;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// How callers share statements, and what happens when there are too many, or one goes away.
 class AppenderTest {
 
-    private final AtomicInteger commits = new AtomicInteger();
+    private final List<AppendReport> reports = new CopyOnWriteArrayList<>();
 
     private StoreDatabase database;
     private Pool pool;
@@ -58,7 +57,7 @@ class AppenderTest {
         }
 
         assertThat(results).allMatch(result -> result.join() instanceof Appended);
-        awaitCommits(3);
+        awaitReports(3);
     }
 
     @Test
@@ -75,7 +74,7 @@ class AppenderTest {
         }
 
         assertThat(results).allMatch(result -> result.join() instanceof Appended);
-        awaitCommits(1 + 4);
+        awaitReports(1 + 4);
     }
 
     @Test
@@ -165,14 +164,23 @@ class AppenderTest {
     }
 
     @Test
-    void who_listens_hears_of_what_was_stored_and_not_of_conflicts() {
+    void who_listens_hears_what_each_statement_did() {
+        // Given
         var appender = appender(1, 10, 3);
-        var stored = append(event(newStream(), 1));
+        var stream = newStream();
 
-        await(appender.append(stored));
-        assertThat(await(appender.append(stored))).isEqualTo(new Conflict(1));
+        // When one is stored, comes again, and another relies on what has moved on
+        await(appender.append(append(event(stream, 1))));
+        await(appender.append(append(event(stream, 1))));
+        await(appender.append(having(append(event(newStream(), 1)), stream, 0)));
 
-        awaitCommits(1);
+        // Then
+        awaitReports(3);
+        assertThat(reports).extracting(AppendReport::stored).containsExactly(1, 0, 0);
+        assertThat(reports).extracting(AppendReport::brokenGuards).containsExactly(0, 0, 1);
+        assertThat(reports)
+                .allMatch(report -> report.appends() == 1 && report.events() == 1)
+                .noneMatch(report -> report.waited().isNegative() || report.statement().isZero());
     }
 
     @Test
@@ -181,7 +189,7 @@ class AppenderTest {
                 new Appender(
                         pool,
                         AppendSettings.DEFAULT,
-                        () -> {
+                        _ -> {
                             throw new IllegalStateException("a listener's own fault");
                         });
 
@@ -193,14 +201,12 @@ class AppenderTest {
 
     private Appender appender(int statementsInFlight, int eventsInStatement, int waiting) {
         return new Appender(
-                pool,
-                settings(statementsInFlight, eventsInStatement, waiting),
-                commits::incrementAndGet);
+                pool, settings(statementsInFlight, eventsInStatement, waiting), reports::add);
     }
 
     /// Whoever listens is told after the callers.
-    private void awaitCommits(int expected) {
-        Awaitility.await().atMost(PATIENCE).untilAtomic(commits, equalTo(expected));
+    private void awaitReports(int expected) {
+        Awaitility.await().atMost(PATIENCE).until(() -> reports.size() == expected);
     }
 
     private static CompletableFuture<AppendResult> later(Appender appender, Append append) {

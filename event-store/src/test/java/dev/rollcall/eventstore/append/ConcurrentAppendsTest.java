@@ -62,8 +62,8 @@ class ConcurrentAppendsTest {
         // Given
         var pods =
                 List.of(
-                        new Appender(database.pool(3), AppendSettings.DEFAULT, () -> {}),
-                        new Appender(database.pool(3), AppendSettings.DEFAULT, () -> {}));
+                        new Appender(database.pool(3), AppendSettings.DEFAULT, _ -> {}),
+                        new Appender(database.pool(3), AppendSettings.DEFAULT, _ -> {}));
 
         // When
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -55,7 +55,7 @@ class DataErrorsTest {
     @MethodSource("refusedData")
     void a_payload_that_the_database_refuses_fails_alone(String data) throws SQLException {
         // Given
-        var appender = new Appender(pool, ONE_STATEMENT, () -> {});
+        var appender = new Appender(pool, ONE_STATEMENT, _ -> {});
         var refused = new ArrayList<CompletableFuture<AppendResult>>();
         var neighbours = new ArrayList<CompletableFuture<AppendResult>>();
 

@@ -138,7 +138,7 @@ class ReadGuardsTest {
 
     /// What two callers ask for while another statement is in flight.
     private static List<AppendResult> appendTogether(Append one, Append other) throws SQLException {
-        var appender = new Appender(pool, ONE_STATEMENT, () -> {});
+        var appender = new Appender(pool, ONE_STATEMENT, _ -> {});
         CompletableFuture<AppendResult> first;
         CompletableFuture<AppendResult> second;
         try (var held = new HeldLock(database)) {

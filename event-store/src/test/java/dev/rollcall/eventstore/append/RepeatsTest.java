@@ -33,7 +33,7 @@ class RepeatsTest {
     void setUp() throws SQLException {
         database = StoreDatabase.create();
         pool = database.pool(2);
-        appender = new Appender(pool, AppendSettings.DEFAULT, () -> {});
+        appender = new Appender(pool, AppendSettings.DEFAULT, _ -> {});
     }
 
     @AfterEach

@@ -48,7 +48,7 @@ class EventReaderTest {
         database = StoreDatabase.create();
         Pool pool = database.pool(2);
         reader = new EventReader(pool);
-        appender = new Appender(pool, AppendSettings.DEFAULT, () -> {});
+        appender = new Appender(pool, AppendSettings.DEFAULT, _ -> {});
     }
 
     @AfterEach

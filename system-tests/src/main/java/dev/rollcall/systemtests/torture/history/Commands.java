@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /// Every acknowledged command is stored once, where its answer says; no other one more than once.
 /// Doubles are looked for by the command's id and by its marker, so that one under two ids is
-// found.
+/// found.
 final class Commands {
     private final History history;
     private final Map<UUID, List<Stored>> events;
