@@ -107,7 +107,7 @@ final class Up implements Callable<Integer> {
                     (name, value) -> text.append("export %s='%s'%n".formatted(name, value)));
             home.writePrivately(service + ".env", text.toString());
             System.out.printf(
-                    "%n  %s is yours. Its settings are in .rollcall/%1$s.env:%n    (. .rollcall/%1$s.env && mvn quarkus:dev -pl %1$s)%n",
+                    "%n  %s is yours. Its settings are in .rollcall/%1$s.env:%n    (. .rollcall/%1$s.env && mvn quarkus:dev -Dquick -pl %1$s -am)%n",
                     service);
         }
         System.out.printf(
