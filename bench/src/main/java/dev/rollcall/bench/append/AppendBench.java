@@ -4,6 +4,7 @@ import dev.rollcall.bench.Figure;
 import dev.rollcall.bench.Report;
 import dev.rollcall.eventstore.append.Append;
 import dev.rollcall.eventstore.append.AppendResult.Conflict;
+import dev.rollcall.eventstore.append.AppendSettings;
 import dev.rollcall.eventstore.append.Appender;
 import dev.rollcall.eventstore.append.StreamRead;
 import io.smallrye.mutiny.Uni;
@@ -42,13 +43,19 @@ public final class AppendBench implements Callable<Integer> {
             description = "Also write the rows to FILE as JSON.")
     private Path json;
 
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            description = "Statements of the Appender under way at a time, to compare.")
+    private int inFlight = AppendSettings.DEFAULT.statementsInFlight();
+
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         var pace = quick ? Pace.QUICK : Pace.FULL;
         Inserts.pgbench();
         try (var store = new BenchStore()) {
             System.out.println(store.describe());
-            var report = new Report(measure(store, pace));
+            var report = new Report(measure(store, store.appender(inFlight), pace));
             System.out.println();
             System.out.print(report.table());
             System.out.printf("%,d events in the store at the end.%n", store.storedEvents());
@@ -59,11 +66,10 @@ public final class AppendBench implements Callable<Integer> {
         return 0;
     }
 
-    private static List<Figure> measure(BenchStore store, Pace pace)
+    private static List<Figure> measure(BenchStore store, Appender appender, Pace pace)
             throws IOException, InterruptedException {
         var rows = Inserts.into(store, 1);
         var hundreds = Inserts.into(store, 100);
-        var appender = store.appender();
         var teams = teams(appender);
         var warm = new Aggregates(AGGREGATES, appender, store.reader());
         var cold = new Aggregates(AGGREGATES, appender, store.reader());

@@ -56,8 +56,18 @@ final class BenchStore implements AutoCloseable {
         return postgres.port();
     }
 
-    Appender appender() {
-        return new Appender(pool, AppendSettings.DEFAULT, _ -> {});
+    Appender appender(int statementsInFlight) {
+        var usual = AppendSettings.DEFAULT;
+        return new Appender(
+                pool,
+                new AppendSettings(
+                        statementsInFlight,
+                        usual.eventsInStatement(),
+                        usual.charactersInStatement(),
+                        usual.waiting(),
+                        usual.charactersWaiting(),
+                        usual.answer()),
+                _ -> {});
     }
 
     EventReader reader() {
