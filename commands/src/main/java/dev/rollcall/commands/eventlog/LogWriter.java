@@ -1,5 +1,6 @@
 package dev.rollcall.commands.eventlog;
 
+import dev.rollcall.eventstore.AdvisoryLock;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +22,8 @@ final class LogWriter {
     /// The tables may have grown from nothing since a plan was made.
     private static final String BY_INDEX = "set local enable_seqscan = off";
 
-    private static final String LOCK = "select pg_advisory_xact_lock(1383030892, 1)";
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(%s)".formatted(AdvisoryLock.APPEND.key());
 
     private static final String LAST =
             """
