@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// Fails fast while the store is known to be away: once that many tries have failed one after the
 /// other, only one is let through each pause, whatever becomes of it. The first that gets an answer
 /// ends it. After Michael Nygard, "Release It!".
 final class Breaker {
+
+    private static final Logger LOG = Logger.getLogger(Breaker.class);
 
     private final int failures;
     private final long pause;
@@ -35,14 +38,23 @@ final class Breaker {
                                                                 "the event store is away"))
                                         : tries.get()
                                                 .onItem()
-                                                .invoke(() -> failed.set(0))
+                                                .invoke(this::answered)
                                                 .onFailure(TransientFailures::isTransient)
                                                 .invoke(this::failed));
+    }
+
+    private void answered() {
+        if (failed.getAndSet(0) >= failures) {
+            LOG.info("the event store answers again");
+        }
     }
 
     void failed() {
         if (failed.incrementAndGet() == failures) {
             nextProbe.set(nanoTime.getAsLong() + pause);
+            LOG.errorf(
+                    "the event store is away: %d tries failed in a row; commands get 503 at once, and one is tried every %d ms to see whether it is back",
+                    failures, Duration.ofNanos(pause).toMillis());
         }
     }
 
