@@ -16,12 +16,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What came of a run, for people and for programs.
 final class Report {
     private static final int SHOWN_OF_A_KIND = 5;
+
+    /// Why a request may have to be sent again: not now, too many, or nothing came.
+    private static final Set<String> PLANNED = Set.of("503", "429", "none");
 
     private final long seed;
     private final List<Round> rounds;
@@ -45,7 +50,14 @@ final class Report {
     }
 
     boolean isClean() {
-        return findings.isEmpty();
+        return findings.isEmpty() && unplanned().isEmpty();
+    }
+
+    /// Answers that no fault explains, such as a 500, and how often they came.
+    Map<String, Long> unplanned() {
+        var others = new TreeMap<>(repeats);
+        others.keySet().removeAll(PLANNED);
+        return others;
     }
 
     List<Finding> findings() {
@@ -60,7 +72,7 @@ final class Report {
         return """
                %,d acknowledged, %,d refused, %,d given up; %,d requests repeated (%s)
                %,d events stored, %,d records published; %d s, seed %d
-               lost %d, doubled %d, misordered %d, illegal %d
+               lost %d, doubled %d, misordered %d, illegal %d, answered as never promised %s
                %s"""
                 .formatted(
                         acknowledged(),
@@ -76,6 +88,7 @@ final class Report {
                         count(Kind.DOUBLED),
                         count(Kind.MISORDERED),
                         count(Kind.ILLEGAL),
+                        unplanned(),
                         shown().map(one -> "  %s: %s%n".formatted(one.kind(), one.what()))
                                 .collect(joining()));
     }
@@ -96,6 +109,7 @@ final class Report {
                         .put("stored", history.stored().size())
                         .put("published", history.published().size())
                         .put("seconds", took.toSeconds());
+        report.set("unplanned_answers", mapper.valueToTree(unplanned()));
         report.set("repeats", mapper.valueToTree(repeats));
         report.set("faults", mapper.valueToTree(rounds.stream().map(Round::description).toList()));
         report.set("findings", mapper.valueToTree(shown().toList()));

@@ -21,6 +21,7 @@ class TortureTest {
         var report = Run.of(SEED, 3, StackSettings.temporary().at(folder), System.out::println);
         System.out.print(report.text());
         assertThat(report.findings()).isEmpty();
+        assertThat(report.unplanned()).isEmpty();
         assertThat(report.acknowledged()).isGreaterThan(500);
     }
 }
