@@ -1,0 +1,162 @@
+package dev.rollcall.systemtests.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.local.launch.Keys;
+import dev.rollcall.local.launch.LocalStack;
+import dev.rollcall.local.launch.Pod;
+import dev.rollcall.local.launch.Ports;
+import dev.rollcall.local.launch.Service;
+import dev.rollcall.local.launch.StackSettings;
+import dev.rollcall.local.machine.Folder;
+import dev.rollcall.local.slack.SlackSimulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The packaged services under the launcher of `./rollcall up`, on free ports, with data and logs
+/// in target/system. Its doors are those that users have.
+public final class RunningSystem implements AutoCloseable {
+    public static final String WORKSPACE = "T0LOCAL";
+    public static final String BOT = "U0ROLLCALL";
+
+    private final LocalStack stack;
+
+    private RunningSystem(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    static RunningSystem start() {
+        var project = Path.of("").toAbsolutePath().getParent();
+        Stream.of(Service.values()).forEach(service -> needPackaged(project, service));
+        var folder = Path.of("target", "system").toAbsolutePath();
+        Folder.delete(folder);
+        var settings =
+                new StackSettings(
+                        project,
+                        folder,
+                        Ports.free(),
+                        Keys.made(),
+                        EnumSet.allOf(Service.class),
+                        tokens(),
+                        false);
+        var stack = new LocalStack(settings, line -> System.out.println("  " + line));
+        try {
+            return new RunningSystem(stack.start());
+        } catch (RuntimeException failed) {
+            stack.close();
+            throw failed;
+        }
+    }
+
+    private static void needPackaged(Path project, Service service) {
+        var jar = project.resolve(service + "/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    "%s is not packaged (%s is missing): ./rollcall test MODULE builds it, or ./rollcall mvn package -Dquick -am -pl %1$s"
+                            .formatted(service, jar));
+        }
+    }
+
+    /// Beside the launcher's own token, one for each scope alone.
+    private static Map<String, String> tokens() {
+        var environment = new TreeMap<String, String>();
+        for (var scope : List.of("READ", "WRITE", "OPERATE")) {
+            var token = "ROLLCALL_ACCESS_TOKENS_ONLY" + scope;
+            environment.put(token + "_SECRET", tokenWith(scope));
+            environment.put(token + "_SCOPES", scope.toLowerCase(Locale.ROOT));
+        }
+        return environment;
+    }
+
+    /// A token with this scope and no other.
+    public static String tokenWith(String scope) {
+        return "may-only-" + scope.toLowerCase(Locale.ROOT) + "-in-system-tests";
+    }
+
+    public LocalStack stack() {
+        return stack;
+    }
+
+    public SlackSimulator slack() {
+        return stack.slack();
+    }
+
+    public Pod pod(Service service) {
+        return stack.pod(service);
+    }
+
+    public Door door(Service service) {
+        return door(stack.pod(service));
+    }
+
+    public Door door(Pod pod) {
+        return new Door(pod.url(), stack.settings().keys().token());
+    }
+
+    public Database database() {
+        return new Database(stack.postgres().url());
+    }
+
+    /// Registers a team, as an administrator with curl would, and gives its id.
+    public String registerTeam(String name) {
+        return command("POST", "teams", Map.of("name", name)).id();
+    }
+
+    public void linkChannel(String team, String channel) {
+        command(
+                "PUT",
+                "teams/%s/slack-channel".formatted(team),
+                Map.of("slack_workspace", WORKSPACE, "slack_channel", channel));
+    }
+
+    public void addMember(String team, String user) {
+        command("PUT", "teams/%s/members/%s/%s".formatted(team, WORKSPACE, user), null);
+    }
+
+    public void archive(String team) {
+        command("DELETE", "teams/" + team, null);
+    }
+
+    public Accepted command(String method, String path, Object body) {
+        var key = UUID.randomUUID().toString();
+        return Accepted.of(door(Service.COMMANDS).send(method, "/commands/v1/" + path, key, body));
+    }
+
+    /// Starts what a test left stopped, and waits until all of it is ready.
+    void heal() {
+        if (!stack.postgres().process().isAlive()) {
+            stack.startPostgres();
+        }
+        if (!stack.kafka().process().isAlive()) {
+            stack.startKafka();
+        }
+        stack.pods().values().stream().filter(pod -> !pod.process().isAlive()).forEach(Pod::start);
+        stack.pods().values().forEach(Pod::awaitReady);
+    }
+
+    /// Starts a pod that has ended, and returns once it is ready.
+    public void restart(Service service) {
+        pod(service).start();
+        pod(service).awaitReady();
+    }
+
+    /// A pod that is not alive is restarted in a cluster, which must not happen because of others.
+    public void expectAlive() {
+        for (var pod : stack.pods().values()) {
+            var live = new Door(pod.managementUrl(), "").get("/q/health/live");
+            assertThat(live.status()).as("%s: %s", pod.name(), live).isEqualTo(200);
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rollcall.torture.faults;
+
+import dev.rollcall.torture.cluster.Cluster;
+import java.time.Duration;
+
+/// What is done to the cluster under load.
+public sealed interface Fault {
+    record KillPod(int number) implements Fault {}
+
+    record KillPostgres() implements Fault {}
+
+    record KillKafka() implements Fault {}
+
+    /// The relay's leader is paused, for longer than the other pod needs to take over.
+    record PauseLeader() implements Fault {}
+
+    record CutConnections() implements Fault {}
+
+    record DelayConnections(int milliseconds) implements Fault {}
+
+    record HalfCloseConnections() implements Fault {}
+
+    default void strike(Cluster cluster) throws InterruptedException {
+        switch (this) {
+            case KillPod(var number) -> cluster.killPod(number);
+            case KillPostgres() -> cluster.killPostgres();
+            case KillKafka() -> cluster.killKafka();
+            case PauseLeader() -> cluster.pauseLeader();
+            case CutConnections() -> again(cluster.database()::cut);
+            case DelayConnections(var milliseconds) ->
+                    cluster.database().delay(Duration.ofMillis(milliseconds));
+            case HalfCloseConnections() -> again(cluster.database()::halfClose);
+        }
+    }
+
+    /// What hits only those connections that carry something at that moment is done several times.
+    private static void again(Runnable spoil) throws InterruptedException {
+        for (int n = 0; n < 8; n++) {
+            spoil.run();
+            Thread.sleep(150);
+        }
+    }
+
+    /// How long it stays before everything is made whole again.
+    default Duration lasts() {
+        return switch (this) {
+            case KillPod _, CutConnections _, HalfCloseConnections _ -> Duration.ofSeconds(1);
+            case KillPostgres _, KillKafka _ -> Duration.ofSeconds(2);
+            case DelayConnections _ -> Duration.ofSeconds(4);
+            case PauseLeader _ -> Duration.ofSeconds(5);
+        };
+    }
+
+    /// For people: `kill pod 2`.
+    default String description() {
+        return switch (this) {
+            case KillPod(var number) -> "SIGKILL pod " + (number + 1);
+            case KillPostgres() -> "SIGKILL PostgreSQL";
+            case KillKafka() -> "SIGKILL Kafka";
+            case PauseLeader() -> "SIGSTOP the relay's leader";
+            case CutConnections() -> "cut connections";
+            case DelayConnections(var milliseconds) ->
+                    "delay connections by %d ms".formatted(milliseconds);
+            case HalfCloseConnections() -> "half-close connections";
+        };
+    }
+}
