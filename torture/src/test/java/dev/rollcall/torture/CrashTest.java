@@ -26,16 +26,6 @@ class CrashTest {
     }
 
     @Test
-    void commands_killed_under_load() throws Exception {
-        try (var load = Load.on(system, system.pod(Service.COMMANDS))) {
-            load.awaitAcknowledged(200);
-            system.pod(Service.COMMANDS).process().kill();
-            system.restart(Service.COMMANDS);
-            load.awaitAcknowledged(200).finish().expectEverythingOnce();
-        }
-    }
-
-    @Test
     void the_projector_killed_in_the_middle_of_a_batch() throws Exception {
         try (var load = Load.on(system, system.pod(Service.COMMANDS))) {
             load.awaitAcknowledged(100);

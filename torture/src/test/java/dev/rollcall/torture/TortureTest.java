@@ -14,10 +14,10 @@ class TortureTest {
     private static final long SEED = 18;
 
     @Test
-    void three_rounds_of_faults_lose_and_double_nothing() throws Exception {
+    void two_rounds_of_faults_lose_and_double_nothing() throws Exception {
         var folder = Path.of("target", "append").toAbsolutePath();
         Folder.delete(folder);
-        var report = Run.of(SEED, 3, StackSettings.temporary().at(folder), System.out::println);
+        var report = Run.of(SEED, 2, StackSettings.temporary().at(folder), System.out::println);
         System.out.print(report.text());
         assertThat(report.findings()).isEmpty();
         assertThat(report.unplanned()).isEmpty();

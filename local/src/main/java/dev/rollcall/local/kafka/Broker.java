@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -24,9 +25,10 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 
-/// The child's main class: formats the folder once, serves, says `ready`, then creates the topics
-/// it is asked for, one a line (name, partitions and key=value parted by tabs). It stops at the
-/// end of its input, so with its parent.
+/// The child's main class, with the folder, two ports and further settings as key=value: formats
+/// the folder once, serves, says `ready`, then creates the topics it is asked for, one a line
+/// (name, partitions and key=value parted by tabs). It stops at the end of its input, so with its
+/// parent.
 final class Broker {
     private Broker() {}
 
@@ -37,6 +39,7 @@ final class Broker {
         System.setOut(System.err);
         var data = Path.of(arguments[0]);
         var settings = settings(data, arguments[1], arguments[2]);
+        settings.putAll(pairs(Arrays.stream(arguments).skip(3)));
         format(data, settings);
 
         var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
@@ -111,15 +114,15 @@ final class Broker {
         }
     }
 
+    private static Map<String, String> pairs(Stream<String> pairs) {
+        return pairs.map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
     private static String create(Admin admin, String[] request) throws InterruptedException {
-        var configuration =
-                Arrays.stream(request)
-                        .skip(2)
-                        .map(pair -> pair.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         var topic =
                 new NewTopic(request[0], Optional.of(Integer.valueOf(request[1])), Optional.empty())
-                        .configs(configuration);
+                        .configs(pairs(Arrays.stream(request).skip(2)));
         try {
             admin.createTopics(List.of(topic)).all().get();
             return "created";

@@ -33,11 +33,12 @@ public final class LocalKafka implements AutoCloseable {
     private final BufferedReader answers;
     private final TransferQueue<String> lines = new LinkedTransferQueue<>();
 
-    private LocalKafka(Path data, int port, int controllerPort, Path log, List<String> jvmOptions) {
+    private LocalKafka(
+            Path data, int port, int controllerPort, Path log, Map<String, String> settings) {
         this.port = port;
         broker =
                 ChildProcess.startTalking(
-                        "kafka", command(data, port, controllerPort, jvmOptions), log, "TERM");
+                        "kafka", command(data, port, controllerPort, settings), log, "TERM");
         answers = broker.process().inputReader(StandardCharsets.UTF_8);
         Thread.ofVirtual().name("kafka-answers").start(this::listen);
         try {
@@ -50,22 +51,28 @@ public final class LocalKafka implements AutoCloseable {
 
     /// A broker whose topics are gone with [#close()], or with this JVM.
     public static LocalKafka start() {
+        return start(Map.of());
+    }
+
+    /// The same, with settings of the broker's own, by their names in Kafka.
+    public static LocalKafka start(Map<String, String> settings) {
         var folder = Folder.temporary("kafka");
-        var kafka = start(folder.resolve("data"), FreePort.any(), FreePort.any());
+        var log = folder.resolve("kafka.log");
+        var kafka = start(folder.resolve("data"), FreePort.any(), FreePort.any(), log, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> kafka.discard(folder)));
         return kafka;
     }
 
     /// As below, with the log beside `data`.
     public static LocalKafka start(Path data, int port, int controllerPort) {
-        return start(data, port, controllerPort, data.resolveSibling("kafka.log"), List.of());
+        return start(data, port, controllerPort, data.resolveSibling("kafka.log"), Map.of());
     }
 
     /// A broker whose topics stay in `data`. The caller closes it and may start it there again.
     public static LocalKafka start(
-            Path data, int port, int controllerPort, Path log, List<String> jvmOptions) {
+            Path data, int port, int controllerPort, Path log, Map<String, String> settings) {
         return new LocalKafka(
-                data.toAbsolutePath(), port, controllerPort, log.toAbsolutePath(), jvmOptions);
+                data.toAbsolutePath(), port, controllerPort, log.toAbsolutePath(), settings);
     }
 
     public String bootstrapServers() {
@@ -94,15 +101,15 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private static List<String> command(
-            Path data, int port, int controllerPort, List<String> jvmOptions) {
+            Path data, int port, int controllerPort, Map<String, String> settings) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
                 new ArrayList<>(
                         List.of(java, "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(jvmOptions);
         command.addAll(LOGGING);
         command.addAll(List.of("-cp", ClassPath.ofChildren(), Broker.class.getName()));
         command.addAll(List.of(data.toString(), "" + port, "" + controllerPort));
+        settings.forEach((name, value) -> command.add(name + "=" + value));
         return command;
     }
 

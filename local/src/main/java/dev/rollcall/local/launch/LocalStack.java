@@ -77,7 +77,7 @@ public final class LocalStack implements AutoCloseable {
                                             ports.kafka(),
                                             ports.kafkaController(),
                                             log,
-                                            List.of()));
+                                            settings.broker()));
                     kafka.createTopic(
                             ServiceEnvironment.EVENTS, ServiceEnvironment.PARTITIONS, Map.of());
                     kafka.createTopic(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What a local system runs and where: the built project, the folder of its data, and its ports.
-/// `environment` is added to what every service gets.
+/// `environment` is added to what every service gets, `broker` to Kafka's own settings.
 public record StackSettings(
         Path project,
         Path data,
@@ -17,11 +17,13 @@ public record StackSettings(
         Keys keys,
         Set<Service> services,
         Map<String, String> environment,
+        Map<String, String> broker,
         boolean recordAot) {
 
     public StackSettings {
         services = Set.copyOf(services);
         environment = Map.copyOf(environment);
+        broker = Map.copyOf(broker);
     }
 
     /// For tests: all services on free ports, in a folder that the caller may delete when done.
@@ -33,24 +35,51 @@ public record StackSettings(
                 Keys.made(),
                 EnumSet.allOf(Service.class),
                 Map.of(),
+                Map.of(),
                 false);
     }
 
     public StackSettings only(Service... services) {
         return new StackSettings(
-                project, data, ports, keys, Set.of(services), environment, recordAot);
+                project, data, ports, keys, Set.of(services), environment, broker, recordAot);
     }
 
     /// With its data and logs in another folder.
     public StackSettings at(Path folder) {
-        return new StackSettings(project, folder, ports, keys, services, environment, recordAot);
+        return new StackSettings(
+                project, folder, ports, keys, services, environment, broker, recordAot);
     }
 
     /// With one more setting for every service, by its name in the environment.
     public StackSettings with(String name, String value) {
-        var more = new HashMap<>(environment);
+        return new StackSettings(
+                project,
+                data,
+                ports,
+                keys,
+                services,
+                and(environment, name, value),
+                broker,
+                recordAot);
+    }
+
+    /// With one more setting for the broker, by its name in Kafka.
+    public StackSettings withBroker(String name, String value) {
+        return new StackSettings(
+                project,
+                data,
+                ports,
+                keys,
+                services,
+                environment,
+                and(broker, name, value),
+                recordAot);
+    }
+
+    private static Map<String, String> and(Map<String, String> all, String name, String value) {
+        var more = new HashMap<>(all);
         more.put(name, value);
-        return new StackSettings(project, data, ports, keys, services, more, recordAot);
+        return more;
     }
 
     Path logs() {

@@ -75,7 +75,14 @@ final class Up implements Callable<Integer> {
         var services = EnumSet.allOf(Service.class);
         services.removeAll(except);
         return new StackSettings(
-                Rollcall.project(), home.folder(), ports, home.keys(), services, Map.of(), true);
+                Rollcall.project(),
+                home.folder(),
+                ports,
+                home.keys(),
+                services,
+                Map.of(),
+                Map.of(),
+                true);
     }
 
     /// A first team, so that the first word typed in the simulator lands somewhere.

@@ -45,6 +45,7 @@ public final class RunningSystem implements AutoCloseable {
                         Keys.made(),
                         EnumSet.allOf(Service.class),
                         tokens(),
+                        Map.of(),
                         false);
         var stack = new LocalStack(settings, line -> System.out.println("  " + line));
         try {

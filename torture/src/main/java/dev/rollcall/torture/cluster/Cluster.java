@@ -7,24 +7,50 @@ import dev.rollcall.local.launch.StackSettings;
 import dev.rollcall.systemtests.running.Door;
 import dev.rollcall.systemtests.running.Relay;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/// Two pods of `commands`, the PostgreSQL that they reach through a proxy, and Kafka: real
+/// Two pods of `commands`, and the PostgreSQL and the Kafka that they reach through proxies: real
 /// processes, each of which can be killed, and all of which can be made whole again.
 public final class Cluster implements AutoCloseable {
     private final StackSettings settings;
-    private final TcpProxy database;
+    private final Map<Backend, TcpProxy> proxies = new EnumMap<>(Backend.class);
     private final LocalStack stack;
     private List<Pod> pods;
 
+    /// What the pods stand on.
+    public enum Backend {
+        POSTGRESQL("PostgreSQL"),
+        KAFKA("Kafka");
+
+        private final String name;
+
+        Backend(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     private Cluster(StackSettings settings, Consumer<String> progress) {
-        this.database = TcpProxy.to(settings.ports().postgres());
+        var database = TcpProxy.to(settings.ports().postgres());
+        var broker = TcpProxy.to(settings.ports().kafka());
+        proxies.put(Backend.POSTGRESQL, database);
+        proxies.put(Backend.KAFKA, broker);
+        // Kafka's clients connect to what the broker advertises.
         this.settings =
                 settings.only(Service.COMMANDS)
                         .with(
                                 "ROLLCALL_DATABASE_URL",
-                                "postgresql://127.0.0.1:%d/rollcall".formatted(database.port()));
+                                "postgresql://127.0.0.1:%d/rollcall".formatted(database.port()))
+                        .with("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.port())
+                        .withBroker(
+                                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + broker.port());
         this.stack = new LocalStack(this.settings, progress);
     }
 
@@ -43,8 +69,9 @@ public final class Cluster implements AutoCloseable {
         return pods.stream().map(pod -> new Door(pod.url(), settings.keys().token())).toList();
     }
 
-    public TcpProxy database() {
-        return database;
+    /// What stands between the pods and a backend.
+    public TcpProxy proxy(Backend backend) {
+        return proxies.get(backend);
     }
 
     /// PostgreSQL itself, past the proxy.
@@ -80,7 +107,7 @@ public final class Cluster implements AutoCloseable {
 
     /// Wakes, starts and opens again all that is not; returns when it is ready.
     public void heal() {
-        database.delay(Duration.ZERO);
+        proxies.values().forEach(proxy -> proxy.delay(Duration.ZERO));
         pods.forEach(pod -> pod.process().signal("CONT"));
         if (!stack.postgres().process().isAlive()) {
             stack.startPostgres();
@@ -99,6 +126,6 @@ public final class Cluster implements AutoCloseable {
             pods.forEach(pod -> pod.process().signal("CONT"));
         }
         stack.close();
-        database.close();
+        proxies.values().forEach(TcpProxy::close);
     }
 }

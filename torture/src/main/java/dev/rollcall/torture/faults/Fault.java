@@ -1,6 +1,7 @@
 package dev.rollcall.torture.faults;
 
 import dev.rollcall.torture.cluster.Cluster;
+import dev.rollcall.torture.cluster.Cluster.Backend;
 import java.time.Duration;
 
 /// What is done to the cluster under load.
@@ -14,11 +15,11 @@ public sealed interface Fault {
     /// The relay's leader is paused, for longer than the other pod needs to take over.
     record PauseLeader() implements Fault {}
 
-    record CutConnections() implements Fault {}
+    record CutConnections(Backend to) implements Fault {}
 
-    record DelayConnections(int milliseconds) implements Fault {}
+    record DelayConnections(Backend to, int milliseconds) implements Fault {}
 
-    record HalfCloseConnections() implements Fault {}
+    record HalfCloseConnections(Backend to) implements Fault {}
 
     default void strike(Cluster cluster) throws InterruptedException {
         switch (this) {
@@ -26,10 +27,10 @@ public sealed interface Fault {
             case KillPostgres() -> cluster.killPostgres();
             case KillKafka() -> cluster.killKafka();
             case PauseLeader() -> cluster.pauseLeader();
-            case CutConnections() -> again(cluster.database()::cut);
-            case DelayConnections(var milliseconds) ->
-                    cluster.database().delay(Duration.ofMillis(milliseconds));
-            case HalfCloseConnections() -> again(cluster.database()::halfClose);
+            case CutConnections(var to) -> again(cluster.proxy(to)::cut);
+            case DelayConnections(var to, var milliseconds) ->
+                    cluster.proxy(to).delay(Duration.ofMillis(milliseconds));
+            case HalfCloseConnections(var to) -> again(cluster.proxy(to)::halfClose);
         }
     }
 
@@ -58,10 +59,10 @@ public sealed interface Fault {
             case KillPostgres() -> "SIGKILL PostgreSQL";
             case KillKafka() -> "SIGKILL Kafka";
             case PauseLeader() -> "SIGSTOP the relay's leader";
-            case CutConnections() -> "cut connections";
-            case DelayConnections(var milliseconds) ->
-                    "delay connections by %d ms".formatted(milliseconds);
-            case HalfCloseConnections() -> "half-close connections";
+            case CutConnections(var to) -> "cut off " + to;
+            case DelayConnections(var to, var milliseconds) ->
+                    "delay %s by %d ms".formatted(to, milliseconds);
+            case HalfCloseConnections(var to) -> "half-close " + to;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.torture.faults;
 
+import dev.rollcall.torture.cluster.Cluster.Backend;
 import dev.rollcall.torture.faults.Fault.CutConnections;
 import dev.rollcall.torture.faults.Fault.DelayConnections;
 import dev.rollcall.torture.faults.Fault.HalfCloseConnections;
@@ -17,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /// Faults in an order that follows from a seed. They are dealt like cards, one or two a round, from
-/// a deck that is shuffled when it is used up: every kind comes within seven rounds.
+/// a deck that is shuffled when it is used up: every kind comes within ten rounds.
 public final class Rounds {
     private static final int PODS = 2;
 
@@ -61,10 +62,12 @@ public final class Rounds {
                                 new KillPod(random.nextInt(PODS)),
                                 new KillPostgres(),
                                 new KillKafka(),
-                                new PauseLeader(),
-                                new CutConnections(),
-                                new DelayConnections(300 + random.nextInt(1_300)),
-                                new HalfCloseConnections()));
+                                new PauseLeader()));
+        for (var backend : Backend.values()) {
+            all.add(new CutConnections(backend));
+            all.add(new DelayConnections(backend, 300 + random.nextInt(1_300)));
+            all.add(new HalfCloseConnections(backend));
+        }
         Collections.shuffle(all, random);
         return all;
     }
