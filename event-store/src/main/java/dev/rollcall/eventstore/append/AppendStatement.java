@@ -14,10 +14,13 @@ import java.util.UUID;
 /// A batch of appends as the arguments of `event_store.append`, and its row as their results.
 final class AppendStatement {
 
+    /// JSON is parsed before the function takes its lock, while another statement may hold it.
     static final String SQL =
             """
             select first_position, stored_at, refused, standing
-            from event_store.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            from event_store.append(
+                $1, $2, $3, $4, $5, $6::varchar[]::jsonb[], $7::varchar[]::jsonb[],
+                $8, $9, $10, $11, $12, $13)
             """;
 
     private final List<Append> batch;
@@ -37,21 +40,12 @@ final class AppendStatement {
 
     private void add(int number, Append append) {
         Set<String> streams = new HashSet<>();
-        List<StreamRead> heads = new ArrayList<>();
         for (var event : append.events()) {
-            boolean first = streams.add(event.aggregateId());
-            if (first) {
-                heads.add(new StreamRead(event.aggregateId(), event.sequence() - 1));
-            }
             appends.add(number);
-            firsts.add(first);
+            firsts.add(streams.add(event.aggregateId()));
             events.add(event);
         }
         append.reads().forEach(read -> rely(number, read));
-        // One stream's head is checked by the insert itself; several are checked before any of it.
-        if (heads.size() > 1) {
-            heads.forEach(head -> rely(number, head));
-        }
     }
 
     private void rely(int append, StreamRead read) {

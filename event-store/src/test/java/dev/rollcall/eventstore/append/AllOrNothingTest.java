@@ -133,18 +133,15 @@ class AllOrNothingTest {
     }
 
     @Test
-    void of_two_appends_for_the_same_sequence_in_one_statement_the_first_is_stored() {
-        var winner = append(event(team, 1), event(team, 2));
-        var loser = append(event(team, 1), event(team, 2), event(team, 3));
+    void a_statement_that_holds_a_sequence_twice_is_refused_whole() {
+        var one = append(event(team, 1), event(team, 2));
+        var other = append(event(team, 1));
 
-        assertThat(send(pool, winner, loser))
-                .satisfiesExactly(
-                        won -> assertThat(won).isInstanceOf(Appended.class),
-                        lost -> assertThat(lost).isEqualTo(new Conflict(2)));
+        assertThatThrownBy(() -> send(pool, append(event(channel, 1)), one, other))
+                .hasMessageContaining("aggregate_id_sequence_key");
 
-        assertThat(await(new EventReader(pool).stream(team, 0, 10)))
-                .map(Envelope::id)
-                .containsExactlyElementsOf(winner.events().stream().map(NewEvent::id).toList());
+        assertThat(positions(team)).isEmpty();
+        assertThat(positions(channel)).isEmpty();
     }
 
     @Test

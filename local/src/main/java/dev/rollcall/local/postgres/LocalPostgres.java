@@ -52,8 +52,14 @@ public final class LocalPostgres implements AutoCloseable {
 
     /// A database that is gone with [#close()], or with this JVM.
     public static LocalPostgres start() {
+        return startWith(List.of());
+    }
+
+    /// The same with settings of the server's, each as `--name=value`.
+    public static LocalPostgres startWith(List<String> settings) {
         var folder = Folder.temporary("postgres");
-        var server = start(folder.resolve("data"), FreePort.any());
+        var data = folder.resolve("data");
+        var server = start(data, FreePort.any(), data.resolveSibling("postgres.log"), settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> server.discard(folder)));
         return server;
     }
@@ -65,8 +71,12 @@ public final class LocalPostgres implements AutoCloseable {
 
     /// A database that stays in `data`. The caller closes it and may start it there again.
     public static LocalPostgres start(Path data, int port, Path log) {
+        return start(data, port, log, List.of());
+    }
+
+    private static LocalPostgres start(Path data, int port, Path log, List<String> settings) {
         try {
-            return new LocalPostgres(data.toAbsolutePath(), port, log.toAbsolutePath(), List.of());
+            return new LocalPostgres(data.toAbsolutePath(), port, log.toAbsolutePath(), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,14 +88,14 @@ public final class LocalPostgres implements AutoCloseable {
         var primary = "host=127.0.0.1 port=%d user=postgres".formatted(primaryPort);
         try {
             Files.writeString(data.resolve("standby.signal"), "");
-            return new LocalPostgres(
-                    data.toAbsolutePath(),
-                    port,
-                    data.toAbsolutePath().resolveSibling("postgres.log"),
-                    List.of("--primary_conninfo=" + primary));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return start(
+                data,
+                port,
+                data.resolveSibling("postgres.log"),
+                List.of("--primary_conninfo=" + primary));
     }
 
     /// The reactive form of the address; for JDBC put `jdbc:` before it.
