@@ -26,6 +26,10 @@ public interface HandlingConfig {
     @WithDefault("16777216")
     long cacheWeight();
 
+    /// After how many events of one aggregate a snapshot of it is taken; shorter streams have none.
+    @WithDefault("256")
+    int snapshotEvery();
+
     /// After how many failures in a row the store counts as away, so that commands fail at once.
     @WithDefault("10")
     int breakerFailures();

@@ -9,11 +9,12 @@ import dev.rollcall.eventstore.read.EventReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/// Folds aggregates from their events. What the cache holds saves reading them again: a fresh
-/// read begins with the last event that the cache has seen, which also shows that it still is the
-/// one that stands there (a failover may have lost it).
+/// Folds aggregates from their events. What the cache or a snapshot holds saves reading them again:
+/// such a read begins with the last event in it, which also shows that it still is the one that
+/// stands there (a failover or a restore may have lost it).
 @ApplicationScoped
 class StreamLoader {
 
@@ -21,33 +22,84 @@ class StreamLoader {
 
     private final EventReader reader;
     private final StreamCache cache;
+    private final Snapshots snapshots;
 
-    StreamLoader(EventReader reader, StreamCache cache) {
+    StreamLoader(EventReader reader, StreamCache cache, Snapshots snapshots) {
         this.reader = reader;
         this.cache = cache;
+        this.snapshots = snapshots;
     }
 
     /// As it stands in the store now.
     <S, C, E extends Event> Uni<LoadedStream<S>> load(Decider<S, C, E> decider, UUID id) {
         return cache.find(decider, id)
-                .map(known -> loadOn(decider, id, known))
-                .orElseGet(() -> loadWhole(decider, id))
-                .invoke(stream -> cache.put(decider, id, stream));
+                .map(known -> loadFrom(decider, id, known))
+                .orElseGet(StreamLoader::nothing)
+                .chain(
+                        found ->
+                                found.map(Uni.createFrom()::item)
+                                        .orElseGet(() -> loadWhole(decider, id)))
+                .map(stream -> remember(decider, id, stream));
     }
 
-    private <S, C, E extends Event> Uni<LoadedStream<S>> loadOn(
+    /// What is to be presumed of it from now on.
+    <S> LoadedStream<S> remember(Decider<S, ?, ?> decider, UUID id, LoadedStream<S> stream) {
+        var kept = snapshots.keep(decider, id, stream);
+        cache.put(decider, id, kept);
+        return kept;
+    }
+
+    private static <T> Uni<Optional<T>> nothing() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    /// A first page of a snapshot's size shows whether there can be one.
+    private <S, C, E extends Event> Uni<LoadedStream<S>> loadWhole(
+            Decider<S, C, E> decider, UUID id) {
+        return reader.stream(id.toString(), 0, snapshots.every())
+                .map(page -> fold(decider, LoadedStream.empty(decider.initial()), page))
+                .chain(
+                        start ->
+                                start.sequence() < snapshots.every()
+                                        ? Uni.createFrom().item(start)
+                                        : loadLong(decider, id, start));
+    }
+
+    private <S, C, E extends Event> Uni<LoadedStream<S>> loadLong(
+            Decider<S, C, E> decider, UUID id, LoadedStream<S> start) {
+        return snapshots
+                .find(decider, id)
+                .chain(
+                        snapshot ->
+                                snapshot.filter(kept -> kept.sequence() > start.sequence())
+                                        .map(kept -> loadFromSnapshot(decider, id, kept))
+                                        .orElseGet(StreamLoader::nothing))
+                .chain(
+                        found ->
+                                found.map(Uni.createFrom()::item)
+                                        .orElseGet(() -> loadAfter(decider, id, start)));
+    }
+
+    private <S, C, E extends Event> Uni<Optional<LoadedStream<S>>> loadFromSnapshot(
+            Decider<S, C, E> decider, UUID id, LoadedStream<S> kept) {
+        return loadFrom(decider, id, kept)
+                .invoke(
+                        found -> {
+                            if (found.isEmpty()) {
+                                Snapshots.ignored(id, "it is of another history of the log");
+                            }
+                        });
+    }
+
+    /// On from what was true once; empty where its last event does not stand in the store any more.
+    private <S, C, E extends Event> Uni<Optional<LoadedStream<S>>> loadFrom(
             Decider<S, C, E> decider, UUID id, LoadedStream<S> known) {
         return reader.stream(id.toString(), known.sequence() - 1, PAGE)
                 .chain(
                         page ->
                                 !page.isEmpty() && page.getFirst().id().equals(known.lastEvent())
-                                        ? further(decider, id, known, page, 1)
-                                        : loadWhole(decider, id));
-    }
-
-    private <S, C, E extends Event> Uni<LoadedStream<S>> loadWhole(
-            Decider<S, C, E> decider, UUID id) {
-        return loadAfter(decider, id, LoadedStream.empty(decider.initial()));
+                                        ? further(decider, id, known, page, 1).map(Optional::of)
+                                        : nothing());
     }
 
     private <S, C, E extends Event> Uni<LoadedStream<S>> loadAfter(
@@ -63,16 +115,22 @@ class StreamLoader {
             LoadedStream<S> loaded,
             List<Envelope> page,
             int seen) {
+        var stream = fold(decider, loaded, page.subList(seen, page.size()));
+        return page.size() < PAGE ? Uni.createFrom().item(stream) : loadAfter(decider, id, stream);
+    }
+
+    private static <S, C, E extends Event> LoadedStream<S> fold(
+            Decider<S, C, E> decider, LoadedStream<S> loaded, List<Envelope> page) {
         var stream = loaded;
-        for (var envelope : page.subList(seen, page.size())) {
+        for (var envelope : page) {
             stream =
-                    new LoadedStream<>(
+                    stream.followedBy(
                             decider.evolve().apply(stream.state(), event(decider, envelope)),
                             envelope.sequence(),
                             envelope.id(),
-                            stream.weight() + envelope.data().length());
+                            envelope.data().length());
         }
-        return page.size() < PAGE ? Uni.createFrom().item(stream) : loadAfter(decider, id, stream);
+        return stream;
     }
 
     /// A write side that does not understand an event must not decide beyond it.

@@ -115,11 +115,11 @@ public final class UnitOfWork {
                             EnvelopeJson.writeMetadata(request.metadata()));
             events.add(stored);
             next =
-                    new LoadedStream<>(
+                    next.followedBy(
                             decider.evolve().apply(next.state(), event),
                             stored.sequence(),
                             stored.id(),
-                            next.weight() + encoded.data().length());
+                            encoded.data().length());
         }
         heads.put(id, next.sequence());
         if (accepted.isEmpty()) {
@@ -128,7 +128,7 @@ public final class UnitOfWork {
         }
         reads.remove(id);
         var head = next;
-        onStored.add(() -> cache.put(decider, id, head));
+        onStored.add(() -> loader.remember(decider, id, head));
     }
 
     /// Whether any state was not read from the store, and so may be out of date.

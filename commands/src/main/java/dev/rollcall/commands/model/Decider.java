@@ -10,8 +10,13 @@ import java.util.function.BiFunction;
 /// @param <S> its state
 /// @param <C> the commands it understands
 /// @param <E> the events it consists of
+/// @param states every kind of state there is
+/// @param version of what `evolve` makes of the events: raised whenever that changes, or the shape
+///     of a state, so that a state that was kept from before is not taken for one of today's
 public record Decider<S, C, E extends Event>(
         S initial,
+        List<Class<? extends S>> states,
+        int version,
         Class<E> events,
         BiFunction<S, C, Decision<E>> decide,
         BiFunction<S, E, S> evolve) {

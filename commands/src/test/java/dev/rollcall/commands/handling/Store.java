@@ -9,6 +9,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
@@ -35,10 +37,15 @@ final class Store implements AutoCloseable {
     }
 
     private Store() {
+        migrate("event_store");
+        migrate("commands");
+    }
+
+    private void migrate(String schema) {
         Flyway.configure()
                 .dataSource("jdbc:" + postgres.url(), "rollcall_owner", "")
-                .schemas("event_store")
-                .locations("db/event_store")
+                .schemas(schema)
+                .locations("db/" + schema)
                 .load()
                 .migrate();
     }
@@ -51,18 +58,20 @@ final class Store implements AutoCloseable {
                 .build();
     }
 
-    /// A pod, as far as it handles commands: with a memory of its own.
+    /// A pod, as far as it handles commands: with a memory of its own, and time enough on a machine
+    /// that does other things too.
     CommandHandler pod() {
         var config =
                 new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
+                        .withDefaultValue("rollcall.handling.deadline", "15s")
                         .withMapping(HandlingConfig.class)
                         .build()
                         .getConfigMapping(HandlingConfig.class);
         var registry = new SimpleMeterRegistry();
         var cache = new StreamCache(config, registry);
         return new CommandHandler(
-                new StreamLoader(reader, cache),
+                new StreamLoader(reader, cache, new Snapshots(pool, config)),
                 cache,
                 reader,
                 appender,
@@ -72,19 +81,20 @@ final class Store implements AutoCloseable {
 
     /// As a restore or a failover does that lost the end of the log.
     void loseAfter(String aggregateId, long sequence) {
-        administrator
-                .query(
-                        """
-                        begin;
-                        set local session_replication_role = replica;
-                        delete from event_store.events
-                        where aggregate_id = '%s' and sequence > %d;
-                        commit
-                        """
-                                .formatted(aggregateId, sequence))
-                .execute()
-                .await()
-                .atMost(PATIENCE);
+        administer(
+                """
+                begin;
+                set local session_replication_role = replica;
+                delete from event_store.events
+                where aggregate_id = '%s' and sequence > %d;
+                commit
+                """
+                        .formatted(aggregateId, sequence));
+    }
+
+    /// Runs SQL as somebody who may do anything.
+    RowSet<Row> administer(String sql) {
+        return administrator.query(sql).execute().await().atMost(PATIENCE);
     }
 
     @Override

@@ -17,12 +17,19 @@ import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import java.util.List;
 
 /// One round of asking a team: opened once, posted once, reminded of, closed.
 public sealed interface Poll {
 
     static Decider<Poll, PollCommand, PollEvent> decider() {
-        return new Decider<>(new Unknown(), PollEvent.class, Poll::decide, Poll::evolve);
+        return new Decider<>(
+                new Unknown(),
+                List.of(Unknown.class, Open.class, Closed.class),
+                1,
+                PollEvent.class,
+                Poll::decide,
+                Poll::evolve);
     }
 
     record Unknown() implements Poll {}

@@ -11,6 +11,7 @@ import dev.rollcall.commands.model.slackchannel.SlackChannelCommand.ReleaseSlack
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,7 +20,12 @@ public sealed interface SlackChannel {
 
     static Decider<SlackChannel, SlackChannelCommand, SlackChannelEvent> decider() {
         return new Decider<>(
-                new Free(), SlackChannelEvent.class, SlackChannel::decide, SlackChannel::evolve);
+                new Free(),
+                List.of(Free.class, Claimed.class),
+                1,
+                SlackChannelEvent.class,
+                SlackChannel::decide,
+                SlackChannel::evolve);
     }
 
     record Free() implements SlackChannel {}

@@ -27,7 +27,12 @@ public sealed interface StatusUpdate {
 
     static Decider<StatusUpdate, StatusUpdateCommand, StatusUpdateEvent> decider() {
         return new Decider<>(
-                new Unknown(), StatusUpdateEvent.class, StatusUpdate::decide, StatusUpdate::evolve);
+                new Unknown(),
+                List.of(Unknown.class, Submitted.class, Retracted.class),
+                1,
+                StatusUpdateEvent.class,
+                StatusUpdate::decide,
+                StatusUpdate::evolve);
     }
 
     record Unknown() implements StatusUpdate {}

@@ -29,6 +29,7 @@ import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +38,13 @@ import java.util.Set;
 public sealed interface Team {
 
     static Decider<Team, TeamCommand, TeamEvent> decider() {
-        return new Decider<>(new Unknown(), TeamEvent.class, Team::decide, Team::evolve);
+        return new Decider<>(
+                new Unknown(),
+                List.of(Unknown.class, Active.class, Archived.class),
+                1,
+                TeamEvent.class,
+                Team::decide,
+                Team::evolve);
     }
 
     record Unknown() implements Team {}

@@ -1,0 +1,204 @@
+package dev.rollcall.commands.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.commands.model.Decider;
+import dev.rollcall.commands.model.poll.Poll;
+import dev.rollcall.commands.model.slackchannel.SlackChannel;
+import dev.rollcall.commands.model.statusupdate.StatusUpdate;
+import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.events.Answer;
+import dev.rollcall.events.Event;
+import dev.rollcall.events.PollEvent;
+import dev.rollcall.events.PollEvent.PollClosed;
+import dev.rollcall.events.PollEvent.PollOpened;
+import dev.rollcall.events.PollEvent.PollPosted;
+import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.SlackChannelEvent;
+import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
+import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.StatusUpdateEvent;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.TeamEvent.MemberJoined;
+import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollScheduled;
+import dev.rollcall.events.TeamEvent.PollUnscheduled;
+import dev.rollcall.events.TeamEvent.SlackChannelLinked;
+import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamArchived;
+import dev.rollcall.events.TeamEvent.TeamRegistered;
+import dev.rollcall.events.TeamEvent.TeamRenamed;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Snapshots outlive the build that took them: what a state is, and what events come to, changes
+/// only with a new version.
+class FoldsTest {
+
+    private static final UUID TEAM = new UUID(0, 1);
+
+    /// Every event of a kind at least once, coming to every state.
+    record History<S, E extends Event>(Decider<S, ?, E> decider, List<E> events) {
+
+        List<S> states() {
+            var states = new ArrayList<S>();
+            for (int n = 0; n <= events.size(); n++) {
+                states.add(decider.fold(decider.initial(), events.subList(0, n)));
+            }
+            return states;
+        }
+
+        List<String> lines() {
+            var lines = new ArrayList<String>();
+            for (int n = 0; n < events.size(); n++) {
+                lines.add(
+                        events.get(n).getClass().getSimpleName()
+                                + " "
+                                + StateJson.write(states().get(n + 1)));
+            }
+            return lines;
+        }
+    }
+
+    static Stream<History<?, ?>> histories() {
+        return Stream.of(
+                new History<Team, TeamEvent>(
+                        Team.decider(),
+                        List.of(
+                                new TeamRegistered("Platform"),
+                                new TeamRenamed("Foundations"),
+                                new SlackChannelLinked("T1", "C1"),
+                                new PollScheduled("0 9 * * 1-5", "Europe/Berlin"),
+                                new MemberJoined("T1", "U1"),
+                                new MemberLeft("T1", "U1"),
+                                new PollUnscheduled(),
+                                new SlackChannelUnlinked("T1", "C1"),
+                                new TeamArchived(),
+                                new TeamRenamed("Data"))),
+                new History<SlackChannel, SlackChannelEvent>(
+                        SlackChannel.decider(),
+                        List.of(
+                                new SlackChannelClaimed("T1", "C1", TEAM),
+                                new SlackChannelReleased("T1", "C1", TEAM))),
+                new History<StatusUpdate, StatusUpdateEvent>(
+                        StatusUpdate.decider(),
+                        List.of(
+                                new StatusUpdateSubmitted(
+                                        TEAM, "ada", null, null, Answer.freely("Reviewing")),
+                                new StatusUpdateEdited(
+                                        List.of(
+                                                new Answer("Today?", "Pairing"),
+                                                new Answer("Blocked?", "No"))),
+                                new StatusUpdateRetracted())),
+                new History<Poll, PollEvent>(
+                        Poll.decider(),
+                        List.of(
+                                new PollOpened(TEAM, "daily", "2026-03-02T09:30", "Europe/Berlin"),
+                                new PollPosted("T1", "C1", "1.2"),
+                                new PollReminderSent(List.of("U1")),
+                                new PollClosed())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void what_events_come_to_changes_only_with_a_new_version(History<?, ?> history)
+            throws IOException {
+        var events = history.decider().events().getSimpleName();
+        int version = history.decider().version();
+        var recorded = Path.of("src/test/resources/folds/%s.v%d.txt".formatted(events, version));
+
+        assertThat(history.lines())
+                .as(
+                        """
+                        What %s come to (actual) against what they came to in version %d (expected), \
+                        which is in snapshots: raise the version in the decider, and record what they \
+                        come to now beside %s\
+                        """,
+                        events, version, recorded)
+                .isEqualTo(Files.readAllLines(recorded));
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void what_is_on_record_holds_every_event_and_every_state(History<?, ?> history) {
+        assertThat(history.events())
+                .extracting(Object::getClass)
+                .hasSameElementsAs(List.of(history.decider().events().getPermittedSubclasses()));
+        assertThat(history.states())
+                .extracting(Object::getClass)
+                .hasSameElementsAs(history.decider().states());
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void a_state_is_read_as_it_was_written(History<?, ?> history) {
+        for (var state : history.states()) {
+            assertThat(read(history.decider(), StateJson.write(state))).isEqualTo(state);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void what_is_no_state_is_refused(History<?, ?> history) {
+        for (var json :
+                List.of("[]", "{}", "{\"Sealed\": {}}", "{\"Unknown\": null}", "{\"Free\": 7}")) {
+            assertThatThrownBy(() -> read(history.decider(), json))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void what_lacks_a_field_or_has_another_is_refused() {
+        for (var json :
+                List.of(
+                        "{\"Active\": {\"name\": \"x\", \"channel\": null, \"schedule\": null}}",
+                        "{\"Archived\": {\"since\": 7}}")) {
+            assertThatThrownBy(() -> read(Team.decider(), json))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /// A native image forgets what it isn't told about, and says so only when it is used.
+    @Test
+    void what_jackson_reads_and_writes_is_registered_for_native_images() {
+        Set<Class<?>> reflective = new HashSet<>();
+        histories()
+                .flatMap(history -> history.decider().states().stream())
+                .forEach(state -> collect(state, reflective));
+        reflective.remove(Answer.class); // Registered by common-events, which writes it too.
+
+        assertThat(StateJson.class.getAnnotation(RegisterForReflection.class).targets())
+                .containsExactlyInAnyOrderElementsOf(reflective);
+    }
+
+    private static void collect(Type type, Set<Class<?>> records) {
+        if (type instanceof ParameterizedType container) {
+            Arrays.stream(container.getActualTypeArguments()).forEach(e -> collect(e, records));
+        } else if (type instanceof Class<?> shape && shape.isRecord() && records.add(shape)) {
+            Arrays.stream(shape.getRecordComponents())
+                    .forEach(component -> collect(component.getGenericType(), records));
+        }
+    }
+
+    private static <S> S read(Decider<S, ?, ?> decider, String json) {
+        return StateJson.read(decider.states(), json);
+    }
+}
