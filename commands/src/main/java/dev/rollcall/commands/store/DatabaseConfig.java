@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Where the event store is, and as whom this service uses it.
@@ -23,6 +24,10 @@ public interface DatabaseConfig {
 
     @WithDefault("16")
     int poolSize();
+
+    /// For how long a connection of the pool may be silent while it owes an answer.
+    @WithDefault("5s")
+    Duration answer();
 
     /// Whether this service brings its schemas up to date when it starts.
     @WithDefault("true")
