@@ -2,6 +2,7 @@ package dev.rollcall.commands.eventlog;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rollcall.events.codec.EnvelopeJson;
 import dev.rollcall.eventstore.read.StoredEvent;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,18 +15,7 @@ enum JsonLine {
     ENVELOPE {
         @Override
         void write(JsonGenerator json, StoredEvent stored) throws IOException {
-            var event = stored.envelope();
-            json.writeStringField("id", event.id().toString());
-            json.writeStringField("type", event.type());
-            json.writeStringField("aggregate_id", event.aggregateId());
-            json.writeFieldName("data");
-            json.writeRawValue(event.data());
-            json.writeStringField("timestamp", event.timestamp().toString());
-            json.writeFieldName("metadata");
-            json.writeRawValue(stored.metadata());
-            json.writeNumberField("version", event.version());
-            json.writeNumberField("sequence", event.sequence());
-            json.writeNumberField("position", event.position());
+            EnvelopeJson.writeFields(json, stored.envelope(), stored.metadata());
         }
     },
 

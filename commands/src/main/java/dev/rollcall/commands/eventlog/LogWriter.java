@@ -1,22 +1,15 @@
 package dev.rollcall.commands.eventlog;
 
 import dev.rollcall.eventstore.AdvisoryLock;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /// Writes events as they once were, a batch a transaction, under the lock that every append takes.
-/// The log stays one that could have been appended: an event that doesn't follow what is there, or
-/// isn't what is there, is refused.
+/// The log stays one that could have been appended: see [LogEnd].
 final class LogWriter {
 
     /// The tables may have grown from nothing since a plan was made.
@@ -24,14 +17,6 @@ final class LogWriter {
 
     private static final String LOCK =
             "select pg_advisory_xact_lock(%s)".formatted(AdvisoryLock.APPEND.key());
-
-    private static final String LAST =
-            """
-            select position, timestamp
-            from event_store.events
-            order by position desc
-            limit 1
-            """;
 
     private static final String ARRIVING =
             """
@@ -57,24 +42,6 @@ final class LogWriter {
             and stored.position = event.position
             """
                     .formatted(ARRIVING);
-
-    private static final String TAKEN_IDS =
-            """
-            select id
-            from event_store.events
-            where id = any($1::uuid[])
-            """;
-
-    private static final String SEQUENCES =
-            """
-            select stream.aggregate_id, coalesce((
-                select stored.sequence
-                from event_store.events stored
-                where stored.aggregate_id = stream.aggregate_id
-                order by stored.sequence desc
-                limit 1), 0) as sequence
-            from unnest($1::varchar[]) as stream (aggregate_id)
-            """;
 
     private static final String INSERT =
             """
@@ -113,10 +80,11 @@ final class LogWriter {
     private void writeLocked(List<ImportedEvent> events) {
         store.query(BY_INDEX);
         store.query(LOCK);
-        var same = ids(ALREADY_THERE, columns(events));
+        var same = new HashSet<UUID>();
+        store.query(ALREADY_THERE, columns(events)).forEach(row -> same.add(row.getUUID("id")));
         var fresh = events.stream().filter(event -> !same.contains(event.id())).toList();
         if (!fresh.isEmpty()) {
-            refuseWhatDoesNotFollow(fresh);
+            new LogEnd(store).refuseWhatDoesNotFollow(fresh);
             store.query(INSERT, columns(fresh));
             var last = fresh.getLast();
             store.query(MOVE_ON, last.position(), microseconds(last.timestamp()));
@@ -129,81 +97,17 @@ final class LogWriter {
         return ChronoUnit.MICROS.between(Instant.EPOCH, moment.toInstant());
     }
 
-    private void refuseWhatDoesNotFollow(List<ImportedEvent> events) {
-        var ids = ids(TAKEN_IDS, (Object) column(events, ImportedEvent::id, UUID[]::new));
-        var sequences = sequences(events);
-        var last = store.query(LAST).iterator();
-        var follows = last.hasNext() ? After.of(last.next()) : After.NOTHING;
-        for (var event : events) {
-            follows.check(event);
-            if (!ids.add(event.id())) {
-                throw event.refused("another event has the id " + event.id());
-            }
-            long sequence = sequences.merge(event.aggregateId(), 1L, Long::sum);
-            if (event.sequence() != sequence) {
-                throw event.refused(
-                        "sequence %d of %s, where %d comes next"
-                                .formatted(event.sequence(), event.aggregateId(), sequence));
-            }
-            follows = new After(event.position(), event.timestamp());
-        }
-    }
-
-    /// The end of the log, after which the next event goes.
-    private record After(long position, OffsetDateTime timestamp) {
-
-        static final After NOTHING = new After(0, OffsetDateTime.MIN);
-
-        static After of(Row row) {
-            return new After(row.getLong("position"), row.getOffsetDateTime("timestamp"));
-        }
-
-        void check(ImportedEvent event) {
-            if (event.position() <= position) {
-                throw event.refused(
-                        "position %d is taken or passed: the log is at %d, and this event is not in it"
-                                .formatted(event.position(), position));
-            }
-            if (event.timestamp().isBefore(timestamp)) {
-                throw event.refused(
-                        "timestamp %s is before that of the event before it, %s"
-                                .formatted(event.timestamp(), timestamp));
-            }
-        }
-    }
-
-    private Map<String, Long> sequences(List<ImportedEvent> events) {
-        var streams =
-                events.stream().map(ImportedEvent::aggregateId).distinct().toArray(String[]::new);
-        var sequences = new HashMap<String, Long>();
-        for (var row : store.query(SEQUENCES, (Object) streams)) {
-            sequences.put(row.getString("aggregate_id"), row.getLong("sequence"));
-        }
-        return sequences;
-    }
-
-    private Set<UUID> ids(String sql, Object... arguments) {
-        var ids = new HashSet<UUID>();
-        store.query(sql, arguments).forEach(row -> ids.add(row.getUUID("id")));
-        return ids;
-    }
-
     private static Object[] columns(List<ImportedEvent> events) {
         return new Object[] {
-            column(events, ImportedEvent::id, UUID[]::new),
-            column(events, ImportedEvent::type, String[]::new),
-            column(events, ImportedEvent::aggregateId, String[]::new),
-            column(events, ImportedEvent::data, String[]::new),
-            column(events, ImportedEvent::timestamp, OffsetDateTime[]::new),
-            column(events, ImportedEvent::metadata, String[]::new),
-            column(events, ImportedEvent::version, Integer[]::new),
-            column(events, ImportedEvent::sequence, Long[]::new),
-            column(events, ImportedEvent::position, Long[]::new)
+            ImportedEvent.column(events, ImportedEvent::id, UUID[]::new),
+            ImportedEvent.column(events, ImportedEvent::type, String[]::new),
+            ImportedEvent.column(events, ImportedEvent::aggregateId, String[]::new),
+            ImportedEvent.column(events, ImportedEvent::data, String[]::new),
+            ImportedEvent.column(events, ImportedEvent::timestamp, OffsetDateTime[]::new),
+            ImportedEvent.column(events, ImportedEvent::metadata, String[]::new),
+            ImportedEvent.column(events, ImportedEvent::version, Integer[]::new),
+            ImportedEvent.column(events, ImportedEvent::sequence, Long[]::new),
+            ImportedEvent.column(events, ImportedEvent::position, Long[]::new)
         };
-    }
-
-    private static <T> T[] column(
-            List<ImportedEvent> events, Function<ImportedEvent, T> value, IntFunction<T[]> array) {
-        return events.stream().map(value).toArray(array);
     }
 }

@@ -1,39 +1,67 @@
 package dev.rollcall.events.codec;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Metadata;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /// The envelope as JSON: the value of a record on the topic. `data` and `metadata` are objects in
 /// it, not text.
 public final class EnvelopeJson {
 
+    /// What [#writeFields] writes, and the epoch.
+    public static final Set<String> FIELDS =
+            Set.of(
+                    "id",
+                    "type",
+                    "aggregate_id",
+                    "data",
+                    "timestamp",
+                    "metadata",
+                    "version",
+                    "sequence",
+                    "position",
+                    "epoch");
+
     private EnvelopeJson() {}
 
+    /// Payload as it is stored: PostgreSQL has made sure that it is JSON.
     public static byte[] write(Envelope envelope) {
-        try {
-            var json = Json.MAPPER.createObjectNode();
-            json.put("id", envelope.id().toString());
-            json.put("type", envelope.type());
-            json.put("aggregate_id", envelope.aggregateId());
-            json.set("data", Json.MAPPER.readTree(envelope.data()));
-            json.put("timestamp", envelope.timestamp().toString());
-            json.set("metadata", Json.MAPPER.valueToTree(envelope.metadata()));
-            json.put("version", envelope.version());
-            json.put("sequence", envelope.sequence());
-            json.put("position", envelope.position());
-            json.put("epoch", envelope.epoch());
-            return Json.MAPPER.writeValueAsBytes(json);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException(
-                    "the payload of event " + envelope.id() + " is not JSON", notJson);
+        var bytes = new ByteArrayOutputStream();
+        try (var json = Json.MAPPER.createGenerator(bytes)) {
+            json.writeStartObject();
+            writeFields(json, envelope, writeMetadata(envelope.metadata()));
+            json.writeNumberField("epoch", envelope.epoch());
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        return bytes.toByteArray();
+    }
+
+    /// Into an object that was begun: all but the epoch, which is the store's; `metadata` as JSON.
+    public static void writeFields(JsonGenerator json, Envelope envelope, String metadata)
+            throws IOException {
+        json.writeStringField("id", envelope.id().toString());
+        json.writeStringField("type", envelope.type());
+        json.writeStringField("aggregate_id", envelope.aggregateId());
+        json.writeFieldName("data");
+        json.writeRawValue(envelope.data());
+        json.writeStringField("timestamp", envelope.timestamp().toString());
+        json.writeFieldName("metadata");
+        json.writeRawValue(metadata);
+        json.writeNumberField("version", envelope.version());
+        json.writeNumberField("sequence", envelope.sequence());
+        json.writeNumberField("position", envelope.position());
     }
 
     public static Envelope read(byte[] value) throws MalformedEnvelopeException {
