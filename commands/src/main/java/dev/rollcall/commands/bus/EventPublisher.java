@@ -7,6 +7,7 @@ import dev.rollcall.events.EventsTopic;
 import dev.rollcall.events.codec.EnvelopeJson;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -21,9 +22,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class EventPublisher implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
+    private final Map<String, Object> connection;
     private final String topic;
 
     public EventPublisher(Map<String, Object> connection, String topic) {
+        this.connection = Map.copyOf(connection);
         this.topic = topic;
         this.producer =
                 new KafkaProducer<>(
@@ -54,6 +57,11 @@ public final class EventPublisher implements AutoCloseable {
 
         /// It may have been published all the same: the same one, published again, is a repeat.
         void failed(NotPublishedException failure);
+    }
+
+    /// The last event that each partition of the topic holds.
+    public List<Envelope> lastPublished() throws NotPublishedException {
+        return TopicEnds.read(connection, topic);
     }
 
     public void publish(Envelope envelope, Delivery delivery) {

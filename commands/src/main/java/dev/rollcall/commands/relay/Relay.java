@@ -2,9 +2,11 @@ package dev.rollcall.commands.relay;
 
 import dev.rollcall.commands.bus.EventPublisher;
 import dev.rollcall.commands.bus.NotPublishedException;
+import dev.rollcall.events.Envelope;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -57,7 +59,7 @@ public final class Relay implements Runnable {
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (NotPublishedException failure) {
+            } catch (NotPublishedException | OlderCopyException failure) {
                 failed(failure.getMessage());
             } catch (CompletionException failure) {
                 failed("the event store failed: " + failure.getCause());
@@ -93,24 +95,38 @@ public final class Relay implements Runnable {
     }
 
     private void lead(RelayConnection connection)
-            throws NotPublishedException, InterruptedException {
+            throws NotPublishedException, OlderCopyException, InterruptedException {
         while (!stopping) {
-            var start = start(connection);
-            if (metrics.trouble().isEmpty()) {
-                LOG.infof(
-                        "relay: this pod publishes from now on, after position %d",
-                        start.position());
-            }
-            metrics.leads();
             try (var publisher = bus.get()) {
-                new Pipeline(start, connection, publisher, config, metrics, news)
-                        .run(() -> stopping);
+                lead(connection, publisher);
+            }
+        }
+    }
+
+    private void lead(RelayConnection connection, EventPublisher publisher)
+            throws NotPublishedException, OlderCopyException, InterruptedException {
+        refuseAnOlderCopy(connection, publisher.lastPublished());
+        var start = start(connection);
+        if (metrics.trouble().isEmpty()) {
+            LOG.infof("relay: this pod publishes from now on, after position %d", start.position());
+        }
+        metrics.leads();
+        new Pipeline(start, connection, publisher, config, metrics, news).run(() -> stopping);
+    }
+
+    /// What Kafka holds of this life of the store, or of a later one, the store holds too.
+    private static void refuseAnOlderCopy(RelayConnection connection, List<Envelope> published)
+            throws OlderCopyException {
+        long epoch = connection.epoch();
+        for (var event : published) {
+            if (event.epoch() > epoch || (event.epoch() == epoch && !connection.holds(event))) {
+                throw OlderCopyException.lacks(event);
             }
         }
     }
 
     /// After a restore positions are used again: what was published before says nothing any more.
-    private static Checkpoint start(RelayConnection connection) {
+    private static Checkpoint start(RelayConnection connection) throws OlderCopyException {
         var checkpoint = connection.checkpoint();
         long epoch = connection.epoch();
         if (checkpoint.epoch() != epoch) {
@@ -119,16 +135,11 @@ public final class Relay implements Runnable {
                     epoch, checkpoint.epoch());
             return new Checkpoint(epoch, 0);
         }
-        refuseToSkip(checkpoint, connection.head());
-        return checkpoint;
-    }
-
-    private static void refuseToSkip(Checkpoint checkpoint, long head) {
+        long head = connection.head();
         if (checkpoint.position() > head) {
-            throw new IllegalStateException(
-                    "it ends at position %d, and %d was published already: after a restore it needs a new epoch (docs/operations.md)"
-                            .formatted(head, checkpoint.position()));
+            throw OlderCopyException.endsBefore(checkpoint, head);
         }
+        return checkpoint;
     }
 
     private void pause(Duration pause) {

@@ -118,6 +118,16 @@ final class RelayConnection implements AutoCloseable {
         return reader.epoch().await().atMost(ANSWER);
     }
 
+    /// Whether the log has this very event at its place.
+    boolean holds(Envelope event) {
+        var there = reader.stream(event.aggregateId(), event.sequence() - 1, 1);
+        return there.await().atMost(ANSWER).stream()
+                .anyMatch(
+                        stored ->
+                                stored.id().equals(event.id())
+                                        && stored.position() == event.position());
+    }
+
     long head() {
         return reader.head().await().atMost(ANSWER);
     }

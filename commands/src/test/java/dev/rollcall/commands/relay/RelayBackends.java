@@ -1,6 +1,5 @@
 package dev.rollcall.commands.relay;
 
-import dev.rollcall.commands.bus.EventPublisher;
 import dev.rollcall.events.EventsTopic;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.NamedIds;
@@ -12,8 +11,6 @@ import dev.rollcall.eventstore.append.Appender;
 import dev.rollcall.eventstore.append.NewEvent;
 import dev.rollcall.local.kafka.LocalKafka;
 import dev.rollcall.local.postgres.LocalPostgres;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,12 +33,13 @@ final class RelayBackends implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final LocalPostgres postgres = LocalPostgres.start();
-    private final LocalKafka kafka = LocalKafka.start();
-    private final List<Pod> pods = new ArrayList<>();
+    private final LocalKafka kafka;
+    private final List<RelayPod> pods = new ArrayList<>();
     private final Pool administrator;
     private final Appender appender;
 
-    private RelayBackends() {
+    private RelayBackends(Map<String, String> broker) {
+        kafka = LocalKafka.start(broker);
         for (var schema : List.of("event_store", "commands")) {
             Flyway.configure()
                     .dataSource("jdbc:" + postgres.url(), "rollcall_owner", "")
@@ -57,8 +55,13 @@ final class RelayBackends implements AutoCloseable {
     /// Context propagation registers its provider at its first use, which two threads must not make
     /// at once ("already set"); in the service Quarkus registers it before anything runs.
     static RelayBackends start() {
+        return start(Map.of());
+    }
+
+    /// With settings of the broker's own.
+    static RelayBackends start(Map<String, String> broker) {
         ContextManagerProvider.instance();
-        return new RelayBackends();
+        return new RelayBackends(broker);
     }
 
     private Pool pool(String role) {
@@ -77,12 +80,12 @@ final class RelayBackends implements AutoCloseable {
         return new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     }
 
-    Pod startPod() {
+    RelayPod startPod() {
         return startPod(EventsTopic.EVENTS);
     }
 
-    Pod startPod(String topic) {
-        var pod = new Pod(topic);
+    RelayPod startPod(String topic) {
+        var pod = new RelayPod(vertx, options("rollcall_commands"), connection(), topic);
         pods.add(pod);
         return pod;
     }
@@ -103,13 +106,53 @@ final class RelayBackends implements AutoCloseable {
         administer("update commands.relay set position = position + 1000000");
     }
 
+    /// As if the database had gone back to a copy that ended there.
+    void goBackTo(long position) {
+        administer(
+                """
+                begin;
+                set local session_replication_role = replica;
+                delete from event_store.events where position > %1$d;
+                update commands.relay set position = %1$d;
+                select setval('event_store.event_position', %1$d);
+                commit
+                """
+                        .formatted(position));
+    }
+
+    void goBackToEpoch(long epoch) {
+        administer("update event_store.epoch set epoch = " + epoch);
+        administer("update commands.relay set epoch = " + epoch);
+    }
+
+    /// Stored at once, and not by appends: 100 aggregates by turns.
+    void fill(int events) {
+        administer(
+                """
+                insert into event_store.events (
+                    id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
+                select gen_random_uuid(), 'TeamRenamed', 'waiting-' || n %% 100, '{"name": "Waiting"}',
+                       clock_timestamp(), '{}', 1, n / 100 + 1, nextval('event_store.event_position')
+                from generate_series(0, %d - 1) as n
+                """
+                        .formatted(events));
+    }
+
     private void administer(String sql) {
         administrator.query(sql).execute().await().atMost(PATIENCE);
     }
 
     long epoch() {
+        return number("select epoch from event_store.epoch");
+    }
+
+    long head() {
+        return number("select max(position) from event_store.events");
+    }
+
+    private long number(String sql) {
         return administrator
-                .query("select epoch from event_store.epoch")
+                .query(sql)
                 .execute()
                 .await()
                 .atMost(PATIENCE)
@@ -190,62 +233,5 @@ final class RelayBackends implements AutoCloseable {
         kafka.close();
         postgres.close();
         vertx.closeAndAwait();
-    }
-
-    final class Pod {
-
-        private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        private final RelayMetrics metrics = new RelayMetrics(registry);
-        private final Relay relay;
-        private final Thread thread;
-
-        private Pod(String topic) {
-            relay =
-                    new Relay(
-                            vertx,
-                            options("rollcall_commands"),
-                            () -> new EventPublisher(connection(), topic),
-                            config(),
-                            metrics);
-            thread = Thread.ofVirtual().start(relay);
-        }
-
-        boolean leads() {
-            return gauge("leader") == 1;
-        }
-
-        double gauge(String name) {
-            return registry.get("rollcall_relay_" + name).gauge().value();
-        }
-
-        long timedEvents() {
-            return registry.get("rollcall_relay_publish_seconds").timer().count();
-        }
-
-        double failures() {
-            return registry.get("rollcall_relay_failures").counter().count();
-        }
-
-        /// What its health says is wrong.
-        String trouble() {
-            var fails = new RelayHealth(metrics).call().getData().orElseThrow().get("fails");
-            return fails == null ? "" : fails.toString();
-        }
-
-        void stop() throws InterruptedException {
-            relay.stop();
-            thread.join(PATIENCE);
-        }
-    }
-
-    private static RelayConfig config() {
-        return new SmallRyeConfigBuilder()
-                .withMapping(RelayConfig.class)
-                .withDefaultValue("rollcall.relay.batch", "10")
-                .withDefaultValue("rollcall.relay.in-flight", "25")
-                .withDefaultValue("rollcall.relay.poll", "PT0.05S")
-                .withDefaultValue("rollcall.relay.pause", "PT0.05S")
-                .build()
-                .getConfigMapping(RelayConfig.class);
     }
 }
