@@ -44,7 +44,8 @@ create table commands.slack_posts (
 );
 create index slack_posts_waiting on commands.slack_posts (slack_workspace, slack_channel, position)
     where shown_sequence < wanted_sequence and given_up is null;
+create index slack_posts_by_age on commands.slack_posts (created_at);
 
 grant select, update on commands.lookups to rollcall_commands;
 grant select, insert, update, delete on commands.teams, commands.memberships to rollcall_commands;
-grant select, insert, update on commands.slack_posts to rollcall_commands;
+grant select, insert, update, delete on commands.slack_posts to rollcall_commands;

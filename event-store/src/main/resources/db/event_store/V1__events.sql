@@ -51,7 +51,8 @@ create sequence event_store.event_position cache 1;
 
 -- The store's life. A restore starts another one, since positions are then used again.
 create table event_store.epoch (
-    epoch bigint not null check (epoch > 0)
+    epoch      bigint      not null check (epoch > 0),
+    started_at timestamptz not null default clock_timestamp()
 );
 create unique index epoch_is_one_row on event_store.epoch ((true));
 insert into event_store.epoch (epoch) values (1);

@@ -19,7 +19,7 @@ final class NewEpoch implements Callable<Integer> {
     private static final String NEXT =
             """
             update event_store.epoch
-            set epoch = epoch + 1
+            set epoch = epoch + 1, started_at = clock_timestamp()
             returning epoch
             """;
 

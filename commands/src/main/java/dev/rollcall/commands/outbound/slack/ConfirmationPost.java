@@ -61,7 +61,7 @@ class ConfirmationPost {
         var stream = await(reader.stream(claim.updateId().toString(), 0, WHOLE_STREAM));
         var confirmation = Confirmation.of(stream);
         switch (speak(claim, confirmation)) {
-            case Done(var ts) -> await(posts.shown(claim, ts, confirmation.sequence()));
+            case Done(var ts) -> await(posts.shown(claim, ts, told(claim, confirmation)));
             case Refused(var refusal) when refusal.passes() ->
                     tryLater(claim, backOff(claim), false, refusal.error());
             case Refused(var refusal) -> giveUp(claim, refusal.error(), refusal.remedy());
@@ -69,6 +69,11 @@ class ConfirmationPost {
             case NotSent(var reason) -> tryLater(claim, backOff(claim), false, reason);
             case Unknown(var reason) -> tryLater(claim, backOff(claim), true, reason);
         }
+    }
+
+    /// What is wanted may be of a tail that the log has lost, and then never comes.
+    private static long told(Claim claim, Confirmation confirmation) {
+        return Math.max(confirmation.sequence(), claim.wanted());
     }
 
     /// The message's `ts` once it says what it should; empty where nothing needs saying.

@@ -22,6 +22,7 @@ class ConfirmationRunner {
 
     private final SlackApi slack;
     private final SlackPosts posts;
+    private final WantedPosts wanted;
     private final ConfirmationPost post;
     private final ConfirmationsConfig config;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -29,11 +30,17 @@ class ConfirmationRunner {
     private final Semaphore news = new Semaphore(0);
     private volatile boolean stopping;
     private Thread thread;
+    private long nextForgetting = System.nanoTime();
 
     ConfirmationRunner(
-            SlackApi slack, SlackPosts posts, ConfirmationPost post, ConfirmationsConfig config) {
+            SlackApi slack,
+            SlackPosts posts,
+            WantedPosts wanted,
+            ConfirmationPost post,
+            ConfirmationsConfig config) {
         this.slack = slack;
         this.posts = posts;
+        this.wanted = wanted;
         this.post = post;
         this.config = config;
         this.hands = new Semaphore(config.parallel());
@@ -69,6 +76,7 @@ class ConfirmationRunner {
             while (!stopping) {
                 hands.acquire();
                 if (!startOne()) {
+                    forgetWhenDue();
                     awaitNews();
                 }
             }
@@ -104,6 +112,18 @@ class ConfirmationRunner {
         } finally {
             hands.release();
             wake();
+        }
+    }
+
+    private void forgetWhenDue() {
+        if (System.nanoTime() < nextForgetting) {
+            return;
+        }
+        nextForgetting = System.nanoTime() + config.forgetEvery().toNanos();
+        try {
+            wanted.forget(config.kept()).await().atMost(ANSWER);
+        } catch (RuntimeException failure) {
+            LOG.warnf("Slack: old confirmations could not be forgotten yet: %s", failure);
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.rollcall.commands.outbound.slack;
 
 import dev.rollcall.commands.lookups.Lookups;
-import dev.rollcall.commands.outbound.slack.SlackPosts.Changed;
-import dev.rollcall.commands.outbound.slack.SlackPosts.Wanted;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Changed;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Place;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Wanted;
 import dev.rollcall.commands.slack.SlackApi;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.StatusUpdateEvent;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -28,9 +30,11 @@ public class Confirmations {
     private static final Logger LOG = Logger.getLogger(Confirmations.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration LOOKUPS_BY = Duration.ofSeconds(5);
+    private static final Comparator<Place> IN_ORDER =
+            Comparator.comparingLong(Place::epoch).thenComparingLong(Place::position);
 
     private final SlackApi slack;
-    private final SlackPosts posts;
+    private final WantedPosts posts;
     private final Lookups lookups;
     private final ConfirmationRunner runner;
     private final PostMetrics metrics;
@@ -39,7 +43,7 @@ public class Confirmations {
 
     Confirmations(
             SlackApi slack,
-            SlackPosts posts,
+            WantedPosts posts,
             Lookups lookups,
             ConfirmationRunner runner,
             PostMetrics metrics,
@@ -62,14 +66,17 @@ public class Confirmations {
         var wanted = new ArrayList<Wanted>();
         var changed = new ArrayList<Changed>();
         for (var envelope : events) {
-            if (EventCodec.decode(envelope) instanceof Decoded.Known(StatusUpdateEvent event)) {
-                note(envelope, event, wanted, changed);
+            switch (EventCodec.decode(envelope)) {
+                case Decoded.Known(StatusUpdateEvent event) ->
+                        note(envelope, event, wanted, changed);
+                case Decoded.LaterVersion _ -> metrics.count("later_version");
+                case Decoded.Known _, Decoded.UnknownType _, Decoded.Undecodable _ -> {}
             }
         }
         if (wanted.isEmpty() && changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return lookedUp(events.getFirst().epoch(), wanted)
+        return lookedUp(wanted)
                 .chain(() -> posts.want(wanted))
                 .chain(() -> posts.change(changed))
                 .invoke(runner::wake);
@@ -81,6 +88,7 @@ public class Confirmations {
             List<Wanted> wanted,
             List<Changed> changed) {
         var update = UUID.fromString(envelope.aggregateId());
+        var place = new Place(envelope.epoch(), envelope.position(), envelope.sequence());
         switch (event) {
             case StatusUpdateSubmitted submitted when isOld(envelope) -> metrics.count("too_old");
             case StatusUpdateSubmitted submitted ->
@@ -89,10 +97,10 @@ public class Confirmations {
                                     update,
                                     envelope.id(),
                                     submitted.teamId(),
-                                    envelope.position(),
-                                    envelope.sequence()));
+                                    place,
+                                    envelope.timestamp()));
             case StatusUpdateEdited _, StatusUpdateRetracted() ->
-                    changed.add(new Changed(update, envelope.position(), envelope.sequence()));
+                    changed.add(new Changed(update, place));
         }
     }
 
@@ -101,12 +109,12 @@ public class Confirmations {
     }
 
     /// An update must not miss the link of its team's channel that came just before it.
-    private Uni<Void> lookedUp(long epoch, List<Wanted> wanted) {
+    private Uni<Void> lookedUp(List<Wanted> wanted) {
         if (wanted.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        long position = wanted.stream().mapToLong(Wanted::position).max().getAsLong();
-        return lookups.reached(epoch, position)
+        var last = wanted.stream().map(Wanted::place).max(IN_ORDER).orElseThrow();
+        return lookups.reached(last.epoch(), last.position())
                 .repeat()
                 .withDelay(LOOK_AGAIN)
                 .until(reached -> reached)
@@ -119,7 +127,7 @@ public class Confirmations {
                         () -> {
                             LOG.warnf(
                                     "look-ups have not reached position %d; confirming in the channels known so far",
-                                    position);
+                                    last.position());
                             return Uni.createFrom().voidItem();
                         });
     }

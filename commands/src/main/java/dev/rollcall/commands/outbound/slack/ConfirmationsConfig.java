@@ -31,6 +31,14 @@ interface ConfirmationsConfig {
     @WithDefault("8")
     int parallel();
 
+    /// How long a confirmation is remembered: edits of older updates change nothing in Slack.
+    @WithDefault("90d")
+    Duration kept();
+
+    /// How often what is older is forgotten.
+    @WithDefault("1m")
+    Duration forgetEvery();
+
     /// How long a pod waits for news before it looks for confirmations that are due.
     @WithDefault("1s")
     Duration poll();

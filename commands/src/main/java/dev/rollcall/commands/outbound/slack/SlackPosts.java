@@ -7,36 +7,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/// Which confirmations are wanted, claimed, posted, given up: one row each.
+/// Which confirmations are claimed, posted, given up: one row each, which [WantedPosts] has made.
 @ApplicationScoped
 class SlackPosts {
-
-    private static final String WANT =
-            """
-            insert into commands.slack_posts
-                (update_id, event_id, slack_workspace, slack_channel, position, wanted_sequence)
-            select $1, $2, team.slack_workspace, team.slack_channel, $4, $5
-            from commands.teams team
-            where team.team_id = $3
-            and team.slack_channel is not null
-            on conflict do nothing
-            """;
-
-    /// A message that is not there yet keeps its place in the channel's order.
-    private static final String CHANGE =
-            """
-            update commands.slack_posts
-            set wanted_sequence = $2,
-                position = case when ts is null then position else $3 end,
-                attempts = case when given_up is null then attempts else 0 end,
-                given_up = null
-            where update_id = $1
-            and wanted_sequence < $2
-            """;
 
     /// The first that waits in its channel; who is claimed or pauses holds up its own channel only.
     private static final String CLAIM =
@@ -64,7 +39,7 @@ class SlackPosts {
                 for update skip locked) as claimed
             where post.update_id = claimed.update_id
             returning post.update_id, post.event_id, post.slack_workspace, post.slack_channel, post.ts,
-                      post.attempts, claimed.posting_since
+                      post.wanted_sequence, post.attempts, claimed.posting_since
             """;
 
     private static final String SHOWN =
@@ -97,35 +72,6 @@ class SlackPosts {
 
     SlackPosts(Pool pool) {
         this.pool = pool;
-    }
-
-    /// A status update that is to be confirmed.
-    record Wanted(UUID updateId, UUID eventId, UUID teamId, long position, long sequence) {
-        private Tuple toTuple() {
-            return Tuple.of(updateId, eventId, teamId, position, sequence);
-        }
-    }
-
-    /// A status update whose confirmation, if there is one, is to say something else.
-    record Changed(UUID updateId, long position, long sequence) {
-        private Tuple toTuple() {
-            return Tuple.of(updateId, sequence, position);
-        }
-    }
-
-    /// Where the team has a channel; a repeat changes nothing.
-    Uni<Void> want(List<Wanted> wanted) {
-        return batch(WANT, wanted.stream().map(Wanted::toTuple).toList());
-    }
-
-    Uni<Void> change(List<Changed> changed) {
-        return batch(CHANGE, changed.stream().map(Changed::toTuple).toList());
-    }
-
-    private Uni<Void> batch(String sql, List<Tuple> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : pool.preparedQuery(sql).executeBatch(rows).replaceWithVoid();
     }
 
     Uni<Optional<Claim>> claim(Duration atMost) {
@@ -162,6 +108,7 @@ class SlackPosts {
                 new PostMark(row.getUUID("event_id")),
                 row.getString("slack_workspace"),
                 row.getString("slack_channel"),
+                row.getLong("wanted_sequence"),
                 Optional.ofNullable(row.getString("ts")),
                 Optional.ofNullable(row.getOffsetDateTime("posting_since"))
                         .map(OffsetDateTime::toInstant),

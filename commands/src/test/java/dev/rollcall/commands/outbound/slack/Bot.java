@@ -1,0 +1,121 @@
+package dev.rollcall.commands.outbound.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.commands.SlackTeams;
+import dev.rollcall.local.slack.SlackSimulator;
+import dev.rollcall.local.slack.workspace.Message;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.restassured.RestAssured;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// A new team with a channel, what the bot has said there since, and what it knows of it.
+final class Bot {
+
+    static final String CHANNEL = "C0PLATFORM";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final String team;
+
+    private final SlackSimulator slack;
+    private final MeterRegistry metrics;
+    private final Pool pool;
+    private final int before;
+
+    Bot(SlackSimulator slack, MeterRegistry metrics, Pool pool) {
+        this.slack = slack;
+        this.metrics = metrics;
+        this.pool = pool;
+        slack.app("http://127.0.0.1:" + RestAssured.port);
+        team = SlackTeams.registerIn(CHANNEL, "Platform");
+        before = slack.messages(CHANNEL).size();
+    }
+
+    void awaitSaid(String... texts) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(posted()).containsExactly(texts));
+    }
+
+    List<String> posted() {
+        return newIn(CHANNEL, before).stream()
+                .filter(message -> message.onlyFor() == null)
+                .map(Message::text)
+                .toList();
+    }
+
+    List<Message> newIn(String channel, int since) {
+        var all = slack.messages(channel);
+        return all.subList(since, all.size());
+    }
+
+    double count(String outcome) {
+        return metrics.counter("rollcall_slack_posts", "outcome", outcome).count();
+    }
+
+    /// Why its confirmation was given up; null if it wasn't.
+    String reason(String update) {
+        var rows = row("select given_up from commands.slack_posts where update_id = $1", update);
+        return rows.size() == 0 ? "no claim" : rows.iterator().next().getString(0);
+    }
+
+    boolean isWaiting(String update) {
+        return row(
+                        """
+                                select shown_sequence < wanted_sequence
+                                from commands.slack_posts
+                                where update_id = $1
+                                """,
+                        update)
+                .iterator()
+                .next()
+                .getBoolean(0);
+    }
+
+    /// As if the copy that the database went back to had been made before the note was.
+    void forget(String update) {
+        row("delete from commands.slack_posts where update_id = $1", update);
+    }
+
+    void age(String update, int days) {
+        row(
+                """
+                update commands.slack_posts
+                set created_at = now() - make_interval(days => %d)
+                where update_id = $1
+                """
+                        .formatted(days),
+                update);
+    }
+
+    /// As `events new-epoch` does.
+    void startEpoch() {
+        var url = ConfigProvider.getConfig().getValue("rollcall.database.url", String.class);
+        try (var owner = DriverManager.getConnection("jdbc:" + url, "rollcall_owner", "");
+                var statement = owner.createStatement()) {
+            statement.execute(
+                    """
+                    update event_store.epoch
+                    set epoch = epoch + 1, started_at = clock_timestamp()
+                    """);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RowSet<Row> row(String sql, String update) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(UUID.fromString(update)))
+                .await()
+                .atMost(PATIENCE);
+    }
+}
