@@ -61,6 +61,18 @@ public final class Views implements AutoCloseable {
         return id;
     }
 
+    /// So many of a team, on a connection of its own; their ids are added as they are committed.
+    public static void update(UUID team, int count, List<String> written) {
+        try (var views = new Views()) {
+            for (int n = 0; n < count; n++) {
+                var id = views.update(team, "ada", "n" + n).toString();
+                synchronized (written) {
+                    written.add(id);
+                }
+            }
+        }
+    }
+
     /// Without committing, for those who try to see too early.
     public void write(
             UUID id, UUID team, String author, String slackUser, String text, String createdAt) {

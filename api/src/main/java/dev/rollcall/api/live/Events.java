@@ -37,7 +37,11 @@ record Events(Sse sse, LiveSettings settings) {
         };
     }
 
-    OutboundSseEvent reset(FeedPosition place, String reason) {
+    OutboundSseEvent notKept(FeedPosition place) {
+        return reset(place, "What was asked for is no longer kept: read the views anew.");
+    }
+
+    private OutboundSseEvent reset(FeedPosition place, String reason) {
         return sse.newEventBuilder()
                 .id(place.toString())
                 .name("reset")

@@ -54,7 +54,7 @@ class StreamResource {
             summary = "Changes as they become visible to queries",
             description =
                     """
-                    `hello` comes first and says from where on; then `team` and `status_update` with the row as a \
+                    `hello` comes first and says from where on, and whether that is where a Last-Event-ID left off; then `team` and `status_update` with the row as a \
                     query gives it, in the order of their commits. `reset` means: read the views anew, changes go on \
                     from here. Comments are heartbeats. To resume without gap or double, send the last `id` as \
                     Last-Event-ID.""")

@@ -84,7 +84,7 @@ final class Subscription {
         }
         if (!greeted) {
             greeted = true;
-            return item(events.hello(place, resumed));
+            return resumed ? greetAgain() : item(events.hello(place, false));
         }
         var next = feed.next();
         return switch (feed.after(place, BATCH)) {
@@ -95,6 +95,26 @@ final class Subscription {
             }
             case Slice.Behind _ -> behindForLong() ? last(End.BEHIND, events.tooSlow()) : catchUp();
             case Slice.Foreign _ -> startOverUnlessReached(next);
+        };
+    }
+
+    /// Who comes back is told whether changes go on from where it was.
+    private Uni<List<OutboundSseEvent>> greetAgain() {
+        return goesOn().map(
+                        goesOn -> {
+                            if (goesOn) {
+                                return List.of(events.hello(place, true));
+                            }
+                            place = feed.head();
+                            return List.of(events.hello(place, false), events.notKept(place));
+                        });
+    }
+
+    private Uni<Boolean> goesOn() {
+        return switch (feed.after(place, 1)) {
+            case Slice.Changes _ -> Uni.createFrom().item(true);
+            case Slice.Behind _ -> feed.older(place, 1).map(changes -> !changes.isEmpty());
+            case Slice.Foreign _ -> feed.reached(place);
         };
     }
 
@@ -136,8 +156,7 @@ final class Subscription {
 
     private Uni<List<OutboundSseEvent>> startOver() {
         place = feed.head();
-        return item(
-                events.reset(place, "What was asked for is no longer kept: read the views anew."));
+        return item(events.notKept(place));
     }
 
     private Uni<List<OutboundSseEvent>> last(End reason, OutboundSseEvent event) {

@@ -76,6 +76,13 @@ final class StreamReader implements AutoCloseable {
         return response.headers().firstValue(name).orElse(null);
     }
 
+    /// The ids of the status updates that came, in order.
+    List<String> updates() {
+        return data("status_update").stream()
+                .map(data -> data.replaceFirst(".*\"update_id\": \"([^\"]+)\".*", "$1"))
+                .toList();
+    }
+
     List<Event> events() {
         return List.copyOf(events);
     }
