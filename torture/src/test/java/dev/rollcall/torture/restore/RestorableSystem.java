@@ -6,29 +6,33 @@ import dev.rollcall.local.launch.LocalStack;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.local.launch.StackSettings;
 import dev.rollcall.local.machine.Folder;
-import dev.rollcall.local.postgres.LocalPostgres;
 import dev.rollcall.systemtests.running.Accepted;
 import dev.rollcall.systemtests.running.Door;
+import dev.rollcall.systemtests.running.EventsCommand;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
-/// A system whose PostgreSQL goes back to a copy, while Kafka and Slack keep what they have.
+/// A system whose PostgreSQL goes back to a moment, while Kafka and Slack keep what they have.
 final class RestorableSystem implements AutoCloseable {
 
     private final StackSettings settings;
-    private final Path postgres;
-    private final Path copy;
+    private final BaseBackup backup;
     private LocalStack stack;
 
-    RestorableSystem(String name) {
+    RestorableSystem(String name) throws IOException, SQLException {
         var folder = Path.of("target", name).toAbsolutePath();
         Folder.delete(folder);
         settings = StackSettings.temporary().at(folder.resolve("system"));
-        postgres = folder.resolve("system").resolve("postgres").resolve("data");
-        copy = folder.resolve("copy");
+        backup =
+                new BaseBackup(
+                        folder.resolve("system").resolve("postgres").resolve("data"),
+                        settings.ports().postgres(),
+                        folder.resolve("copy"),
+                        folder.resolve("archive"));
+        backup.archiveFromNowOn();
         goOn();
     }
 
@@ -37,30 +41,30 @@ final class RestorableSystem implements AutoCloseable {
         stack.start();
     }
 
-    /// A cold copy; everything goes on afterwards.
-    void backUp() {
-        stack.close();
-        Folder.copy(postgres, copy);
-        goOn();
+    void backUp() throws IOException, SQLException {
+        backup.take(stack.postgres().url());
+    }
+
+    /// PostgreSQL's clock.
+    String now() {
+        return log().text("select clock_timestamp()");
     }
 
     /// Everything is stopped afterwards.
-    void goBackToTheCopy() {
+    void goBackTo(String moment) throws IOException {
         stack.close();
-        Folder.delete(postgres);
-        Folder.copy(copy, postgres);
+        backup.goBackTo(moment);
     }
 
-    /// With PostgreSQL alone running, as the runbook has it.
-    void newEpoch() throws SQLException {
-        try (var database = LocalPostgres.start(postgres, settings.ports().postgres());
-                var connection =
-                        DriverManager.getConnection(
-                                "jdbc:%s?user=rollcall_owner".formatted(database.url()));
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("update event_store.epoch set epoch = epoch + 1"))
-                    .isEqualTo(1);
-        }
+    void newEpoch() throws IOException, InterruptedException {
+        var ended = new EventsCommand(stack.postgres().url()).run("new-epoch", "--yes");
+        assertThat(ended.code()).as("%s", ended.printed()).isZero();
+    }
+
+    String healthOfCommands() {
+        return new Door(stack.pod(Service.COMMANDS).managementUrl(), "")
+                .get("/q/health/ready")
+                .text();
     }
 
     LocalStack stack() {
