@@ -2,6 +2,9 @@ package dev.rollcall.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.rollcall.bench.Goal.AtLeast;
+import dev.rollcall.bench.Goal.AtMost;
+import dev.rollcall.bench.Goal.Below;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.Locale;
 /// The figures of a run, for people and for programs.
 public record Report(List<Figure> figures) {
 
-    private static final String LINE = "%-26s %-11s %8s %17s  %-20s %8s %17s %7s %6s %s%n";
+    private static final String LINE = "%-26s %-11s %8s %17s  %-20s %8s %17s %7s %8s %s%n";
 
     public String table() {
         var table = new StringBuilder();
@@ -31,13 +34,13 @@ public record Report(List<Figure> figures) {
                     LINE.formatted(
                             figure.name(),
                             figure.unit(),
-                            whole(figure.measured().median()),
+                            number(figure.measured().median()),
                             spread(figure.measured()),
                             figure.against(),
-                            whole(figure.baseline().median()),
+                            number(figure.baseline().median()),
                             spread(figure.baseline()),
                             ratio(figure.ratio()),
-                            ratio(figure.goal()),
+                            goal(figure.goal()),
                             figure.reached() ? "yes" : "NO"));
         }
         return table.toString();
@@ -54,18 +57,26 @@ public record Report(List<Figure> figures) {
                     .put("value", figure.measured().median())
                     .put("baseline", figure.baseline().median())
                     .put("ratio", figure.ratio())
-                    .put("goal", figure.goal())
+                    .put("goal", figure.goal().bound())
                     .put("reached", figure.reached());
         }
         mapper.writeValue(file.toFile(), rows);
     }
 
     private static String spread(Sample sample) {
-        return whole(sample.least()) + "–" + whole(sample.most());
+        return number(sample.least()) + "–" + number(sample.most());
     }
 
-    private static String whole(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
+    private static String goal(Goal goal) {
+        return switch (goal) {
+            case AtLeast(var ratio) -> "≥ " + ratio(ratio);
+            case AtMost(var ratio) -> "≤ " + ratio(ratio);
+            case Below(var value) -> "< " + number(value);
+        };
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
     }
 
     private static String ratio(double value) {

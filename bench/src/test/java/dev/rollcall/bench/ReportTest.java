@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.bench.Goal.AtLeast;
+import dev.rollcall.bench.Goal.AtMost;
+import dev.rollcall.bench.Goal.Below;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +23,15 @@ class ReportTest {
                     new Sample(List.of(21_000.0, 18_000.0, 20_000.0)),
                     "pgbench, 16 clients",
                     new Sample(List.of(6_000.0, 4_000.0)),
-                    3.0);
+                    new AtLeast(3.0));
+    private static final Figure SLOW =
+            new Figure(
+                    "p99",
+                    "ms",
+                    new Sample(List.of(31.4)),
+                    "an echo",
+                    new Sample(List.of(3.14)),
+                    new Below(25));
 
     @Test
     void a_ratio_is_one_of_medians() {
@@ -33,7 +44,19 @@ class ReportTest {
     @Test
     void the_table_shows_spread_and_goal() {
         assertThat(new Report(List.of(FAST)).table())
-                .contains("20,000", "18,000–21,000", "4,000–6,000", "4.00 ×", "3.00 ×", "yes");
+                .contains("20,000", "18,000–21,000", "4,000–6,000", "4.00 ×", "≥ 3.00 ×", "yes");
+    }
+
+    @Test
+    void less_is_better_where_the_goal_says_so() {
+        var growth = new Sample(List.of(110.0));
+        var start = new Sample(List.of(100.0));
+
+        assertThat(SLOW.reached()).isFalse();
+        assertThat(new Report(List.of(SLOW)).table()).contains("31.4", "3.1", "< 25.0", "NO");
+        assertThat(new Figure("rss", "MiB", growth, "", start, new AtMost(1.1)).reached()).isTrue();
+        assertThat(new Figure("rss", "MiB", growth, "", start, new AtMost(1.0)).reached())
+                .isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.rollcall.bench.relay;
 
+import dev.rollcall.bench.Database;
+import dev.rollcall.bench.StoredUpdates;
 import dev.rollcall.commands.bus.EventPublisher;
 import dev.rollcall.commands.relay.Relay;
 import dev.rollcall.commands.relay.RelayConfig;
@@ -11,19 +13,17 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.context.spi.ContextManagerProvider;
-import org.flywaydb.core.Flyway;
 
 /// A store with status updates in it, which are published from its beginning as often as asked for.
 final class FilledLog implements AutoCloseable {
 
     private static final Duration STALLED = Duration.ofMinutes(2);
 
-    private final LocalPostgres postgres = LocalPostgres.start();
+    private final LocalPostgres postgres = Database.server();
+    private final Database database = Database.of(postgres);
     private final Vertx vertx = Vertx.vertx();
     private final int events;
 
@@ -31,38 +31,8 @@ final class FilledLog implements AutoCloseable {
         this.events = events;
         // Registered before two threads would at once; in the service Quarkus does it.
         ContextManagerProvider.instance();
-        for (var schema : List.of("event_store", "commands")) {
-            Flyway.configure()
-                    .dataSource("jdbc:" + postgres.url(), "rollcall_owner", "")
-                    .schemas(schema)
-                    .locations("db/" + schema)
-                    .load()
-                    .migrate();
-        }
-        run(fill(events));
-        run("vacuum analyze");
-    }
-
-    /// Each status update is submitted once and edited four times.
-    private static String fill(int events) {
-        return """
-        insert into event_store.events (
-            id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
-        select gen_random_uuid(),
-               'StatusUpdateEdited',
-               md5('update ' || (n / 5))::uuid::varchar,
-               '{"answers": [{"question": null,
-                              "answer": "Finished the import, reviewing alerts next"}]}',
-               timestamptz '2026-01-01' + n * interval '1 second',
-               jsonb_build_object(
-                   'actor', 'ada', 'source', 'rest', 'ip', '127.0.0.1',
-                   'correlation_id', gen_random_uuid(), 'command_id', gen_random_uuid()),
-               1,
-               n %% 5 + 1,
-               n + 1
-        from generate_series(0, %d - 1) as n
-        """
-                .formatted(events);
+        database.migrate("event_store", "commands");
+        StoredUpdates.fill(database, events);
     }
 
     int events() {
@@ -72,7 +42,7 @@ final class FilledLog implements AutoCloseable {
     /// Seconds from the relay's start until all is acknowledged.
     double publishThroughRelay(Broker broker, String topic)
             throws InterruptedException, SQLException {
-        run("update event_store.epoch set epoch = epoch + 1");
+        database.execute("update event_store.epoch set epoch = epoch + 1");
         var registry = new SimpleMeterRegistry();
         var relay =
                 new Relay(
@@ -107,17 +77,8 @@ final class FilledLog implements AutoCloseable {
                 .getConfigMapping(RelayConfig.class);
     }
 
-    String describe() {
-        return "PostgreSQL; %d processors; JDK %s"
-                .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version());
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection("jdbc:" + postgres.url(), "postgres", "");
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    String describe() throws SQLException {
+        return database.describe();
     }
 
     @Override

@@ -1,16 +1,16 @@
 package dev.rollcall.bench.relay;
 
 import dev.rollcall.bench.Figure;
+import dev.rollcall.bench.Goal.AtLeast;
+import dev.rollcall.bench.Options;
 import dev.rollcall.bench.Report;
-import dev.rollcall.bench.Sample;
+import dev.rollcall.bench.Rounds;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// Events per second from a filled store into a real broker through the relay, against a bare loop
 /// over a producer of the same settings that sends the same records.
@@ -20,38 +20,25 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class RelayBench implements Callable<Integer> {
 
-    @Option(names = "--quick", description = "A first look: fewer events and rounds.")
-    private boolean quick;
-
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Also write the rows to FILE as JSON.")
-    private Path json;
+    @Mixin private Options options;
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        int events = quick ? 100_000 : 300_000;
-        int rounds = quick ? 3 : 5;
+        int events = options.quick() ? 100_000 : 300_000;
+        int rounds = options.pace().rounds();
         try (var log = new FilledLog(events);
                 var broker = new Broker()) {
             System.out.printf(
                     "%s; Kafka, one broker, 12 partitions; %,d events, %d rounds%n",
                     log.describe(), events, rounds);
-            var report = new Report(measure(log, broker, rounds));
-            System.out.println();
-            System.out.print(report.table());
-            if (json != null) {
-                report.writeJson(json);
-            }
+            options.tell(new Report(measure(log, broker, rounds)));
         }
         return 0;
     }
 
     private static List<Figure> measure(FilledLog log, Broker broker, int rounds)
             throws InterruptedException, SQLException {
-        var relayed = new ArrayList<Double>();
-        var bare = new ArrayList<Double>();
+        var measured = new Rounds("events/s");
         // The first of each warms up.
         for (int round = 0; round <= rounds; round++) {
             var topic = broker.newTopic();
@@ -62,17 +49,11 @@ public final class RelayBench implements Callable<Integer> {
                     "%s: relay %,.0f/s, bare loop %,.0f/s%n",
                     round == 0 ? "warm-up" : "round " + round, relay, loop);
             if (round > 0) {
-                relayed.add(relay);
-                bare.add(loop);
+                measured.add("relay", relay);
+                measured.add("loop", loop);
             }
         }
         return List.of(
-                new Figure(
-                        "relay",
-                        "events/s",
-                        new Sample(relayed),
-                        "producer loop",
-                        new Sample(bare),
-                        0.6));
+                measured.figure("relay", "relay", "producer loop", "loop", new AtLeast(0.6)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.rollcall.bench.append;
+package dev.rollcall.bench;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /// Callers that each do one thing, wait for its end, and do the next.
-final class Callers {
+public final class Callers {
 
     private final Supplier<Uni<Void>> work;
     private final LongAdder done = new LongAdder();
@@ -19,14 +19,14 @@ final class Callers {
     }
 
     /// How many `count` callers do per second. A failure fails the run.
-    static double rate(int count, Duration time, Supplier<Uni<Void>> work)
+    public static double rate(int count, Duration time, Supplier<Uni<Void>> work)
             throws InterruptedException {
         var callers = new Callers(work);
         long start = System.nanoTime();
         callers.run(count, start + time.toNanos());
         double seconds = (System.nanoTime() - start) / 1e9;
         if (callers.failure.get() != null) {
-            throw new IllegalStateException("an append failed", callers.failure.get());
+            throw new IllegalStateException("a call failed", callers.failure.get());
         }
         return callers.done.sum() / seconds;
     }

@@ -1,13 +1,13 @@
-package dev.rollcall.bench.append;
+package dev.rollcall.bench;
 
 import java.time.Duration;
 
 /// How long a run measures. Each round measures everything once, so that what changes with time (a
 /// fuller table, a warmer processor, a checkpoint) meets figure and baseline alike.
-record Pace(int rounds, Duration measurement, Duration warmUp, Duration search) {
+public record Pace(int rounds, Duration measurement, Duration warmUp, Duration search) {
 
-    static final Pace QUICK =
+    public static final Pace QUICK =
             new Pace(3, Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(1));
-    static final Pace FULL =
+    public static final Pace FULL =
             new Pace(5, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(3));
 }

@@ -1,0 +1,34 @@
+package dev.rollcall.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/// What every benchmark can be told, and where its figures go.
+public final class Options {
+
+    @Option(names = "--quick", description = "A first look: shorter, and less settled.")
+    private boolean quick;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the rows to FILE as JSON.")
+    private Path json;
+
+    public boolean quick() {
+        return quick;
+    }
+
+    public Pace pace() {
+        return quick ? Pace.QUICK : Pace.FULL;
+    }
+
+    public void tell(Report report) throws IOException {
+        System.out.println();
+        System.out.print(report.table());
+        if (json != null) {
+            report.writeJson(json);
+        }
+    }
+}
