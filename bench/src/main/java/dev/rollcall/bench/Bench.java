@@ -1,6 +1,9 @@
 package dev.rollcall.bench;
 
 import dev.rollcall.bench.append.AppendBench;
+import dev.rollcall.bench.append.SizeBench;
+import dev.rollcall.bench.http.HttpBench;
+import dev.rollcall.bench.http.LoadBench;
 import dev.rollcall.bench.relay.RelayBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +13,14 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "./rollcall bench",
         description = "Benchmarks: each row is a ratio against a baseline of the same run.",
-        subcommands = {AppendBench.class, RelayBench.class, HelpCommand.class},
+        subcommands = {
+            AppendBench.class,
+            SizeBench.class,
+            HttpBench.class,
+            LoadBench.class,
+            RelayBench.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
 

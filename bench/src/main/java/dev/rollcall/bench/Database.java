@@ -11,12 +11,20 @@ public record Database(LocalPostgres postgres, String name) {
 
     /// As docs/operations.md asks of a server. With what PostgreSQL starts from, a run of minutes
     /// measures checkpoints: each writes every page whole into the log again.
+    private static final String WAL = "8GB";
+
     private static final List<String> SETTINGS =
-            List.of("--shared_buffers=1GB", "--max_wal_size=8GB");
+            List.of("--shared_buffers=1GB", "--max_wal_size=" + WAL);
 
     /// A server of a run's own.
     public static LocalPostgres server() {
         return LocalPostgres.startWith(SETTINGS);
+    }
+
+    /// For a server that was started without such settings.
+    public void giveRoomForWal() throws SQLException {
+        execute("alter system set max_wal_size = '%s'".formatted(WAL));
+        execute("select pg_reload_conf()");
     }
 
     /// The one that every server has.
@@ -85,7 +93,6 @@ public record Database(LocalPostgres postgres, String name) {
                                 ask("show fsync"),
                                 ask("show synchronous_commit"));
         return "%s; %d processors; JDK %s"
-                .formatted(
-                        settings, Runtime.getRuntime().availableProcessors(), Runtime.version());
+                .formatted(settings, Runtime.getRuntime().availableProcessors(), Runtime.version());
     }
 }

@@ -111,7 +111,7 @@ public final class AppendBench implements Callable<Integer> {
                         "change_64_callers_cold", "cold", fastest, "row", new AtLeast(0.5)));
     }
 
-    private static Uni<Void> free(Appender appender) {
+    static Uni<Void> free(Appender appender) {
         return store(appender, BenchStore.first(List.of()));
     }
 

@@ -34,7 +34,7 @@ public final class FrontDoor {
         this.token = token;
     }
 
-    UUID post(String path, String key, Object body) {
+    public UUID post(String path, String key, Object body) {
         return send("POST", path, key, Optional.of(body));
     }
 

@@ -15,6 +15,9 @@ import java.util.Map;
 
 /// One process of a service: where it is reached, and what a test may do to it.
 public final class Pod implements AutoCloseable {
+    /// What every service's JVM is told here.
+    public static final List<String> JVM_OPTIONS = List.of("-Xmx384m", "-XX:+UseSerialGC");
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -66,7 +69,7 @@ public final class Pod implements AutoCloseable {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString()));
-        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC"));
+        command.addAll(JVM_OPTIONS);
         command.addAll(cache.options());
         command.addAll(List.of("-jar", cache.jar().toString()));
         process = ChildProcess.start(name, command, environment, log, "TERM");

@@ -1,0 +1,54 @@
+package dev.rollcall.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.bench.append.SizeBench;
+import dev.rollcall.bench.http.HttpBench;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// Short runs of the real thing: that figures come out, not how good they are.
+class BenchTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void many_events_are_measured_against_few() throws IOException {
+        var rows = run(new SizeBench(), "--quick", "--events", "20000");
+
+        assertThat(rows).hasSize(1).allSatisfy(BenchTest::isMeasured);
+    }
+
+    @Test
+    void commands_over_http_are_measured_against_a_bare_insert_and_an_echo() throws IOException {
+        var rows = run(new HttpBench(), "--quick", "--connections", "8");
+
+        assertThat(rows).hasSize(3).allSatisfy(BenchTest::isMeasured);
+    }
+
+    private JsonNode run(Object bench, String... arguments) throws IOException {
+        var file = folder.resolve("figures.json");
+        var command = new CommandLine(bench);
+        command.setExecutionExceptionHandler(
+                (failure, _, _) -> {
+                    throw failure;
+                });
+        var all = Stream.concat(Stream.of("--json", file.toString()), Stream.of(arguments));
+        assertThat(command.execute(all.toArray(String[]::new))).isZero();
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static void isMeasured(JsonNode row) {
+        assertThat(row.fieldNames())
+                .toIterable()
+                .containsExactly("name", "unit", "value", "baseline", "ratio", "goal", "reached");
+        assertThat(row.get("value").asDouble()).isPositive();
+        assertThat(row.get("baseline").asDouble()).isPositive();
+    }
+}
