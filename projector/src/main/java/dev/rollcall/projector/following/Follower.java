@@ -136,7 +136,7 @@ final class Follower<R, E extends Event> implements Runnable {
             int partition = batch.partition();
             var checkpoint = live.get(partition);
             if (checkpoint == null) {
-                behind.computeIfPresent(partition, (_, at) -> at.atLeast(batch.nextOffset()));
+                fallBehind(partition, batch.nextOffset());
             } else if (batch.nextOffset() <= checkpoint.nextOffset()) {
                 done.add(partition);
             } else if (batch.firstOffset() > checkpoint.nextOffset()) {
@@ -260,10 +260,15 @@ final class Follower<R, E extends Event> implements Runnable {
         catchUp = null;
     }
 
+    /// One that is behind already has that much more to read.
     private void fallBehind(int partition, long nextOffset) {
         var checkpoint = live.remove(partition);
-        behind.put(partition, new Resumption(checkpoint.topicId(), nextOffset));
-        catchUp = null;
+        if (checkpoint == null) {
+            behind.computeIfPresent(partition, (_, at) -> at.atLeast(nextOffset));
+        } else {
+            behind.put(partition, new Resumption(checkpoint.topicId(), nextOffset));
+            catchUp = null;
+        }
     }
 
     private void release(Set<Integer> partitions) {
