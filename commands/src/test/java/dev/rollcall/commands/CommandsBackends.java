@@ -63,10 +63,21 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
         test.injectIntoFields(backend, new TestInjector.MatchesType(backend.getClass()));
     }
 
+    /// Also called when one could not be started, with those that could.
     @Override
     public void stop() {
-        slack.close();
-        kafka.close();
-        postgres.close();
+        close(slack);
+        close(kafka);
+        close(postgres);
+    }
+
+    private static void close(AutoCloseable backend) {
+        try {
+            if (backend != null) {
+                backend.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

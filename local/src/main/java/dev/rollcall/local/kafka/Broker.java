@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 
@@ -30,6 +32,8 @@ import org.apache.kafka.common.utils.Time;
 /// (name, partitions and key=value parted by tabs). It stops at the end of its input, so with its
 /// parent.
 final class Broker {
+    private static final String NO_PLACE = InvalidReplicationFactorException.class.getName();
+
     private Broker() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -119,7 +123,19 @@ final class Broker {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
+    /// A broker that stood still for longer than its session has no place for a topic until its
+    /// next heartbeat; Kafka then calls the replication factor of 1 too large.
     private static String create(Admin admin, String[] request) throws InterruptedException {
+        var deadline = Instant.now().plusSeconds(60);
+        var answer = createOnce(admin, request);
+        while (answer.contains(NO_PLACE) && Instant.now().isBefore(deadline)) {
+            Thread.sleep(100);
+            answer = createOnce(admin, request);
+        }
+        return answer;
+    }
+
+    private static String createOnce(Admin admin, String[] request) throws InterruptedException {
         var topic =
                 new NewTopic(request[0], Optional.of(Integer.valueOf(request[1])), Optional.empty())
                         .configs(pairs(Arrays.stream(request).skip(2)));

@@ -40,7 +40,7 @@ final class Binaries {
         var attempt =
                 new ProcessBuilder("unshare", "--user", "true").redirectErrorStream(true).start();
         try {
-            if (attempt.waitFor(5, TimeUnit.SECONDS) && attempt.exitValue() == 0) {
+            if (attempt.waitFor(60, TimeUnit.SECONDS) && attempt.exitValue() == 0) {
                 return true;
             }
         } catch (InterruptedException _) {

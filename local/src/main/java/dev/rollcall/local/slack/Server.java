@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /// The one HTTP server behind API and page, on 127.0.0.1 only.
 final class Server implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Server.class);
-    private static final int SECONDS_TO_START_OR_STOP = 10;
+    private static final int SECONDS_TO_START_OR_STOP = 60;
 
     /// A text of 40,000 characters, percent-encoded, which Slack takes.
     private static final int LARGEST_FIELD = 1 << 20;
