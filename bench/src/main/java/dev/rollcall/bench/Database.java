@@ -1,6 +1,7 @@
 package dev.rollcall.bench;
 
 import dev.rollcall.local.postgres.LocalPostgres;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,10 +45,6 @@ public record Database(LocalPostgres postgres, String name) {
         return new Database(postgres, name);
     }
 
-    public void drop() throws SQLException {
-        of(postgres).execute("drop database " + name);
-    }
-
     public String url() {
         return "postgresql://127.0.0.1:%d/%s".formatted(postgres.port(), name);
     }
@@ -65,8 +62,13 @@ public record Database(LocalPostgres postgres, String name) {
     }
 
     /// As the superuser.
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:" + url(), "postgres", "");
+    }
+
+    /// As the superuser.
     public void execute(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:" + url(), "postgres", "");
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -74,7 +76,7 @@ public record Database(LocalPostgres postgres, String name) {
 
     /// The one value that a query gives.
     public String ask(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:" + url(), "postgres", "");
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
