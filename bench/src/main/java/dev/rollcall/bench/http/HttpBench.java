@@ -31,6 +31,8 @@ public final class HttpBench implements Callable<Integer> {
     private static final Goal P99 = new Below(25);
     private static final List<Integer> POOLS = List.of(8, 16, 32, 64);
 
+    private static final double HARDLY_FASTER = 1.05;
+
     @Mixin private Options options;
 
     @Option(
@@ -84,7 +86,7 @@ public final class HttpBench implements Callable<Integer> {
                         "echo", commands.submissionsTo(baseline.endpoint("echo")));
         var pace = options.pace();
         for (var endpoint : endpoints.values()) {
-            endpoint.rate(pace.warmUp());
+            warmUp(endpoint);
         }
 
         var rates = new Rounds("requests/s");
@@ -111,6 +113,17 @@ public final class HttpBench implements Callable<Integer> {
                 rates.figure("http_command", "command", inserts, "insert", new AtLeast(3.0)),
                 rates.figure("http_command_echo", "command", "echo", "echo", new AtLeast(0.5)),
                 times.figure("http_command_p99", "command", "echo, as often", "echo", P99));
+    }
+
+    /// A JVM compiles what is called often: until a stretch is hardly faster than the one before.
+    private void warmUp(Submissions endpoint) throws InterruptedException {
+        var stretch = options.pace().warmUp();
+        double before = 0;
+        double now = endpoint.rate(stretch);
+        while (!options.quick() && now > HARDLY_FASTER * before) {
+            before = now;
+            now = endpoint.rate(stretch);
+        }
     }
 
     private static double p99(Submissions submissions, double perSecond, Duration time)
