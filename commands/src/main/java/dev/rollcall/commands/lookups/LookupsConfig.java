@@ -12,6 +12,10 @@ interface LookupsConfig {
     @WithDefault("500")
     int batch();
 
+    /// How long events gather before they are applied together, once the follower is up to date.
+    @WithDefault("50ms")
+    Duration gather();
+
     /// How long the follower waits for a notification before it looks by itself.
     @WithDefault("500ms")
     Duration poll();

@@ -15,9 +15,11 @@ final class LookupsFollower {
 
     private static final Logger LOG = Logger.getLogger(LookupsFollower.class);
 
+    /// What a crash of PostgreSQL takes back is applied again, so the transaction waits for no
+    // disk.
     private static final String CHECKPOINT =
             """
-            select epoch, position
+            select epoch, position, set_config('synchronous_commit', 'off', true)
             from commands.lookups
             for update skip locked
             """;

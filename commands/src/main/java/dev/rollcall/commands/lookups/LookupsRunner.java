@@ -76,6 +76,8 @@ class LookupsRunner {
                 pause(config.poll());
             } else if (step.events() == 0) {
                 awaitNews();
+            } else if (step.events() < config.batch()) {
+                pause(config.gather());
             }
         } catch (RuntimeException failure) {
             if (!stopping) {
