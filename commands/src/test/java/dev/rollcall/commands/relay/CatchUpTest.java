@@ -18,7 +18,7 @@ class CatchUpTest {
     void appends_go_on_while_a_large_backlog_is_published_page_by_page() throws Exception {
         try (var backends = RelayBackends.start();
                 var published = backends.topic(EventsTopic.EVENTS, Map.of())) {
-            backends.fill(30_000);
+            backends.fill(10_000);
             long backlog = backends.head();
             var pod = backends.startPod();
             await().atMost(PATIENCE).until(() -> pod.gauge("position") > 0);
