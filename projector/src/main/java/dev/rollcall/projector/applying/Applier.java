@@ -9,12 +9,9 @@ import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.deadletters.DeadLetters;
 import dev.rollcall.projector.deadletters.Stuck;
 import dev.rollcall.projector.projections.Poison;
-import dev.rollcall.projector.projections.Poison.Cause;
 import dev.rollcall.projector.projections.Projection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -43,26 +40,32 @@ public final class Applier<R, E extends Event> {
         this.projection = projection;
         this.transactions = transactions;
         this.checkpoints = new Checkpoints(projection);
-        this.rows = new Rows<>(projection.table());
-        this.history = new History<>(projection.table());
+        this.rows = new Rows<>(Place.LIVE, projection.table());
+        this.history = new History<>(Place.LIVE, projection.table());
         this.changes = new ChangeFeed<>(projection);
-        this.folding = new Folding<>(projection, rows);
+        this.folding =
+                new Folding<>(
+                        projection,
+                        rows,
+                        (transaction, ids) -> Stuck.among(transaction, projection.name(), ids));
     }
 
     /// Throws what is transient; the batch may then be tried again, or left to the store.
     public Outcome apply(List<Slice> slices) {
-        Map<UUID, Poison> condemned = new HashMap<>();
-        while (true) {
-            try {
-                return transactions.run(
-                        transaction ->
-                                attempt(transaction, slices, condemned, OptionalInt.empty()));
-            } catch (RefusedException refused) {
-                condemned.put(
-                        culprit(slices, condemned, refused),
-                        new Poison(Cause.REFUSED, refused.getCause().getMessage()));
-            }
-        }
+        return Refusals.passOver(
+                transactions,
+                (transaction, condemned, trial) -> {
+                    var outcome = attempt(transaction, slices, condemned, trial);
+                    if (trial.isPresent() && !isWhole(outcome, slices)) {
+                        throw new IllegalStateException(
+                                "partitions went while looking for a refused event");
+                    }
+                    return outcome;
+                });
+    }
+
+    private static boolean isWhole(Outcome outcome, List<Slice> slices) {
+        return outcome instanceof Outcome.Applied(var held, _, _) && held.size() == slices.size();
     }
 
     /// Goes on with an aggregate that was set aside for an event which was not known then, and is
@@ -130,12 +133,7 @@ public final class Applier<R, E extends Event> {
                         .toList();
         var work = folding.fold(transaction, current, condemned);
         newer.forEach(each -> folding.reject(each, work));
-        if (trial.isPresent()) {
-            transaction.giveUp();
-            write(transaction, work.first(trial.getAsInt()));
-        } else {
-            write(transaction, work);
-        }
+        write(transaction, trial.isPresent() ? work.first(trial.getAsInt()) : work);
         return new Outcome.Applied(moved.held(), work.changes().size(), work.letters().size());
     }
 
@@ -150,56 +148,14 @@ public final class Applier<R, E extends Event> {
     private void write(Transaction transaction, Work<R> work) {
         work.letters().forEach(letter -> DeadLetters.add(transaction, letter));
         work.stuck().forEach(letter -> Stuck.add(transaction, letter));
-        try {
-            rows.forget(transaction, work.retold());
-            history.forget(transaction, work.retold());
-            rows.write(transaction, work.rows());
-            history.append(transaction, work.versions());
-            changes.append(transaction, work.changes());
-        } catch (PgException failure) {
-            throw RefusedException.isRefusal(failure)
-                    ? new RefusedException(failure, work.versions())
-                    : failure;
-        }
-    }
-
-    /// Halves what the database refuses until one version stands alone, each time in a transaction
-    /// that is rolled back.
-    private UUID culprit(
-            List<Slice> slices, Map<UUID, Poison> condemned, RefusedException refused) {
-        int taken = 0;
-        int tooMany = refused.events().size();
-        if (!takes(slices, condemned, taken)) {
-            throw new IllegalStateException("refused without any row", refused.getCause());
-        }
-        while (tooMany - taken > 1) {
-            int middle = (taken + tooMany) >>> 1;
-            if (takes(slices, condemned, middle)) {
-                taken = middle;
-            } else {
-                tooMany = middle;
-            }
-        }
-        return refused.events().get(taken);
-    }
-
-    private boolean takes(List<Slice> slices, Map<UUID, Poison> condemned, int versions) {
-        try {
-            var outcome =
-                    transactions.run(
-                            transaction ->
-                                    attempt(
-                                            transaction,
-                                            slices,
-                                            condemned,
-                                            OptionalInt.of(versions)));
-            if (outcome instanceof Outcome.Applied(var held, _, _)
-                    && held.size() == slices.size()) {
-                return true;
-            }
-            throw new IllegalStateException("partitions went while looking for a refused event");
-        } catch (RefusedException _) {
-            return false;
-        }
+        RefusedException.telling(
+                work.versions(),
+                () -> {
+                    rows.forget(transaction, work.retold());
+                    history.forget(transaction, work.retold());
+                    rows.write(transaction, work.rows());
+                    history.append(transaction, work.versions());
+                    changes.append(transaction, work.changes());
+                });
     }
 }

@@ -39,7 +39,7 @@ final class ChangeFeed<R> {
         this.projection = projection;
         this.insert =
                 new BulkInsert<>(
-                        "changes",
+                        "read_model.changes",
                         List.of(
                                 column("epoch", Kind.NUMBER, v -> v.event().epoch()),
                                 column("projection", Kind.TEXT, _ -> projection.name()),

@@ -7,7 +7,6 @@ import dev.rollcall.projector.applying.Delivery.Malformed;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.deadletters.DeadLetter;
 import dev.rollcall.projector.deadletters.Origin;
-import dev.rollcall.projector.deadletters.Stuck;
 import dev.rollcall.projector.projections.Fold;
 import dev.rollcall.projector.projections.Folded;
 import dev.rollcall.projector.projections.Folded.End;
@@ -16,6 +15,7 @@ import dev.rollcall.projector.projections.Poison.Cause;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.projections.Stamped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +32,18 @@ final class Folding<R, E extends Event> {
 
     private final Projection<R, E> projection;
     private final Rows<R> rows;
+    private final Aside aside;
 
-    Folding(Projection<R, E> projection, Rows<R> rows) {
+    /// Which of these aggregates the view does not follow.
+    @FunctionalInterface
+    interface Aside {
+        Set<String> among(Transaction transaction, Collection<String> aggregateIds);
+    }
+
+    Folding(Projection<R, E> projection, Rows<R> rows, Aside aside) {
         this.projection = projection;
         this.rows = rows;
+        this.aside = aside;
     }
 
     Work<R> fold(Transaction transaction, List<Delivery> deliveries, Map<UUID, Poison> condemned) {
@@ -54,8 +62,7 @@ final class Folding<R, E extends Event> {
                             () -> misnamed(transaction, delivery, work));
         }
         var ids = aggregates.keySet().stream().map(UUID::toString).toList();
-        Stuck.among(transaction, projection.name(), ids)
-                .forEach(stuck -> aggregates.remove(UUID.fromString(stuck)));
+        aside.among(transaction, ids).forEach(stuck -> aggregates.remove(UUID.fromString(stuck)));
         var states = rows.load(transaction, aggregates.keySet());
         var fold = new Fold<>(projection, condemned);
         aggregates.forEach(

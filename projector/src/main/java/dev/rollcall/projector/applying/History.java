@@ -30,10 +30,11 @@ final class History<R> {
     private final String clear;
     private final BulkInsert<Span<R>> insert;
 
-    History(Table<R> table) {
+    History(Place place, Table<R> table) {
+        var name = place.of(table.history());
         this.close =
                 """
-                update read_model.%s h
+                update %s h
                 set valid_to_position = e.position,
                     valid_to = e.timestamp
                 from unnest($1::uuid[], $2::bigint[], $3::timestamptz[])
@@ -41,15 +42,15 @@ final class History<R> {
                 where h.%s = e.key
                 and h.valid_to_position is null
                 """
-                        .formatted(table.history(), table.key());
+                        .formatted(name, table.key());
         this.forget =
                 """
-                delete from read_model.%s
+                delete from %s
                 where %s = any ($1::uuid[])
                 """
-                        .formatted(table.history(), table.key());
-        this.clear = "delete from read_model." + table.history();
-        this.insert = new BulkInsert<>(table.history(), columns(table), "");
+                        .formatted(name, table.key());
+        this.clear = "delete from " + name;
+        this.insert = new BulkInsert<>(name, columns(table), "");
     }
 
     /// @param versions in the order of each row's sequence

@@ -12,9 +12,18 @@ final class RefusedException extends RuntimeException {
 
     private final transient List<UUID> events;
 
-    RefusedException(PgException refusal, List<? extends Version<?>> versions) {
+    private RefusedException(PgException refusal, List<? extends Version<?>> versions) {
         super(refusal);
         this.events = versions.stream().map(version -> version.event().id()).toList();
+    }
+
+    /// Writes something of these versions.
+    static void telling(List<? extends Version<?>> versions, Runnable writing) {
+        try {
+            writing.run();
+        } catch (PgException failure) {
+            throw isRefusal(failure) ? new RefusedException(failure, versions) : failure;
+        }
     }
 
     /// The versions' events, in the order in which they are applied.
@@ -24,7 +33,7 @@ final class RefusedException extends RuntimeException {
 
     /// SQLSTATE classes 22 (data exception), 23 (integrity constraint violation) and 54 (program
     /// limit exceeded: a value too large for an index).
-    static boolean isRefusal(PgException failure) {
+    private static boolean isRefusal(PgException failure) {
         var state = String.valueOf(failure.getSqlState());
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }

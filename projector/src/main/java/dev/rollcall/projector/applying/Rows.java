@@ -34,7 +34,7 @@ final class Rows<R> {
     private final BulkInsert<Keyed<R>> upsert;
     private final List<Column<R>> references;
 
-    Rows(Table<R> table) {
+    Rows(Place place, Table<R> table) {
         this.table = table;
         var columns = TableColumns.of(table, Keyed<R>::key, Keyed::state);
         var names = columns.stream().map(Column::name).toList();
@@ -42,30 +42,30 @@ final class Rows<R> {
         this.load =
                 """
                 select %s
-                from read_model.%s
+                from %s
                 where %s = any ($1::uuid[])
                 """
-                        .formatted(String.join(", ", names), table.name(), table.key());
+                        .formatted(String.join(", ", names), place.of(table.name()), table.key());
         this.clear =
                 """
-                update read_model.%s
+                update %s
                 set %s
                 """
                         .formatted(
-                                table.name(),
+                                place.of(table.name()),
                                 values.stream()
                                         .map(name -> name + " = default")
                                         .collect(joining(", ")));
         this.forget =
                 """
-                update read_model.%s
+                update %s
                 set sequence = 0
                 where %s = any ($1::uuid[])
                 """
-                        .formatted(table.name(), table.key());
+                        .formatted(place.of(table.name()), table.key());
         this.upsert =
                 new BulkInsert<>(
-                        table.name(),
+                        place.of(table.name()),
                         columns,
                         """
                         on conflict (%s) do update
@@ -79,7 +79,7 @@ final class Rows<R> {
                                                 .collect(joining(", "))));
         this.references =
                 table.shape().all().stream()
-                        .filter(column -> column.refersTo().isPresent())
+                        .filter(column -> place == Place.LIVE && column.refersTo().isPresent())
                         .toList();
     }
 
@@ -116,7 +116,7 @@ final class Rows<R> {
         transaction.execute(clear, Tuple.tuple());
     }
 
-    /// What a row refers to may come later: until then it stands bare.
+    /// What a live row refers to may come later: until then it stands bare.
     private void refer(Transaction transaction, List<Keyed<R>> rows) {
         for (var column : references) {
             var keys =

@@ -43,8 +43,8 @@ public final class StartOver<R> {
     public StartOver(Projection<R, ?> projection, Transactions transactions) {
         this.projection = projection;
         this.transactions = transactions;
-        this.rows = new Rows<>(projection.table());
-        this.history = new History<>(projection.table());
+        this.rows = new Rows<>(Place.LIVE, projection.table());
+        this.history = new History<>(Place.LIVE, projection.table());
         this.changes = new ChangeFeed<>(projection);
     }
 

@@ -19,12 +19,13 @@ public final class BulkInsert<T> {
     private final List<Column<T>> columns;
     private final String sql;
 
+    /// @param table with its schema
     /// @param onConflict the statement's end; may be empty
     public BulkInsert(String table, List<Column<T>> columns, String onConflict) {
         this.columns = List.copyOf(columns);
         this.sql =
                 """
-                insert into read_model.%s as t (%s)
+                insert into %s as t (%s)
                 select %s
                 from unnest(%s) with ordinality as new (%s, ordinality)
                 order by new.ordinality
