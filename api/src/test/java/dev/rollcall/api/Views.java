@@ -130,6 +130,22 @@ public final class Views implements AutoCloseable {
         commit();
     }
 
+    /// Of a view that the api does not show.
+    public void change(String projection, UUID team) {
+        run("select pg_advisory_xact_lock(1383030892, 2)");
+        run(
+                """
+                insert into read_model.changes (
+                    epoch, projection, kind, aggregate_id, sequence, position, event_id, event_type, team_id, row)
+                values (1, ?, 'changed', gen_random_uuid(), 1, 1, gen_random_uuid(), 'Any', ?,
+                    '{"blocker": "of another view"}')
+                """,
+                projection,
+                team);
+        run("select pg_notify('rollcall_changes', '')");
+        commit();
+    }
+
     public void reset(String projection) {
         run("select pg_advisory_xact_lock(1383030892, 2)");
         run(

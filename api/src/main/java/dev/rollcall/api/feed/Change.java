@@ -4,9 +4,12 @@ import java.util.UUID;
 
 /// One committed change of a row, with what streams filter by. `data` is what subscribers get, made
 /// once for all of them. A `Reset` says that rows changed in a way that no list of changes tells:
-/// read them anew.
+/// read them anew. Of `Other` views, which the api does not show, nothing counts but the place.
 public sealed interface Change {
     FeedPosition position();
+
+    /// What subscribers may get.
+    sealed interface Shown extends Change {}
 
     record Row(
             FeedPosition position,
@@ -18,9 +21,11 @@ public sealed interface Change {
             String slackWorkspace,
             String slackUser,
             String data)
-            implements Change {}
+            implements Shown {}
 
-    record Reset(FeedPosition position) implements Change {}
+    record Reset(FeedPosition position) implements Shown {}
+
+    record Other(FeedPosition position) implements Change {}
 
     enum View {
         TEAM,

@@ -81,25 +81,28 @@ class ChangesTable {
     }
 
     private Change change(Row row) {
+        return switch (row.getString("projection")) {
+            case "teams" -> change(row, Change.View.TEAM);
+            case "status_updates" -> change(row, Change.View.STATUS_UPDATE);
+            case String _ -> new Change.Other(position(row));
+        };
+    }
+
+    private Change change(Row row, Change.View view) {
         return switch (row.getString("kind")) {
-            case "changed" -> changed(row);
+            case "changed" -> changed(row, view);
             case "reset" -> new Change.Reset(position(row));
             case String other ->
                     throw new IllegalStateException("unknown kind of change: " + other);
         };
     }
 
-    private Change.Row changed(Row row) {
+    private Change.Row changed(Row row, Change.View view) {
         var aggregate = UUID.fromString(row.getString("aggregate_id"));
         var sequence = row.getLong("sequence");
         return new Change.Row(
                 position(row),
-                switch (row.getString("projection")) {
-                    case "teams" -> Change.View.TEAM;
-                    case "status_updates" -> Change.View.STATUS_UPDATE;
-                    case String other ->
-                            throw new IllegalStateException("unknown projection: " + other);
-                },
+                view,
                 aggregate,
                 sequence,
                 row.getUUID("team_id"),

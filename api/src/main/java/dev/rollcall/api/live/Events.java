@@ -20,7 +20,7 @@ record Events(Sse sse, LiveSettings settings) {
                 .build();
     }
 
-    OutboundSseEvent change(Change change) {
+    OutboundSseEvent change(Change.Shown change) {
         return switch (change) {
             case Change.Reset reset ->
                     reset(reset.position(), "The views were rebuilt: read them anew.");

@@ -127,7 +127,7 @@ final class Subscription {
     private Uni<List<OutboundSseEvent>> deliver(List<Change> changes) {
         place = changes.getLast().position();
         return Uni.createFrom()
-                .item(changes.stream().filter(filter::passes).map(events::change).toList());
+                .item(changes.stream().flatMap(filter::passing).map(events::change).toList());
     }
 
     /// A burst may be more than the window holds, and who resumes has a way to go: slow is who was

@@ -41,7 +41,10 @@ public class ReadYourWrites {
                             union all
                             select sequence from read_model.status_updates where update_id = $1) as seen
                     ) as standing,
-                    (select min(since) from read_model.stuck where aggregate_id = $1::text) as stuck_since)
+                    (select min(since)
+                        from read_model.stuck
+                        where aggregate_id = $1::text
+                        and projection in ('teams', 'status_updates')) as stuck_since)
             select standing.standing, standing.stuck_since, view.*
             from standing
             """;
@@ -110,6 +113,7 @@ public class ReadYourWrites {
                     row.aggregateId().equals(token.aggregateId())
                             && row.sequence() >= token.sequence();
             case Change.Reset _ -> true;
+            case Change.Other _ -> false;
         };
     }
 

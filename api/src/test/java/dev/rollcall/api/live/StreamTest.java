@@ -130,6 +130,23 @@ class StreamTest {
     }
 
     @Test
+    void changes_of_views_that_are_not_shown_are_passed_over() {
+        // Given
+        try (var stream = StreamReader.open("")) {
+
+            // When
+            views.change("blockers", team);
+            views.reset("blockers");
+            var id = views.update(team, "ada", "After them");
+
+            // Then
+            stream.awaitEvent(e -> e.data().contains(id.toString()));
+            assertThat(stream.data("reset")).isEmpty();
+            assertThat(stream.events()).noneMatch(e -> e.data().contains("of another view"));
+        }
+    }
+
+    @Test
     void any_number_of_readers_see_the_same() {
         // Given
         var streams =
