@@ -111,12 +111,16 @@ create table read_model.changes (
 );
 
 -- How far each view is. `watermark` is the position up to which all that the view reads is in it, or
--- is known to be stuck; it does not depend on partitions.
+-- is known to be stuck; it does not depend on partitions. Nothing is written to a view while it is
+-- paused.
 create table read_model.projections (
-    name         varchar primary key,
-    live_version integer not null,
-    epoch        bigint  not null default 1,
-    watermark    bigint  not null default 0
+    name          varchar     primary key,
+    live_version  integer     not null,
+    epoch         bigint      not null default 1,
+    watermark     bigint      not null default 0,
+    paused_since  timestamptz,
+    paused_reason varchar,
+    paused_by     varchar
 );
 insert into read_model.projections (name, live_version)
 values ('teams', 1), ('status_updates', 1);
@@ -150,12 +154,16 @@ create table read_model.dead_letters (
     record_offset   bigint,
     cause           varchar     not null,
     message         varchar     not null,
+    stack_trace     varchar,
+    state           varchar     not null default 'open'
+                    check (state in ('open', 'resolved', 'discarded')),
     attempts        integer     not null default 1,
     first_failed_at timestamptz not null default clock_timestamp(),
     last_failed_at  timestamptz not null default clock_timestamp(),
     value           bytea,
     published_at    timestamptz
 );
+create index dead_letters_time on read_model.dead_letters (first_failed_at, id);
 create index dead_letters_unpublished on read_model.dead_letters (first_failed_at)
     where published_at is null;
 

@@ -7,6 +7,7 @@ import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.deadletters.DeadLetters;
+import dev.rollcall.projector.deadletters.SetAside;
 import dev.rollcall.projector.deadletters.Stuck;
 import dev.rollcall.projector.projections.Poison;
 import dev.rollcall.projector.projections.Projection;
@@ -47,7 +48,7 @@ public final class Applier<R, E extends Event> {
                 new Folding<>(
                         projection,
                         rows,
-                        (transaction, ids) -> Stuck.among(transaction, projection.name(), ids));
+                        (transaction, ids) -> SetAside.among(transaction, projection.name(), ids));
     }
 
     /// Throws what is transient; the batch may then be tried again, or left to the store.
@@ -87,7 +88,7 @@ public final class Applier<R, E extends Event> {
 
     private void takeUp(Transaction transaction, UUID key) {
         Stuck.free(transaction, projection.name(), key);
-        write(transaction, folding.goOn(transaction, key));
+        write(transaction, folding.goOn(transaction, key, Map.of()));
     }
 
     /// Where the checkpoints stand, for who takes partitions over.

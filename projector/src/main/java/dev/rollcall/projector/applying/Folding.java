@@ -7,6 +7,7 @@ import dev.rollcall.projector.applying.Delivery.Malformed;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.deadletters.DeadLetter;
 import dev.rollcall.projector.deadletters.Origin;
+import dev.rollcall.projector.deadletters.SetAside;
 import dev.rollcall.projector.projections.Fold;
 import dev.rollcall.projector.projections.Folded;
 import dev.rollcall.projector.projections.Folded.End;
@@ -34,10 +35,10 @@ final class Folding<R, E extends Event> {
     private final Rows<R> rows;
     private final Aside aside;
 
-    /// Which of these aggregates the view does not follow.
+    /// What the view leaves out of these aggregates.
     @FunctionalInterface
     interface Aside {
-        Set<String> among(Transaction transaction, Collection<String> aggregateIds);
+        SetAside among(Transaction transaction, Collection<String> aggregateIds);
     }
 
     Folding(Projection<R, E> projection, Rows<R> rows, Aside aside) {
@@ -62,9 +63,10 @@ final class Folding<R, E extends Event> {
                             () -> misnamed(transaction, delivery, work));
         }
         var ids = aggregates.keySet().stream().map(UUID::toString).toList();
-        aside.among(transaction, ids).forEach(stuck -> aggregates.remove(UUID.fromString(stuck)));
+        var left = aside.among(transaction, ids);
+        left.stuck().forEach(stuck -> aggregates.remove(UUID.fromString(stuck)));
         var states = rows.load(transaction, aggregates.keySet());
-        var fold = new Fold<>(projection, condemned);
+        var fold = new Fold<>(projection, condemned, left.discarded());
         aggregates.forEach(
                 (key, some) -> {
                     var before = states.getOrDefault(key, Stamped.bare(projection.table()));
@@ -74,13 +76,14 @@ final class Folding<R, E extends Event> {
     }
 
     /// What the store has beyond an aggregate's row.
-    Work<R> goOn(Transaction transaction, UUID key) {
+    Work<R> goOn(Transaction transaction, UUID key, Map<UUID, Poison> condemned) {
         var work = new Work<R>();
         var before =
                 rows.load(transaction, Set.of(key))
                         .getOrDefault(key, Stamped.bare(projection.table()));
-        new Aggregate(transaction, new Fold<>(projection, Map.of()), key, before, List.of(), work)
-                .askTheStore(new End.Whole());
+        var left = aside.among(transaction, Set.of(key.toString()));
+        var fold = new Fold<>(projection, condemned, left.discarded());
+        new Aggregate(transaction, fold, key, before, List.of(), work).askTheStore(new End.Whole());
         return work;
     }
 
@@ -100,10 +103,10 @@ final class Folding<R, E extends Event> {
         if (event.isPresent()) {
             var poison = new Poison(Cause.UNDECODABLE, "the aggregate's id is not a UUID");
             var letter = letter(event.get(), delivery.origin().orElse(null), poison);
-            if (isStored(transaction, event.get())) {
-                work.stuckAt(letter);
-            } else {
+            if (!isStored(transaction, event.get())) {
                 work.deadLetter(letter);
+            } else if (!isLeftOut(transaction, event.get())) {
+                work.stuckAt(letter);
             }
         }
     }
@@ -114,6 +117,11 @@ final class Folding<R, E extends Event> {
                 .await()
                 .atMost(transaction.patience())
                 .isPresent();
+    }
+
+    private boolean isLeftOut(Transaction transaction, Envelope event) {
+        var left = aside.among(transaction, Set.of(event.aggregateId()));
+        return left.stuck().contains(event.aggregateId()) || left.discarded().contains(event.id());
     }
 
     /// It claims an epoch that the store has never been in.

@@ -17,6 +17,8 @@ final class Refusals {
     @FunctionalInterface
     interface Attempt<T> {
 
+        /// One transaction's work.
+        ///
         /// @param trial how many versions to write, only to see whether the database takes them
         T in(Transaction transaction, Map<UUID, Poison> condemned, OptionalInt trial);
     }

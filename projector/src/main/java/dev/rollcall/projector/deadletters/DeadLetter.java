@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.codec.EnvelopeJson;
 import dev.rollcall.projector.projections.Poison;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -13,6 +15,8 @@ import java.util.UUID;
 /// @param event null for a record that is no envelope
 /// @param origin null for an event that was read from the store
 public record DeadLetter(String projection, Envelope event, Origin origin, Poison poison) {
+
+    private static final int LONGEST_TRACE = 8_000;
 
     /// The same failure, met again, has the same id.
     public UUID id() {
@@ -36,6 +40,16 @@ public record DeadLetter(String projection, Envelope event, Origin origin, Poiso
     /// The record's bytes as they came; those that the relay would send where none came.
     byte[] value() {
         return origin != null ? origin.value() : EnvelopeJson.write(event);
+    }
+
+    /// Null where nothing was thrown.
+    String stackTrace() {
+        if (poison.thrown() == null) {
+            return null;
+        }
+        var trace = new StringWriter();
+        poison.thrown().printStackTrace(new PrintWriter(trace));
+        return trace.getBuffer().substring(0, Math.min(trace.getBuffer().length(), LONGEST_TRACE));
     }
 
     String describe() {

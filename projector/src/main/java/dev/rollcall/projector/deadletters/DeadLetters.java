@@ -25,12 +25,14 @@ public final class DeadLetters {
             """
             insert into read_model.dead_letters as d (
                 id, projection, aggregate_id, event_id, event_type, event_version, sequence,
-                position, topic, partition, record_offset, cause, message, value)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                position, topic, partition, record_offset, cause, message, value, stack_trace)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             on conflict (id) do update
             set attempts = d.attempts + 1,
+                state = case d.state when 'discarded' then d.state else 'open' end,
                 cause = excluded.cause,
                 message = excluded.message,
+                stack_trace = excluded.stack_trace,
                 last_failed_at = clock_timestamp()
             returning attempts
             """;
@@ -76,7 +78,8 @@ public final class DeadLetters {
                                         .addLong(origin == null ? null : origin.offset())
                                         .addString(letter.poison().cause().name())
                                         .addString(storable(letter.poison().message()))
-                                        .addValue(bytes(letter.value())))
+                                        .addValue(bytes(letter.value()))
+                                        .addString(storable(letter.stackTrace())))
                         .iterator()
                         .next();
         if (row.getInteger("attempts") == 1) {

@@ -6,10 +6,7 @@ import dev.rollcall.projector.database.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -23,16 +20,6 @@ public final class Stuck {
                 projection, aggregate_id, since, sequence, position, dead_letter)
             values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing
-            """;
-
-    /// Locked, so that what frees an aggregate waits for the batches that skip it.
-    private static final String AMONG =
-            """
-            select aggregate_id
-            from read_model.stuck
-            where projection = $1
-            and aggregate_id = any ($2::text[])
-            for share
             """;
 
     /// Set aside for an event of a type or version that was not known then, and is now. Any one, so
@@ -78,17 +65,6 @@ public final class Stuck {
                         .addLong(event.sequence())
                         .addLong(event.position())
                         .addUUID(letter.id()));
-    }
-
-    public static Set<String> among(
-            Transaction transaction, String projection, Collection<String> aggregateIds) {
-        var stuck = new HashSet<String>();
-        for (var row :
-                transaction.execute(
-                        AMONG, Tuple.of(projection, aggregateIds.toArray(String[]::new)))) {
-            stuck.add(row.getString("aggregate_id"));
-        }
-        return stuck;
     }
 
     /// One that this build can read on, locked against batches and other pods.

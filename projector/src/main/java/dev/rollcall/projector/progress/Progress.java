@@ -116,8 +116,9 @@ public class Progress {
         }
     }
 
-    /// An event is seen when its aggregate's row has its sequence, or is known to be stuck. Scalar
-    /// subqueries, so that the plan is one index probe an event, whatever the tables' sizes.
+    /// An event is seen when its aggregate's row has its sequence, or is known to be stuck, or the
+    /// event was discarded. Scalar subqueries, so that the plan is one index probe an event,
+    /// whatever the tables' sizes.
     private static String look(Table<?> table) {
         return """
             with store as (
@@ -145,6 +146,11 @@ public class Progress {
                      from read_model.stuck s
                      where s.projection = $1
                      and s.aggregate_id = e.aggregate_id) is null
+                and (select true
+                     from read_model.discarded d
+                     where d.projection = $1
+                     and d.aggregate_id = e.aggregate_id
+                     and d.event_id = e.id) is null
                 order by e.position
                 limit 1),
             reached as (

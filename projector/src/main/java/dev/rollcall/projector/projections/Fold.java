@@ -9,13 +9,16 @@ import dev.rollcall.projector.projections.Poison.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Folds the events of one aggregate into its row. Repeats are ignored, and nothing is ever applied
 /// over a hole, so that events may be given in any batches, and again, with the same result.
 ///
 /// @param condemned events that the database has refused, by id
-public record Fold<R, E extends Event>(Projection<R, E> projection, Map<UUID, Poison> condemned) {
+/// @param discarded events that count on as those do which the view does not read, by id
+public record Fold<R, E extends Event>(
+        Projection<R, E> projection, Map<UUID, Poison> condemned, Set<UUID> discarded) {
 
     public Folded<R> fold(UUID key, Stamped<R> before, List<Envelope> events) {
         var state = before;
@@ -44,7 +47,7 @@ public record Fold<R, E extends Event>(Projection<R, E> projection, Map<UUID, Po
         if (event.sequence() <= stamp.sequence()) {
             return new Step.Ignored<>();
         }
-        boolean mine = projection.mustRead(event.type());
+        boolean mine = projection.mustRead(event.type()) && !discarded.contains(event.id());
         if (event.sequence() > stamp.sequence() + 1) {
             return mine || !stamp.isBare()
                     ? new Step.Ended<>(new End.Hole(event))
@@ -84,7 +87,7 @@ public record Fold<R, E extends Event>(Projection<R, E> projection, Map<UUID, Po
             var row = projection.apply().apply(state.row(), known, event);
             return new Step.Changed<>(new Stamped<>(row, state.stamp().changedBy(event)));
         } catch (RuntimeException bug) {
-            return poisoned(event, new Poison(Cause.APPLY_FAILED, bug.toString()));
+            return poisoned(event, new Poison(Cause.APPLY_FAILED, bug.toString(), bug));
         }
     }
 

@@ -1,7 +1,13 @@
 package dev.rollcall.projector.projections;
 
 /// Why an event or record can't be applied, now or by trying again.
-public record Poison(Cause cause, String message) {
+///
+/// @param thrown what the projection threw; null for other causes
+public record Poison(Cause cause, String message, RuntimeException thrown) {
+
+    public Poison(Cause cause, String message) {
+        this(cause, message, null);
+    }
 
     public enum Cause {
         /// Not an envelope at all.

@@ -12,6 +12,7 @@ import dev.rollcall.projector.projections.Folded.End;
 import dev.rollcall.projector.projections.Poison.Cause;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -120,10 +121,27 @@ class FoldTest {
         var refused = new Poison(Cause.REFUSED, "too long");
 
         var folded =
-                new Fold<>(NAMES, Map.of(renamed.id(), refused))
+                new Fold<>(NAMES, Map.of(renamed.id(), refused), Set.of())
                         .fold(KEY, Stamped.bare(NAMES.table()), List.of(registered, renamed));
 
         assertThat(folded.end()).isEqualTo(new End.Poisoned(renamed, refused));
+    }
+
+    @Test
+    void what_was_discarded_only_counts_on() {
+        var unknown = typed("TeamMerged", 1, 2);
+        var later = envelope(KEY, 3, 3, new TeamRenamed("later"));
+
+        var folded =
+                new Fold<>(NAMES, Map.of(), Set.of(unknown.id()))
+                        .fold(
+                                KEY,
+                                Stamped.bare(NAMES.table()),
+                                List.of(registered, unknown, later));
+
+        assertThat(folded.end()).isEqualTo(new End.Whole());
+        assertThat(folded.state().row()).containsExactly("one", "later");
+        assertThat(folded.versions()).hasSize(2);
     }
 
     private static Envelope typed(String type, int version, long sequence) {
@@ -146,6 +164,7 @@ class FoldTest {
     }
 
     private static Folded<List<String>> fold(Envelope... events) {
-        return new Fold<>(NAMES, Map.of()).fold(KEY, Stamped.bare(NAMES.table()), List.of(events));
+        return new Fold<>(NAMES, Map.of(), Set.of())
+                .fold(KEY, Stamped.bare(NAMES.table()), List.of(events));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -115,14 +116,14 @@ class ProjectionPropertiesTest {
 
     private static <R, E extends Event> Folded<R> fold(
             Projection<R, E> projection, List<Envelope> stream) {
-        return new Fold<>(projection, Map.of())
+        return new Fold<>(projection, Map.of(), Set.of())
                 .fold(new UUID(0, 1), Stamped.bare(projection.table()), stream);
     }
 
     /// The rows after some batches, as the projector keeps them.
     private static <R, E extends Event> Map<String, Stamped<R>> rows(
             Projection<R, E> projection, List<? extends List<Envelope>> batches) {
-        var fold = new Fold<>(projection, Map.of());
+        var fold = new Fold<>(projection, Map.of(), Set.of());
         var rows = new LinkedHashMap<String, Stamped<R>>();
         for (var batch : batches) {
             batch.stream()
