@@ -12,8 +12,11 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.projector.outside.Outside;
 import dev.rollcall.projector.outside.World;
+import dev.rollcall.projector.projections.Projection;
+import dev.rollcall.projector.projections.Projections;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -45,11 +48,7 @@ class OperatorsTest {
                                         .get("/projector/v1/projections")
                                         .then()
                                         .statusCode(200)
-                                        .body(
-                                                "items.name",
-                                                equalTo(
-                                                        java.util.List.of(
-                                                                "teams", "status_updates")))
+                                        .body("items.name", equalTo(names()))
                                         .body("items[0].version", equalTo(1))
                                         .body("items[0].live_version", equalTo(1))
                                         .body("items[0].lag_events", equalTo(0))
@@ -60,6 +59,10 @@ class OperatorsTest {
                                                 "items[0].stuck.aggregate_id",
                                                 hasItem(team.toString()))
                                         .body("items[0].stuck.cause", hasItem("UNKNOWN_TYPE")));
+    }
+
+    private static List<String> names() {
+        return Projections.ALL.stream().map(Projection::name).toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
 import dev.rollcall.projector.outside.Outside;
 import dev.rollcall.projector.outside.World;
+import dev.rollcall.projector.projections.Projections;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -101,7 +102,7 @@ class OutagesTest {
                                                         join event_store.epoch e on e.epoch = c.epoch
                                                         where c.kind = 'reset'
                                                         """)
-                                        == 2);
+                                        == Projections.ALL.size());
         world.happens(kept, new TeamRenamed("Anew"));
         awaitName(kept, "Anew");
     }

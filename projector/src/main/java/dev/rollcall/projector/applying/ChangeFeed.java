@@ -11,6 +11,7 @@ import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.projections.Version;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,7 @@ final class ChangeFeed<R> {
     private static Object json(Object value) {
         return switch (value) {
             case Instant at -> at.toString();
+            case LocalDate day -> day.toString();
             case UUID id -> id.toString();
             case null, default -> value;
         };

@@ -158,6 +158,7 @@ final class Rows<R> {
             case NUMBER -> row.getLong(column.name());
             case UUID -> row.getUUID(column.name());
             case TIME -> instant(row, column.name());
+            case DATE -> row.getLocalDate(column.name());
             case JSON -> plain(row.getValue(column.name()));
         };
     }

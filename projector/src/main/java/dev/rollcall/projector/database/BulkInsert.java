@@ -6,6 +6,7 @@ import dev.rollcall.projector.projections.Column;
 import io.vertx.core.json.Json;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class BulkInsert<T> {
             case NUMBER -> "bigint";
             case UUID -> "uuid";
             case TIME -> "timestamptz";
+            case DATE -> "date";
         };
     }
 
@@ -87,6 +89,7 @@ public final class BulkInsert<T> {
             case TIME ->
                     values.map(at -> at == null ? null : ((Instant) at).atOffset(ZoneOffset.UTC))
                             .toArray(OffsetDateTime[]::new);
+            case DATE -> values.toArray(LocalDate[]::new);
             case JSON ->
                     values.map(json -> json == null ? null : Json.encode(json))
                             .toArray(String[]::new);

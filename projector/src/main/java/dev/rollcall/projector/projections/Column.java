@@ -19,6 +19,8 @@ public record Column<R>(
         UUID,
         /// `java.time.Instant`
         TIME,
+        /// `java.time.LocalDate`
+        DATE,
         /// `List`s and `Map`s of texts and numbers
         JSON
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.projector.projections;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,10 @@ public final class Fields {
 
     public Instant time(String name) {
         return (Instant) values.get(name);
+    }
+
+    public LocalDate date(String name) {
+        return (LocalDate) values.get(name);
     }
 
     @SuppressWarnings("unchecked") // what list() wrote is a list of maps by construction

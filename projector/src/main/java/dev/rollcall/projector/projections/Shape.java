@@ -1,6 +1,7 @@
 package dev.rollcall.projector.projections;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,10 @@ public final class Shape<T> {
 
         public Builder<T> time(String name, Function<T, Instant> value) {
             return add(name, Column.Kind.TIME, value::apply, Optional.empty());
+        }
+
+        public Builder<T> date(String name, Function<T, LocalDate> value) {
+            return add(name, Column.Kind.DATE, value::apply, Optional.empty());
         }
 
         /// Values with a shape of their own (of texts and numbers), kept as one JSON array.

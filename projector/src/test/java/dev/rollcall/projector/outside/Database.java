@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ public final class Database implements AutoCloseable {
             """
             insert into event_store.events (
                 id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)
-            values (?, ?, ?, ?::jsonb, date_trunc('milliseconds', clock_timestamp()), ?::jsonb, ?,
+            values (?, ?, ?, ?::jsonb,
+                    coalesce(?::timestamptz, date_trunc('milliseconds', clock_timestamp())),
+                    ?::jsonb, ?,
                     (select coalesce(max(sequence), 0) + 1
                      from event_store.events
                      where aggregate_id = ?),
@@ -45,7 +48,18 @@ public final class Database implements AutoCloseable {
         return append(aggregateId, encoded.type(), encoded.version(), encoded.data());
     }
 
-    public synchronized Envelope append(String aggregateId, String type, int version, String data) {
+    /// As if it had been stored then.
+    Envelope append(String aggregateId, Event event, Instant at) {
+        var encoded = EventCodec.encode(event);
+        return append(aggregateId, encoded.type(), encoded.version(), encoded.data(), at);
+    }
+
+    public Envelope append(String aggregateId, String type, int version, String data) {
+        return append(aggregateId, type, version, data, null);
+    }
+
+    private synchronized Envelope append(
+            String aggregateId, String type, int version, String data, Instant at) {
         var id = UUID.randomUUID();
         try (var statement = connection().prepareStatement(APPEND)) {
             set(
@@ -54,6 +68,7 @@ public final class Database implements AutoCloseable {
                     type,
                     aggregateId,
                     data,
+                    at == null ? null : at.toString(),
                     EnvelopeJson.writeMetadata(METADATA),
                     version,
                     aggregateId);

@@ -12,6 +12,7 @@ import dev.rollcall.local.machine.FreePort;
 import dev.rollcall.local.postgres.LocalPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,13 @@ public final class World implements AutoCloseable {
     /// An event that is stored and published.
     public Envelope happens(UUID aggregate, Event event) {
         var envelope = database.append(aggregate.toString(), event);
+        publish(envelope);
+        return envelope;
+    }
+
+    /// The same, as if it had happened then.
+    public Envelope happens(UUID aggregate, Event event, Instant at) {
+        var envelope = database.append(aggregate.toString(), event, at);
         publish(envelope);
         return envelope;
     }

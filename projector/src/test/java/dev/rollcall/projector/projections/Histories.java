@@ -4,6 +4,7 @@ import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Metadata;
+import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.TeamEvent;
 import dev.rollcall.events.codec.EventCodec;
@@ -21,7 +22,7 @@ import net.jqwik.api.Combinators;
 /// store gives them.
 final class Histories {
 
-    private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
 
     private Histories() {}
 
@@ -30,6 +31,7 @@ final class Histories {
         return switch (projection.name()) {
             case "teams" -> teamEvents();
             case "status_updates" -> statusUpdateEvents();
+            case "participation" -> pollEvents();
             case String other -> throw new IllegalArgumentException("no events for " + other);
         };
     }
@@ -94,7 +96,7 @@ final class Histories {
                         .ofMaxSize(3);
         return Arbitraries.oneOf(
                 Combinators.combine(
-                                Arbitraries.longs().between(1, 3).map(n -> new UUID(9, n)),
+                                teams(),
                                 text(),
                                 slackIds("T").injectNull(0.3),
                                 slackIds("U").injectNull(0.3),
@@ -102,6 +104,22 @@ final class Histories {
                         .as(StatusUpdateEvent.StatusUpdateSubmitted::new),
                 answers.map(StatusUpdateEvent.StatusUpdateEdited::new),
                 Arbitraries.create(StatusUpdateEvent.StatusUpdateRetracted::new));
+    }
+
+    private static Arbitrary<PollEvent> pollEvents() {
+        Arbitrary<String> slots =
+                Arbitraries.of("2026-03-29T02:30", "2026-10-25T02:30", "2026-11-23T23:30");
+        Arbitrary<String> zones = Arbitraries.of("Europe/Zurich", "Pacific/Auckland", "UTC");
+        return Arbitraries.oneOf(
+                Combinators.combine(teams(), text(), slots, zones).as(PollEvent.PollOpened::new),
+                Combinators.combine(slackIds("T"), slackIds("C"), text())
+                        .as(PollEvent.PollPosted::new),
+                slackIds("U").list().ofMaxSize(3).map(PollEvent.PollReminderSent::new),
+                Arbitraries.create(PollEvent.PollClosed::new));
+    }
+
+    private static Arbitrary<UUID> teams() {
+        return Arbitraries.longs().between(1, 3).map(n -> new UUID(9, n));
     }
 
     private static Arbitrary<String> slackIds(String kind) {

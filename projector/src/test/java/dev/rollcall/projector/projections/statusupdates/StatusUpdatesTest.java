@@ -3,13 +3,11 @@ package dev.rollcall.projector.projections.statusupdates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.Answer;
-import dev.rollcall.events.Envelope;
-import dev.rollcall.events.Metadata;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
-import java.time.Instant;
+import dev.rollcall.projector.projections.Given;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class StatusUpdatesTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final UUID TEAM = new UUID(0, 7);
     private static final StatusUpdateSubmitted SUBMITTED =
             new StatusUpdateSubmitted(
@@ -49,7 +46,7 @@ class StatusUpdatesTest {
     void what_is_taken_back_keeps_its_words() {
         assertThat(row(SUBMITTED, new StatusUpdateRetracted()))
                 .containsEntry("content", "import\nalerts")
-                .containsEntry("retracted_at", NOON);
+                .containsEntry("retracted_at", Given.at(2));
     }
 
     @Test
@@ -57,28 +54,10 @@ class StatusUpdatesTest {
         assertThat(row(new StatusUpdateRetracted()))
                 .containsEntry("team_id", null)
                 .containsEntry("content", null)
-                .containsEntry("retracted_at", NOON);
+                .containsEntry("retracted_at", Given.at(1));
     }
 
     private static Map<String, Object> row(StatusUpdateEvent... events) {
-        var table = StatusUpdates.PROJECTION.table();
-        var row = table.bare();
-        for (var event : events) {
-            row = StatusUpdates.apply(row, event, AT_NOON);
-        }
-        return table.shape().write(row);
+        return Given.row(StatusUpdates.PROJECTION, events);
     }
-
-    private static final Envelope AT_NOON =
-            new Envelope(
-                    new UUID(0, 1),
-                    "any",
-                    new UUID(0, 2).toString(),
-                    "{}",
-                    NOON,
-                    new Metadata(null, null, null, null, null, null, null, null, null),
-                    1,
-                    1,
-                    1,
-                    1);
 }

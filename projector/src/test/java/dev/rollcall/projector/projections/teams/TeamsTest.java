@@ -2,8 +2,6 @@ package dev.rollcall.projector.projections.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.events.Envelope;
-import dev.rollcall.events.Metadata;
 import dev.rollcall.events.TeamEvent;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
@@ -14,14 +12,11 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
-import java.time.Instant;
+import dev.rollcall.projector.projections.Given;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TeamsTest {
-
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @Test
     void a_team_has_its_last_name() {
@@ -73,28 +68,10 @@ class TeamsTest {
     void an_archived_team_says_when() {
         assertThat(row(new TeamRegistered("Platform"), new TeamArchived()))
                 .containsEntry("name", "Platform")
-                .containsEntry("archived_at", NOON);
+                .containsEntry("archived_at", Given.at(2));
     }
 
     private static Map<String, Object> row(TeamEvent... events) {
-        var table = Teams.PROJECTION.table();
-        var row = table.bare();
-        for (var event : events) {
-            row = Teams.apply(row, event, AT_NOON);
-        }
-        return table.shape().write(row);
+        return Given.row(Teams.PROJECTION, events);
     }
-
-    private static final Envelope AT_NOON =
-            new Envelope(
-                    new UUID(0, 1),
-                    "any",
-                    new UUID(0, 2).toString(),
-                    "{}",
-                    NOON,
-                    new Metadata(null, null, null, null, null, null, null, null, null),
-                    1,
-                    1,
-                    1,
-                    1);
 }
