@@ -17,9 +17,8 @@ final class Refusals {
     @FunctionalInterface
     interface Attempt<T> {
 
-        /// One transaction's work.
-        ///
-        /// @param trial how many versions to write, only to see whether the database takes them
+        /// One transaction's work. In a trial that many versions are written, only to see whether
+        /// the database takes them.
         T in(Transaction transaction, Map<UUID, Poison> condemned, OptionalInt trial);
     }
 
