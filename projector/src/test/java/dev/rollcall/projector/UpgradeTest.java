@@ -38,6 +38,20 @@ class UpgradeTest {
         assertThat(world.database().row(TEAM_ROW, team))
                 .containsEntry("name", "Two")
                 .containsEntry("sequence", 3L);
+        assertThat(
+                        world.database()
+                                .row(
+                                        """
+                                        select d.state, a.action, a.actor, a.outcome
+                                        from read_model.dead_letters d
+                                        join read_model.dead_letter_actions a on a.dead_letter = d.id
+                                        where d.event_id = ?
+                                        """,
+                                        renamed.id()))
+                .containsEntry("state", "resolved")
+                .containsEntry("action", "retry")
+                .containsEntry("actor", "rollcall")
+                .containsEntry("outcome", "goes_on");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
+import dev.rollcall.projector.deadletters.DeadLetter;
 import dev.rollcall.projector.deadletters.DeadLetters;
 import dev.rollcall.projector.deadletters.SetAside;
 import dev.rollcall.projector.deadletters.Stuck;
@@ -15,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -22,12 +24,8 @@ import java.util.UUID;
 /// letters and changes are committed together or not at all.
 public final class Applier<R, E extends Event> {
 
-    private static final String OPEN =
-            """
-            select set_config('idle_in_transaction_session_timeout', '10s', true),
-                   pg_advisory_xact_lock_shared(%s)
-            """
-                    .formatted(AdvisoryLock.PROJECTION.key());
+    private static final String OPEN = open("pg_advisory_xact_lock_shared");
+    private static final String ALONE = open("pg_advisory_xact_lock");
 
     private final Projection<R, E> projection;
     private final Transactions transactions;
@@ -51,6 +49,14 @@ public final class Applier<R, E extends Event> {
                         (transaction, ids) -> SetAside.among(transaction, projection.name(), ids));
     }
 
+    private static String open(String lock) {
+        return """
+            select set_config('idle_in_transaction_session_timeout', '10s', true),
+                   %s(%s)
+            """
+                .formatted(lock, AdvisoryLock.PROJECTION.key());
+    }
+
     /// Throws what is transient; the batch may then be tried again, or left to the store.
     public Outcome apply(List<Slice> slices) {
         return Refusals.passOver(
@@ -69,26 +75,30 @@ public final class Applier<R, E extends Event> {
         return outcome instanceof Outcome.Applied(var held, _, _) && held.size() == slices.size();
     }
 
-    /// Goes on with an aggregate that was set aside for an event which was not known then, and is
-    /// now. False where there is none.
-    public boolean takeUp() {
-        return transactions.run(
-                transaction -> {
-                    transaction.execute(OPEN, Tuple.of(projection.name()));
-                    var stands = checkpoints.move(transaction, List.of());
-                    if (stands.liveVersion() != projection.version()
-                            || stands.epoch() != storeEpoch(transaction)) {
-                        return false;
-                    }
-                    var unread = Stuck.unread(transaction, projection.name());
-                    unread.ifPresent(key -> takeUp(transaction, key));
-                    return unread.isPresent();
-                });
+    /// Why nothing may be written to the view now.
+    ///
+    /// @param alone with no batch in flight, in any pod
+    Optional<String> enter(Transaction transaction, boolean alone) {
+        transaction.execute(alone ? ALONE : OPEN, Tuple.of(projection.name()));
+        var stands = checkpoints.move(transaction, List.of());
+        if (stands.liveVersion() != projection.version()) {
+            return Optional.of(
+                    "version %d of %s is live, and this pod has version %d"
+                            .formatted(
+                                    stands.liveVersion(), projection.name(), projection.version()));
+        }
+        return stands.epoch() == storeEpoch(transaction)
+                ? Optional.empty()
+                : Optional.of(projection.name() + " is about to start over from the store");
     }
 
-    private void takeUp(Transaction transaction, UUID key) {
-        Stuck.free(transaction, projection.name(), key);
-        write(transaction, folding.goOn(transaction, key, Map.of()));
+    /// Applies what the store has beyond an aggregate's row. The letter at which that ends, if it
+    /// can't go all the way.
+    Optional<DeadLetter> goOn(
+            Transaction transaction, UUID key, Map<UUID, Poison> condemned, OptionalInt trial) {
+        var work = folding.goOn(transaction, key, condemned);
+        write(transaction, trial.isPresent() ? work.first(trial.getAsInt()) : work);
+        return work.stuck().stream().findFirst();
     }
 
     /// Where the checkpoints stand, for who takes partitions over.

@@ -54,7 +54,8 @@ final class Folding<R, E extends Event> {
             if (delivery instanceof Malformed(var origin, var reason)) {
                 work.deadLetter(letter(null, origin, new Poison(Cause.MALFORMED, reason)));
             }
-            key(delivery)
+            delivery.aggregateId()
+                    .flatMap(Folding::key)
                     .ifPresentOrElse(
                             key ->
                                     aggregates
@@ -88,11 +89,10 @@ final class Folding<R, E extends Event> {
     }
 
     /// Aggregates' ids are UUIDs in their canonical form; a view has no key for another.
-    private static Optional<UUID> key(Delivery delivery) {
+    static Optional<UUID> key(String aggregateId) {
         try {
-            return delivery.aggregateId()
-                    .filter(id -> UUID.fromString(id).toString().equals(id))
-                    .map(UUID::fromString);
+            var key = UUID.fromString(aggregateId);
+            return key.toString().equals(aggregateId) ? Optional.of(key) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

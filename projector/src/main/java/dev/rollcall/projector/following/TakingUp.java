@@ -1,13 +1,10 @@
 package dev.rollcall.projector.following;
 
-import dev.rollcall.projector.applying.Applier;
-import dev.rollcall.projector.database.Transactions;
-import dev.rollcall.projector.projections.Projection;
+import dev.rollcall.projector.applying.StuckAggregates;
 import dev.rollcall.projector.projections.Projections;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Takes up the aggregates that an older build set aside because of what it did not know. Older
@@ -17,16 +14,10 @@ class TakingUp {
 
     private static final Logger LOG = Logger.getLogger(TakingUp.class);
 
-    private record View(String name, Applier<?, ?> applier) {}
+    private final StuckAggregates stuck;
 
-    private final List<View> views;
-
-    TakingUp(Transactions transactions) {
-        this.views = Projections.ALL.stream().map(each -> view(each, transactions)).toList();
-    }
-
-    private static View view(Projection<?, ?> projection, Transactions transactions) {
-        return new View(projection.name(), new Applier<>(projection, transactions));
+    TakingUp(StuckAggregates stuck) {
+        this.stuck = stuck;
     }
 
     @Scheduled(
@@ -35,9 +26,9 @@ class TakingUp {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void takeUp() {
-        for (var view : views) {
+        for (var view : Projections.ALL) {
             try {
-                while (view.applier().takeUp()) {
+                while (stuck.takeUp(view.name())) {
                     LOG.infof("%s goes on with an aggregate that can be read now.", view.name());
                 }
             } catch (RuntimeException failure) {
