@@ -1,10 +1,13 @@
 package dev.rollcall.projector.projections;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.PollEvent;
+import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.TeamEvent;
 import dev.rollcall.events.codec.EventCodec;
@@ -26,14 +29,15 @@ final class Histories {
 
     private Histories() {}
 
-    /// What the events of a projection may be; a new projection adds its own here.
-    static Arbitrary<? extends Event> eventsOf(Projection<?, ?> projection) {
-        return switch (projection.name()) {
-            case "teams" -> teamEvents();
-            case "status_updates" -> statusUpdateEvents();
-            case "participation" -> pollEvents();
-            case String other -> throw new IllegalArgumentException("no events for " + other);
-        };
+    /// By family, so that a projection needs no line of its own here.
+    private static Arbitrary<? extends Event> eventsOf(Projection<?, ?> projection) {
+        var events =
+                Map.<Class<?>, Arbitrary<? extends Event>>of(
+                        TeamEvent.class, teamEvents(),
+                        StatusUpdateEvent.class, statusUpdateEvents(),
+                        PollEvent.class, pollEvents(),
+                        SlackChannelEvent.class, slackChannelEvents());
+        return requireNonNull(events.get(projection.events()), "no events for " + projection);
     }
 
     static Arbitrary<List<Envelope>> of(Projection<?, ?> projection) {
@@ -90,7 +94,7 @@ final class Histories {
 
     private static Arbitrary<StatusUpdateEvent> statusUpdateEvents() {
         Arbitrary<List<Answer>> answers =
-                Combinators.combine(text().injectNull(0.3), text())
+                Combinators.combine(questions().injectNull(0.3), text())
                         .as(Answer::new)
                         .list()
                         .ofMaxSize(3);
@@ -118,6 +122,17 @@ final class Histories {
                 Arbitraries.create(PollEvent.PollClosed::new));
     }
 
+    private static Arbitrary<SlackChannelEvent> slackChannelEvents() {
+        var links = Combinators.combine(slackIds("T"), slackIds("C"), teams());
+        return Arbitraries.oneOf(
+                links.as(SlackChannelEvent.SlackChannelClaimed::new),
+                links.as(SlackChannelEvent.SlackChannelReleased::new));
+    }
+
+    private static Arbitrary<String> questions() {
+        return Arbitraries.oneOf(Arbitraries.just("Any blockers?"), text());
+    }
+
     private static Arbitrary<UUID> teams() {
         return Arbitraries.longs().between(1, 3).map(n -> new UUID(9, n));
     }
@@ -128,7 +143,14 @@ final class Histories {
 
     private static Arbitrary<String> text() {
         return Arbitraries.oneOf(
-                Arbitraries.of("", "مرحبا", "👩‍👩‍👧", "e\u0301", "\"quoted\" \\ {}", "a\nb"),
+                Arbitraries.of(
+                        "",
+                        "مرحبا",
+                        "👩‍👩‍👧",
+                        "e\u0301",
+                        "\"quoted\" \\ {}",
+                        "a\nb",
+                        "blocked: b"),
                 Arbitraries.strings().alpha().ofMaxLength(12));
     }
 }

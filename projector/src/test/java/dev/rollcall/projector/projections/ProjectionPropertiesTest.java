@@ -64,20 +64,42 @@ class ProjectionPropertiesTest {
 
     @Property(tries = 300)
     void aggregates_may_be_interleaved_at_will(@ForAll("cases") Case of, @ForAll Random random) {
-        var streams = new ArrayList<List<Envelope>>();
+        assertThat(rows(of.projection(), List.of(interleaved(of.log(), random))))
+                .isEqualTo(rows(of.projection(), List.of(of.log())));
+    }
+
+    /// Live: in some order of aggregates, in batches, some of it twice. Rebuilt: each stream at
+    // once.
+    @Property(tries = 300)
+    void a_rebuild_gives_what_live_gave(@ForAll("cases") Case of, @ForAll Random random) {
+        var log = interleaved(of.log(), random);
+        var live = new ArrayList<List<Envelope>>();
+        for (int from = 0; from < log.size(); ) {
+            int to = from + 1 + random.nextInt(log.size() - from);
+            live.add(log.subList(random.nextInt(from + 1), to));
+            from = to;
+        }
+        var rebuild = of.log().stream().collect(groupingBy(Envelope::aggregateId)).values();
+
+        assertThat(rows(of.projection(), List.copyOf(rebuild)))
+                .isEqualTo(rows(of.projection(), live));
+    }
+
+    /// So a view as of its last position is the view.
+    @Property(tries = 300)
+    void the_last_version_is_the_row(@ForAll("cases") Case of) {
         of.log().stream()
                 .collect(groupingBy(Envelope::aggregateId))
                 .values()
-                .forEach(stream -> streams.add(new ArrayList<>(stream)));
-        var interleaved = new ArrayList<Envelope>();
-        while (!streams.isEmpty()) {
-            var stream = streams.get(random.nextInt(streams.size()));
-            interleaved.add(stream.removeFirst());
-            streams.removeIf(List::isEmpty);
-        }
-
-        assertThat(rows(of.projection(), List.of(interleaved)))
-                .isEqualTo(rows(of.projection(), List.of(of.log())));
+                .forEach(
+                        stream -> {
+                            var folded = fold(of.projection(), stream);
+                            assertThat(folded.versions())
+                                    .extracting(Version::event)
+                                    .isEqualTo(stream);
+                            assertThat(folded.versions().getLast().state())
+                                    .isEqualTo(folded.state());
+                        });
     }
 
     @Property(tries = 300)
@@ -103,6 +125,21 @@ class ProjectionPropertiesTest {
         rows(of.projection(), List.of(of.log()))
                 .values()
                 .forEach(state -> assertThat(again(of.projection(), state)).isEqualTo(state.row()));
+    }
+
+    private static List<Envelope> interleaved(List<Envelope> log, Random random) {
+        var streams = new ArrayList<List<Envelope>>();
+        log.stream()
+                .collect(groupingBy(Envelope::aggregateId))
+                .values()
+                .forEach(stream -> streams.add(new ArrayList<>(stream)));
+        var interleaved = new ArrayList<Envelope>();
+        while (!streams.isEmpty()) {
+            var stream = streams.get(random.nextInt(streams.size()));
+            interleaved.add(stream.removeFirst());
+            streams.removeIf(List::isEmpty);
+        }
+        return interleaved;
     }
 
     private static <R> R again(Projection<R, ?> projection, Stamped<?> state) {
