@@ -96,7 +96,8 @@ class ViewsTest {
                                 world.database()
                                                 .number(
                                                         "select count(*) from read_model.changes"
-                                                                + " where aggregate_id = ?",
+                                                                + " where aggregate_id = ?"
+                                                                + " and projection = 'status_updates'",
                                                         update.toString())
                                         == 2);
         assertThat(
@@ -109,6 +110,7 @@ class ViewsTest {
                                                row->'sequence' as n
                                         from read_model.changes
                                         where event_id = ?
+                                        and projection = 'status_updates'
                                         """,
                                         first.id()))
                 .containsEntry("kind", "changed")

@@ -1,5 +1,6 @@
 package dev.rollcall.projector.projections;
 
+import dev.rollcall.projector.projections.blockers.Blockers;
 import dev.rollcall.projector.projections.participation.Participation;
 import dev.rollcall.projector.projections.statusupdates.StatusUpdates;
 import dev.rollcall.projector.projections.teams.Teams;
@@ -9,7 +10,11 @@ import java.util.List;
 public final class Projections {
 
     public static final List<Projection<?, ?>> ALL =
-            List.of(Teams.PROJECTION, StatusUpdates.PROJECTION, Participation.PROJECTION);
+            List.of(
+                    Teams.PROJECTION,
+                    StatusUpdates.PROJECTION,
+                    Participation.PROJECTION,
+                    Blockers.PROJECTION);
 
     private Projections() {}
 }
