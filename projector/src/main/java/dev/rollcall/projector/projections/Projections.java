@@ -3,6 +3,7 @@ package dev.rollcall.projector.projections;
 import dev.rollcall.projector.projections.blockers.Blockers;
 import dev.rollcall.projector.projections.participation.Participation;
 import dev.rollcall.projector.projections.statusupdates.StatusUpdates;
+import dev.rollcall.projector.projections.streaks.Streaks;
 import dev.rollcall.projector.projections.teams.Teams;
 import java.util.List;
 
@@ -14,7 +15,8 @@ public final class Projections {
                     Teams.PROJECTION,
                     StatusUpdates.PROJECTION,
                     Participation.PROJECTION,
-                    Blockers.PROJECTION);
+                    Blockers.PROJECTION,
+                    Streaks.PROJECTION);
 
     private Projections() {}
 }
