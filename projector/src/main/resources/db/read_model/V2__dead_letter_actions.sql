@@ -22,3 +22,13 @@ create table read_model.dead_letter_actions (
     done_at     timestamptz not null default clock_timestamp()
 );
 create index dead_letter_actions_of on read_model.dead_letter_actions (dead_letter, number);
+
+-- Who paused and resumed which view, and why; `rollcall` is a view that paused itself.
+create table read_model.projection_actions (
+    number     bigint      generated always as identity primary key,
+    projection varchar     not null references read_model.projections,
+    action     varchar     not null check (action in ('pause', 'resume')),
+    actor      varchar     not null,
+    reason     varchar,
+    done_at    timestamptz not null default clock_timestamp()
+);

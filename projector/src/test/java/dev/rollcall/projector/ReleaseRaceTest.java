@@ -1,7 +1,9 @@
 package dev.rollcall.projector;
 
 import static dev.rollcall.projector.Happenings.TEAM_ROW;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.TeamEvent;
@@ -76,6 +78,35 @@ class ReleaseRaceTest {
         for (int round = 0; round < ROUNDS; round++) {
             race("round %d of seed %d".formatted(round, seed), random);
         }
+    }
+
+    @Test
+    void a_discard_waits_for_the_batches_in_flight() throws Exception {
+        // Given
+        var team = UUID.randomUUID();
+        var letter = letterOf(getStuck(Kind.DISCARD, team));
+        world.database().row("select pg_advisory_lock_shared(1383030893, hashtext('teams'))");
+        // When
+        var release = threads.submit(() -> pod.release(letter, Action.discard("ada", "why not")));
+        // Then
+        try {
+            await().atMost(10, SECONDS)
+                    .until(
+                            () ->
+                                    world.database()
+                                                    .number(
+                                                            """
+                                                            select count(*)
+                                                            from pg_locks
+                                                            where locktype = 'advisory'
+                                                            and mode = 'ExclusiveLock'
+                                                            and not granted
+                                                            """)
+                                            > 0);
+        } finally {
+            world.database().row("select pg_advisory_unlock_shared(1383030893, hashtext('teams'))");
+        }
+        assertThat(release.get()).isEqualTo(new Release.GoesOn());
     }
 
     private void race(String round, Random random) throws Exception {

@@ -65,6 +65,7 @@ class UpgradeTest {
         var renamed = world.database().append(other.toString(), new TeamRenamed("Two"));
         // When
         world.publish(merged);
+        world.happens(team, new TeamRenamed("After"));
         await().atMost(20, SECONDS).until(() -> stuck(team) == 1);
         setAsideByABuildThatDidNotKnow(renamed);
         // Then

@@ -6,6 +6,7 @@ import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
+import dev.rollcall.projector.deadletters.Action;
 import dev.rollcall.projector.deadletters.DeadLetter;
 import dev.rollcall.projector.deadletters.DeadLetters;
 import dev.rollcall.projector.deadletters.SetAside;
@@ -19,11 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /// Applies batches to one view, each in one transaction: its checkpoints, rows, history, dead
 /// letters and changes are committed together or not at all.
 public final class Applier<R, E extends Event> {
 
+    private static final Logger LOG = Logger.getLogger(Applier.class);
     private static final String OPEN = open("pg_advisory_xact_lock_shared");
     private static final String ALONE = open("pg_advisory_xact_lock");
 
@@ -34,10 +37,21 @@ public final class Applier<R, E extends Event> {
     private final History<R> history;
     private final ChangeFeed<R> changes;
     private final Folding<R, E> folding;
+    private OwnFaults faults;
 
     public Applier(Projection<R, E> projection, Transactions transactions) {
+        this(projection, transactions, OwnFaults.NOT_COUNTED);
+    }
+
+    /// @param pauseAfter so many events in a row that fail by the view's own fault pause it
+    public Applier(Projection<R, E> projection, Transactions transactions, int pauseAfter) {
+        this(projection, transactions, new OwnFaults(0, pauseAfter));
+    }
+
+    private Applier(Projection<R, E> projection, Transactions transactions, OwnFaults faults) {
         this.projection = projection;
         this.transactions = transactions;
+        this.faults = faults;
         this.checkpoints = new Checkpoints(projection);
         this.rows = new Rows<>(Place.LIVE, projection.table());
         this.history = new History<>(Place.LIVE, projection.table());
@@ -57,18 +71,38 @@ public final class Applier<R, E extends Event> {
                 .formatted(lock, AdvisoryLock.PROJECTION.key());
     }
 
-    /// Throws what is transient; the batch may then be tried again, or left to the store.
+    /// Throws what is transient; the batch may then be tried again, or left to the store. For one
+    /// thread: it remembers how the batches before ended.
     public Outcome apply(List<Slice> slices) {
-        return Refusals.passOver(
-                transactions,
-                (transaction, condemned, trial) -> {
-                    var outcome = attempt(transaction, slices, condemned, trial);
-                    if (trial.isPresent() && !isWhole(outcome, slices)) {
-                        throw new IllegalStateException(
-                                "partitions went while looking for a refused event");
-                    }
-                    return outcome;
-                });
+        var tried =
+                Refusals.passOver(
+                        transactions,
+                        (transaction, condemned, trial) -> {
+                            var once = attempt(transaction, slices, condemned, trial);
+                            if (trial.isPresent() && !isWhole(once.outcome(), slices)) {
+                                throw new IllegalStateException(
+                                        "partitions went while looking for a refused event");
+                            }
+                            return once;
+                        });
+        faults = tried.faults();
+        tried.hopeless().ifPresent(this::pause);
+        return tried.outcome();
+    }
+
+    /// What one transaction came to.
+    ///
+    /// @param hopeless why the view pauses itself
+    private record Tried(Outcome outcome, OwnFaults faults, Optional<String> hopeless) {}
+
+    private void pause(String reason) {
+        if (transactions.run(it -> Pausing.pause(it, projection.name(), reason, Action.ROLLCALL))) {
+            LOG.errorf(
+                    "%1$s is paused: %2$s. Nothing is written to it until it is resumed; the other"
+                            + " views go on. Roll out a build that can apply these events, then:"
+                            + " ./rollcall projections resume %1$s",
+                    projection.name(), reason);
+        }
     }
 
     private static boolean isWhole(Outcome outcome, List<Slice> slices) {
@@ -86,6 +120,11 @@ public final class Applier<R, E extends Event> {
                     "version %d of %s is live, and this pod has version %d"
                             .formatted(
                                     stands.liveVersion(), projection.name(), projection.version()));
+        }
+        if (stands.paused().isPresent()) {
+            return Optional.of(
+                    "%s is paused (%s): resume it first"
+                            .formatted(projection.name(), stands.paused().get()));
         }
         return stands.epoch() == storeEpoch(transaction)
                 ? Optional.empty()
@@ -106,13 +145,17 @@ public final class Applier<R, E extends Event> {
         return transactions.run(transaction -> checkpoints.load(transaction, partitions));
     }
 
+    public boolean isPaused() {
+        return transactions.run(it -> checkpoints.move(it, List.of())).paused().isPresent();
+    }
+
     /// The position from which to read the store so as to miss nothing, whatever the partition.
     public long watermark() {
         return transactions.run(checkpoints::watermark);
     }
 
     /// @param trial how many versions to write, only to see whether the database takes them
-    private Outcome attempt(
+    private Tried attempt(
             Transaction transaction,
             List<Slice> slices,
             Map<UUID, Poison> condemned,
@@ -120,8 +163,10 @@ public final class Applier<R, E extends Event> {
         transaction.execute(OPEN, Tuple.of(projection.name()));
         var moved = checkpoints.move(transaction, slices);
         if (moved.liveVersion() != projection.version()) {
-            transaction.giveUp();
-            return new Outcome.NotLive(moved.liveVersion());
+            return nothing(transaction, new Outcome.NotLive(moved.liveVersion()));
+        }
+        if (moved.paused().isPresent()) {
+            return nothing(transaction, new Outcome.Paused(moved.paused().get()));
         }
         var deliveries =
                 slices.stream()
@@ -133,8 +178,7 @@ public final class Applier<R, E extends Event> {
             // Only the store's word counts: a stray record must not empty a view.
             long now = storeEpoch(transaction);
             if (now > moved.epoch()) {
-                transaction.giveUp();
-                return new Outcome.OtherEpoch(now);
+                return nothing(transaction, new Outcome.OtherEpoch(now));
             }
         }
         // Records of an earlier life of the store are void.
@@ -144,8 +188,21 @@ public final class Applier<R, E extends Event> {
                         .toList();
         var work = folding.fold(transaction, current, condemned);
         newer.forEach(each -> folding.reject(each, work));
+        if (faults.areTooMany(work)) {
+            var reason = faults.told(work);
+            transaction.giveUp();
+            return new Tried(new Outcome.Paused(reason), faults.none(), Optional.of(reason));
+        }
         write(transaction, trial.isPresent() ? work.first(trial.getAsInt()) : work);
-        return new Outcome.Applied(moved.held(), work.changes().size(), work.letters().size());
+        return new Tried(
+                new Outcome.Applied(moved.held(), work.changes().size(), work.letters().size()),
+                faults.after(work),
+                Optional.empty());
+    }
+
+    private Tried nothing(Transaction transaction, Outcome outcome) {
+        transaction.giveUp();
+        return new Tried(outcome, faults.none(), Optional.empty());
     }
 
     private static long epoch(Delivery delivery) {

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ final class Checkpoints {
                 and c.next_offset = m.from_offset
                 and c.position = m.from_position
                 returning c.partition)
-            select p.live_version, p.epoch, array(select partition from moved) as held
+            select p.live_version, p.epoch, p.paused_reason, array(select partition from moved) as held
             from read_model.projections p
             where p.name = $1
             """;
@@ -109,11 +110,12 @@ final class Checkpoints {
         return new Moved(
                 row.getInteger("live_version"),
                 row.getLong("epoch"),
+                Optional.ofNullable(row.getString("paused_reason")),
                 Set.of(row.getArrayOfIntegers("held")));
     }
 
     /// What stood when the checkpoints moved, and whose still stood where they were thought to.
-    record Moved(int liveVersion, long epoch, Set<Integer> held) {}
+    record Moved(int liveVersion, long epoch, Optional<String> paused, Set<Integer> held) {}
 
     private static <V> V[] array(
             List<Slice> slices, Function<Slice, V> value, IntFunction<V[]> array) {

@@ -13,4 +13,7 @@ public sealed interface Outcome {
 
     /// Nothing was written: another version of the projection is live.
     record NotLive(int liveVersion) implements Outcome {}
+
+    /// Nothing was written: the view is paused.
+    record Paused(String reason) implements Outcome {}
 }

@@ -25,6 +25,7 @@ public final class StartOver<R> {
                 watermark = 0
             where name = $1
             and epoch < $2
+            and paused_since is null
             """;
 
     private static final String REWIND =
@@ -48,7 +49,7 @@ public final class StartOver<R> {
         this.changes = new ChangeFeed<>(projection);
     }
 
-    /// Done once, whoever comes first.
+    /// Done once, whoever comes first; not while the view is paused.
     public void in(long epoch) {
         transactions.run(transaction -> startOver(transaction, epoch));
     }

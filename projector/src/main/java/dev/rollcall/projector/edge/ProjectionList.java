@@ -18,6 +18,7 @@ public record ProjectionList(List<Item> items) {
     /// @param lagSeconds the age of the oldest event that is missing
     /// @param stuckAggregates how many aggregates the view does not follow any more
     /// @param stuck the first hundred of them
+    /// @param paused while nothing is written to it
     /// @param failing why the view can't get on in this pod
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
@@ -32,7 +33,11 @@ public record ProjectionList(List<Item> items) {
             Long stuckAggregates,
             List<StuckAggregate> stuck,
             List<Partition> partitions,
+            Paused paused,
             String failing) {}
+
+    /// Since when, why, and by whom: a token's name, or `rollcall` where it paused itself.
+    public record Paused(Instant since, String reason, String by) {}
 
     public record StuckAggregate(
             String aggregateId,

@@ -4,6 +4,7 @@ import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.edge.ProjectionList.Item;
 import dev.rollcall.projector.edge.ProjectionList.Partition;
+import dev.rollcall.projector.edge.ProjectionList.Paused;
 import dev.rollcall.projector.edge.ProjectionList.StuckAggregate;
 import dev.rollcall.projector.following.Followers;
 import dev.rollcall.projector.following.Trouble;
@@ -40,6 +41,14 @@ class ProjectionsView {
             order by partition
             """;
 
+    private static final String PAUSED =
+            """
+            select paused_since, paused_reason, paused_by
+            from read_model.projections
+            where name = $1
+            and paused_since is not null
+            """;
+
     private final Transactions transactions;
     private final Progress progress;
     private final Followers followers;
@@ -71,6 +80,7 @@ class ProjectionsView {
                 standing.map(Standing::stuck).orElse(null),
                 stuck(transaction, projection.name()),
                 partitions(transaction, projection.name()),
+                paused(transaction, projection.name()),
                 Optional.ofNullable(followers.troubles().get(projection.name()))
                         .map(Trouble::reason)
                         .orElse(null));
@@ -94,6 +104,16 @@ class ProjectionsView {
                             row.getString("message")));
         }
         return stuck;
+    }
+
+    private static Paused paused(Transaction transaction, String projection) {
+        for (var row : transaction.execute(PAUSED, Tuple.of(projection))) {
+            return new Paused(
+                    row.getOffsetDateTime("paused_since").toInstant(),
+                    row.getString("paused_reason"),
+                    row.getString("paused_by"));
+        }
+        return null;
     }
 
     private static List<Partition> partitions(Transaction transaction, String projection) {

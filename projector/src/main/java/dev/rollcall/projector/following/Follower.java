@@ -210,11 +210,19 @@ final class Follower<R, E extends Event> implements Runnable {
                                 .formatted(version, projection.version()));
                 yield Set.of();
             }
+            case Outcome.Paused _ -> {
+                pace.rest();
+                yield Set.of();
+            }
         };
     }
 
     private void readOn() {
         if (catchUp == null) {
+            if (applier.isPaused()) {
+                pace.rest();
+                return;
+            }
             catchUp = new CatchUp(applier.watermark(), applier.checkpoints(behind.keySet()));
         }
         var page = events.apply(catchUp.position());

@@ -64,7 +64,7 @@ public class Followers {
                         config.shortestWait(), config.longestWait(), RandomGenerator.getDefault());
         return new Follower<>(
                 projection,
-                new Applier<>(projection, transactions),
+                new Applier<>(projection, transactions, config.pauseAfter()),
                 new StartOver<>(projection, transactions),
                 this::page,
                 new Pace(projection.name(), backoff, meters));

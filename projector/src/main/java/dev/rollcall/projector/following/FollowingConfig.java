@@ -18,6 +18,11 @@ public interface FollowingConfig {
     @WithDefault("15s")
     Duration longestWait();
 
+    /// So many events in a row that fail by a view's own fault (it throws, or the database refuses
+    /// what it makes) pause it.
+    @WithDefault("100")
+    int pauseAfter();
+
     /// How often it is looked for aggregates that an older build could not read on.
     @WithDefault("10s")
     Duration takeUpEvery();

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ final class Pace {
 
     /// A failure that lasts is told again this often.
     private static final int EVERY = 20;
+
+    private static final Duration REST = Duration.ofSeconds(1);
 
     private final String projection;
     private final Backoff backoff;
@@ -87,6 +90,12 @@ final class Pace {
                     "%s could not go on (%d times in a row); nothing is skipped, next try in %d ms: %s",
                     projection, failures, wait.toMillis(), reason);
         }
+    }
+
+    /// While the view is paused there is nothing to do but to look whether it still is.
+    void rest() {
+        trouble = null;
+        retryAt = System.nanoTime() + REST.toNanos();
     }
 
     /// What servers and networks do; the rest is ours.

@@ -2,6 +2,7 @@ package dev.rollcall.projector.progress;
 
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.following.Followers;
+import dev.rollcall.projector.progress.Standing.Paused;
 import dev.rollcall.projector.progress.Standing.Unseen;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.projections.Projections;
@@ -68,6 +69,11 @@ public class Progress {
                     "Aggregates that the view does not follow",
                     projection,
                     Standing::stuck);
+            gauge(
+                    "paused",
+                    "1 while nothing is written to the view, until it is resumed",
+                    projection,
+                    standing -> standing.paused().isPresent() ? 1 : 0);
         }
     }
 
@@ -129,7 +135,7 @@ public class Progress {
                             limit 1), 0) as head,
                        (select epoch from event_store.epoch) as epoch),
             view as (
-                select name, live_version, epoch, watermark
+                select name, live_version, epoch, watermark, paused_since, paused_reason, paused_by
                 from read_model.projections
                 where name = $1),
             unseen as (
@@ -165,7 +171,8 @@ public class Progress {
                 where p.name = $1
                 and p.epoch = reached.epoch
                 and p.watermark < reached.position)
-            select view.live_version, view.epoch, store.epoch as store_epoch, store.head,
+            select view.live_version, view.epoch, view.paused_since, view.paused_reason,
+                   view.paused_by, store.epoch as store_epoch, store.head,
                    coalesce((select position from reached), view.watermark) as reached,
                    (select count(*) from read_model.stuck where projection = $1) as stuck,
                    unseen.position, unseen.aggregate_id, unseen.timestamp
@@ -211,7 +218,18 @@ public class Progress {
                 row.getLong("head"),
                 row.getLong("stuck"),
                 Optional.ofNullable(unseen),
+                paused(row),
                 clock.instant());
+    }
+
+    private static Optional<Paused> paused(Row row) {
+        return Optional.ofNullable(row.getOffsetDateTime("paused_since"))
+                .map(
+                        since ->
+                                new Paused(
+                                        since.toInstant(),
+                                        row.getString("paused_reason"),
+                                        row.getString("paused_by")));
     }
 
     /// Empty until the view was first looked at.

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready is a pod whose views get on and are not far behind. It says which is not, and why.
+/// Ready is a pod whose views get on and are not far behind. It says which is not, and why. A view
+/// that is paused makes no pod unready: it is so in all of them, until somebody resumes it.
 @Readiness
 class ProjectorReady implements HealthCheck {
 
@@ -28,7 +29,13 @@ class ProjectorReady implements HealthCheck {
         var troubles = followers.troubles();
         for (var projection : Projections.ALL) {
             var name = projection.name();
-            var lag = progress.standing(name).map(standing -> standing.lag(clock.instant()));
+            var standing = progress.standing(name);
+            var paused = standing.flatMap(Standing::paused);
+            if (paused.isPresent()) {
+                response.withData(name, "paused: " + paused.get().reason());
+                continue;
+            }
+            var lag = standing.map(it -> it.lag(clock.instant()));
             response.withData(name, lag.map(it -> "lag " + it).orElse("not looked at yet"));
             if (lag.isEmpty() || lag.get().compareTo(config.readyWithin()) > 0) {
                 response.down();

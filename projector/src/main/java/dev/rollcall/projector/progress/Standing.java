@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param head the last position in the store
 /// @param stuck how many aggregates the view does not follow any more
 /// @param unseen the first event that the view has not seen
+/// @param paused since when nothing is written to it, and why
 /// @param at when this was so
 public record Standing(
         String projection,
@@ -19,9 +20,12 @@ public record Standing(
         long head,
         long stuck,
         Optional<Unseen> unseen,
+        Optional<Paused> paused,
         Instant at) {
 
     private static final Duration BLIND = Duration.ofSeconds(5);
+
+    public record Paused(Instant since, String reason, String by) {}
 
     public record Unseen(long position, String aggregateId, Instant timestamp) {}
 
