@@ -92,8 +92,8 @@ class DiscardTest {
     void a_stream_of_nothing_but_what_was_discarded_holds_nobody_up() {
         // Given
         var team = UUID.randomUUID();
-        var poison = world.database().append(team.toString(), "TeamMerged", 1, "{}");
-        world.publish(poison);
+        operator.refuse(team);
+        var poison = world.happens(team, new TeamRegistered("Refused"));
         operator.discard(operator.awaitLetter(poison), "a mistake").statusCode(200);
         // When
         world.database().execute("update event_store.epoch set epoch = epoch + 1");

@@ -45,7 +45,7 @@ public final class Applier<R, E extends Event> {
 
     /// @param pauseAfter so many events in a row that fail by the view's own fault pause it
     public Applier(Projection<R, E> projection, Transactions transactions, int pauseAfter) {
-        this(projection, transactions, new OwnFaults(0, pauseAfter));
+        this(projection, transactions, new OwnFaults(0, 0, pauseAfter));
     }
 
     private Applier(Projection<R, E> projection, Transactions transactions, OwnFaults faults) {
@@ -188,15 +188,16 @@ public final class Applier<R, E extends Event> {
                         .toList();
         var work = folding.fold(transaction, current, condemned);
         newer.forEach(each -> folding.reject(each, work));
-        if (faults.areTooMany(work)) {
-            var reason = faults.told(work);
+        var after = faults.after(work);
+        if (after.areTooMany()) {
+            var reason = after.told(work);
             transaction.giveUp();
             return new Tried(new Outcome.Paused(reason), faults.none(), Optional.of(reason));
         }
         write(transaction, trial.isPresent() ? work.first(trial.getAsInt()) : work);
         return new Tried(
                 new Outcome.Applied(moved.held(), work.changes().size(), work.letters().size()),
-                faults.after(work),
+                after,
                 Optional.empty());
     }
 
