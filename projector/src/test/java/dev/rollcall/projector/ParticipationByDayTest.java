@@ -36,7 +36,7 @@ class ParticipationByDayTest {
         world.happens(team, new MemberLeft("T1", "U3"));
         // When
         asked("2026-11-23T09:30", "UTC", "2026-11-23T09:30:00Z");
-        members("U4");
+        members("U4", "U5");
         world.happens(team, new MemberLeft("T1", "U2"));
         said("U1", "2026-11-23T10:00:00Z");
         said("U2", "2026-11-23T10:00:00Z");

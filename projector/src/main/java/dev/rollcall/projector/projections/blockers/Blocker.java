@@ -3,7 +3,6 @@ package dev.rollcall.projector.projections.blockers;
 import dev.rollcall.events.Answer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,8 +40,8 @@ final class Blocker {
                     "nessuno",
                     "niente");
 
-    private static final Pattern LINE =
-            Pattern.compile("^\\s*(?:blocked|blockers?)\\s*:(.*)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARK =
+            Pattern.compile("^\\s*(?:blocked|blockers?)\\s*:", Pattern.CASE_INSENSITIVE);
 
     private Blocker() {}
 
@@ -58,13 +57,12 @@ final class Blocker {
     }
 
     private static Stream<String> in(Answer answer) {
-        return Optional.ofNullable(answer.question())
-                .map(
-                        question ->
-                                asksForBlockers(question)
-                                        ? Stream.of(answer.answer())
-                                        : Stream.<String>empty())
-                .orElseGet(() -> marked(answer.answer()));
+        if (answer.question() == null) {
+            return answer.answer().lines().filter(MARK.asPredicate()).map(Blocker::unmarked);
+        }
+        return asksForBlockers(answer.question())
+                ? Stream.of(unmarked(answer.answer()))
+                : Stream.empty();
     }
 
     private static boolean asksForBlockers(String question) {
@@ -72,8 +70,8 @@ final class Blocker {
         return ASKED_BY.stream().anyMatch(lower::contains);
     }
 
-    private static Stream<String> marked(String text) {
-        return text.lines().flatMap(line -> LINE.matcher(line).results().map(of -> of.group(1)));
+    private static String unmarked(String text) {
+        return MARK.matcher(text).replaceFirst("");
     }
 
     private static boolean isNone(String text) {

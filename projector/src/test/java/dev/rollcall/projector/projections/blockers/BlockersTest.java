@@ -57,6 +57,14 @@ class BlockersTest {
                 .containsEntry("blocker", null);
     }
 
+    @Test
+    void an_answer_need_not_say_again_that_it_is_one() {
+        assertThat(row(submitted(new Answer("What blocks you?", "Blocked: keys"))))
+                .containsEntry("blocker", "keys");
+        assertThat(row(submitted(new Answer("What blocks you?", "Blocked: no"))))
+                .containsEntry("blocker", null);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Blocked: the import, the import",
