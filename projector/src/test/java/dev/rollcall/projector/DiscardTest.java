@@ -114,6 +114,23 @@ class DiscardTest {
     }
 
     @Test
+    void an_aggregate_without_a_key_can_be_discarded_but_not_retried() {
+        // Given
+        var name = "team " + UUID.randomUUID();
+        var first = world.database().append(name, new TeamRegistered("One"));
+        world.publish(first);
+        var letter = operator.awaitLetter(first);
+        operator.retry(letter).body("outcome", equalTo("stuck_again"));
+        // When
+        operator.discard(letter, "no such id").body("outcome", equalTo("goes_on"));
+        // Then
+        var second = world.database().append(name, new TeamRenamed("Two"));
+        world.publish(first, second);
+        assertThat(operator.awaitLetter(second)).isNotEqualTo(letter);
+        operator.look(letter).body("letter.state", equalTo("discarded"));
+    }
+
+    @Test
     void a_letter_that_holds_nothing_up_is_only_closed() {
         // Given
         var key = UUID.randomUUID().toString();

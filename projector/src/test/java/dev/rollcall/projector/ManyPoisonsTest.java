@@ -3,6 +3,7 @@ package dev.rollcall.projector;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
@@ -12,7 +13,9 @@ import dev.rollcall.projector.outside.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,32 @@ class ManyPoisonsTest {
         await().atMost(30, SECONDS).until(() -> named(well, "Two") == well.size());
         assertThat(named(sick, "One")).isEqualTo(sick.size());
         assertThat(stuck(well)).isZero();
+        retryTwoPages();
+    }
+
+    private void retryTwoPages() {
+        long before = attempts();
+        var which = new HashMap<>(Map.of("projection", "teams", "cause", "UNKNOWN_TYPE"));
+        var cursor =
+                operator.retry(which)
+                        .body("stuck_again", equalTo(100))
+                        .extract()
+                        .<String>path("next_cursor");
+        which.put("cursor", cursor);
+        operator.retry(which).body("stuck_again", equalTo(100));
+        assertThat(attempts() - before).isEqualTo(200);
+    }
+
+    private long attempts() {
+        return world.database()
+                .number(
+                        """
+                        select sum(d.attempts)
+                        from read_model.stuck s
+                        join read_model.dead_letters d on d.id = s.dead_letter
+                        where s.projection = 'teams'
+                        and d.cause = 'UNKNOWN_TYPE'
+                        """);
     }
 
     @Test

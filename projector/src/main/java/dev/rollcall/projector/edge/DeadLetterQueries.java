@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.edge.DeadLetterList.Detail;
-import dev.rollcall.projector.edge.DeadLetterList.Done;
-import dev.rollcall.projector.edge.DeadLetterList.Item;
-import dev.rollcall.projector.edge.DeadLetterList.Origin;
 import dev.rollcall.projector.projections.Poison.Cause;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -99,7 +96,7 @@ class DeadLetterQueries {
                         .addUUID(filter.after())
                         .addInteger(limit + 1);
         var found = transactions.run(it -> it.execute(PAGE, arguments));
-        var items = stream(found).map(DeadLetterQueries::item).toList();
+        var items = stream(found).map(LetterRow::item).toList();
         return items.size() <= limit
                 ? new DeadLetterList(items, null)
                 : new DeadLetterList(items.subList(0, limit), items.get(limit - 1).id());
@@ -114,20 +111,20 @@ class DeadLetterQueries {
     }
 
     private Detail detail(Transaction transaction, Row row) {
-        var letter = item(row);
+        var letter = LetterRow.item(row);
         var bytes = value(transaction, letter.id());
         var event = letter.eventId() == null ? null : parsed(bytes);
         var text = event == null ? text(bytes) : null;
         return new Detail(
                 letter,
-                origin(row),
+                LetterRow.origin(row),
                 event,
                 text,
                 event == null && text == null ? Base64.getEncoder().encodeToString(bytes) : null,
                 row.getString("stack_trace"),
                 letter.stuck() ? waiting(transaction, row) : null,
                 stream(transaction.execute(ACTIONS, Tuple.of(letter.id())))
-                        .map(DeadLetterQueries::done)
+                        .map(LetterRow::done)
                         .toList());
     }
 
@@ -155,43 +152,6 @@ class DeadLetterQueries {
     private static Long waiting(Transaction transaction, Row row) {
         var arguments = Tuple.of(row.getString("aggregate_id"), row.getLong("stuck_at"));
         return transaction.execute(WAITING, arguments).iterator().next().getLong("waiting");
-    }
-
-    private static Origin origin(Row row) {
-        return row.getString("topic") == null
-                ? null
-                : new Origin(
-                        row.getString("topic"),
-                        row.getInteger("partition"),
-                        row.getLong("record_offset"));
-    }
-
-    private static Item item(Row row) {
-        return new Item(
-                row.getUUID("id"),
-                row.getString("projection"),
-                row.getString("aggregate_id"),
-                row.getUUID("event_id"),
-                row.getString("event_type"),
-                row.getInteger("event_version"),
-                row.getLong("sequence"),
-                row.getLong("position"),
-                row.getString("cause"),
-                row.getString("message"),
-                row.getString("state"),
-                row.getLong("stuck_at") != null,
-                row.getInteger("attempts"),
-                row.getOffsetDateTime("first_failed_at").toInstant(),
-                row.getOffsetDateTime("last_failed_at").toInstant());
-    }
-
-    private static Done done(Row row) {
-        return new Done(
-                row.getString("action"),
-                row.getString("actor"),
-                row.getString("reason"),
-                row.getString("outcome"),
-                row.getOffsetDateTime("done_at").toInstant());
     }
 
     private static Stream<Row> stream(Iterable<Row> rows) {

@@ -182,6 +182,24 @@ class SelfPauseTest {
     }
 
     @Test
+    void a_database_that_refuses_every_row_pauses_the_view_before_all_are_looked_for() {
+        // Given
+        world.database()
+                .execute("alter table read_model.buggy add check (name not like 'Refused%')");
+        // When
+        happen("Refused", 3 * PAUSE_AFTER);
+        readTheStore();
+        // Then
+        awaitPaused();
+        assertThat(letters()).isZero();
+        assertThat(view())
+                .extractingByKey("paused_reason")
+                .asString()
+                .startsWith("10 events in a row could not be applied")
+                .contains("REFUSED: ERROR: new row for relation \"buggy\" violates check");
+    }
+
+    @Test
     void a_success_in_between_keeps_the_view_going() {
         // Given
         var teams = new ArrayList<UUID>();
