@@ -5,9 +5,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.projector.outside.Outside;
@@ -55,6 +57,13 @@ class OperatorsTest {
                                         .body("items[0].lag_seconds", equalTo(0f))
                                         .body("items[0].position", greaterThan(0))
                                         .body("items[0].partitions", hasSize(4))
+                                        .body("items[0].partitions.held", everyItem(is(true)))
+                                        .body(
+                                                "items[0].partitions.lag_events",
+                                                everyItem(equalTo(0)))
+                                        .body(
+                                                "items[0].partitions.lag_seconds",
+                                                everyItem(equalTo(0f)))
                                         .body(
                                                 "items[0].stuck.aggregate_id",
                                                 hasItem(team.toString()))

@@ -196,7 +196,10 @@ public final class Applier<R, E extends Event> {
         }
         write(transaction, trial.isPresent() ? work.first(trial.getAsInt()) : work);
         return new Tried(
-                new Outcome.Applied(moved.held(), work.changes().size(), work.letters().size()),
+                new Outcome.Applied(
+                        moved.held(),
+                        work.changes().stream().map(change -> change.event().timestamp()).toList(),
+                        work.letters().stream().map(letter -> letter.poison().cause()).toList()),
                 after,
                 Optional.empty());
     }

@@ -1,12 +1,18 @@
 package dev.rollcall.projector.applying;
 
+import dev.rollcall.projector.projections.Poison.Cause;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /// What became of a batch.
 public sealed interface Outcome {
 
     /// Committed, for the partitions that are still held; what came for others was dropped.
-    record Applied(Set<Integer> held, int changes, int deadLetters) implements Outcome {}
+    ///
+    /// @param changes when the events that changed the view had happened
+    record Applied(Set<Integer> held, List<Instant> changes, List<Cause> deadLetters)
+            implements Outcome {}
 
     /// Nothing was written: the store lives another life, so the view has to start over.
     record OtherEpoch(long epoch) implements Outcome {}

@@ -48,6 +48,19 @@ public record ProjectionList(List<Item> items) {
             String cause,
             String message) {}
 
+    /// Where a checkpoint stands.
+    ///
+    /// @param held whether the pod that answers follows it
+    /// @param lagEvents positions from its first event that is missing to the end of the log
+    /// @param lagSeconds the age of that event
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Partition(
-            int partition, String topicId, long nextOffset, long position, Instant updatedAt) {}
+            int partition,
+            String topicId,
+            long nextOffset,
+            long position,
+            Instant updatedAt,
+            boolean held,
+            Long lagEvents,
+            Double lagSeconds) {}
 }

@@ -15,6 +15,7 @@ import dev.rollcall.projector.projections.Projections;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,18 +77,18 @@ class ProjectionsView {
                 standing.map(Standing::position).orElse(null),
                 standing.map(Standing::head).orElse(null),
                 standing.map(Standing::lagEvents).orElse(null),
-                standing.map(this::lagSeconds).orElse(null),
+                standing.map(it -> seconds(it.lag(clock.instant()))).orElse(null),
                 standing.map(Standing::stuck).orElse(null),
                 stuck(transaction, projection.name()),
-                partitions(transaction, projection.name()),
+                partitions(transaction, projection.name(), standing),
                 paused(transaction, projection.name()),
                 Optional.ofNullable(followers.troubles().get(projection.name()))
                         .map(Trouble::reason)
                         .orElse(null));
     }
 
-    private double lagSeconds(Standing standing) {
-        return standing.lag(clock.instant()).toMillis() / 1000.0;
+    private static double seconds(Duration lag) {
+        return lag.toMillis() / 1000.0;
     }
 
     private static List<StuckAggregate> stuck(Transaction transaction, String projection) {
@@ -116,16 +117,25 @@ class ProjectionsView {
         return null;
     }
 
-    private static List<Partition> partitions(Transaction transaction, String projection) {
+    private List<Partition> partitions(
+            Transaction transaction, String projection, Optional<Standing> standing) {
         var partitions = new ArrayList<Partition>();
+        var held = followers.held();
         for (var row : transaction.execute(PARTITIONS, Tuple.of(projection))) {
+            int partition = row.getInteger("partition");
+            // Which partition an event is in is known to whoever follows one.
+            var known = standing.filter(_ -> !held.isEmpty());
             partitions.add(
                     new Partition(
-                            row.getInteger("partition"),
+                            partition,
                             row.getString("topic_id"),
                             row.getLong("next_offset"),
                             row.getLong("position"),
-                            row.getOffsetDateTime("updated_at").toInstant()));
+                            row.getOffsetDateTime("updated_at").toInstant(),
+                            held.contains(partition),
+                            known.map(it -> it.lagEvents(partition)).orElse(null),
+                            known.map(it -> seconds(it.lag(partition, clock.instant())))
+                                    .orElse(null)));
         }
         return partitions;
     }

@@ -74,6 +74,10 @@ final class Follower<R, E extends Event> implements Runnable {
         return pace.trouble();
     }
 
+    Minute minute() {
+        return pace.minute();
+    }
+
     @Override
     public void run() {
         while (!stopped) {
@@ -197,7 +201,7 @@ final class Follower<R, E extends Event> implements Runnable {
         long begun = System.nanoTime();
         return switch (applier.apply(slices)) {
             case Outcome.Applied applied -> {
-                pace.succeeded(applied, System.nanoTime() - begun);
+                pace.succeeded(slices, applied, System.nanoTime() - begun);
                 yield applied.held();
             }
             case Outcome.OtherEpoch(var epoch) -> {

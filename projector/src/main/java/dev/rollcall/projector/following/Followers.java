@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -42,6 +43,8 @@ public class Followers {
     private final DatabaseConfig database;
     private final FollowingConfig config;
     private final MeterRegistry meters;
+    private final Set<Integer> held = ConcurrentHashMap.newKeySet();
+    private volatile ToIntFunction<String> partitionOf = _ -> -1;
 
     Followers(
             Transactions transactions,
@@ -67,7 +70,10 @@ public class Followers {
                 new Applier<>(projection, transactions, config.pauseAfter()),
                 new StartOver<>(projection, transactions),
                 this::page,
-                new Pace(projection.name(), backoff, meters));
+                new Pace(
+                        projection.name(),
+                        backoff,
+                        new FollowingMetrics(projection.name(), meters)));
     }
 
     private Page page(long position) {
@@ -125,10 +131,13 @@ public class Followers {
                             });
                     follower.tell(new Signal.Assigned(live, behind, partitionOf));
                 });
+        this.partitionOf = partitionOf;
+        held.addAll(reaches.keySet());
         return offsets;
     }
 
     public void revoke(Set<Integer> partitions) {
+        held.removeAll(partitions);
         followers.values().forEach(it -> it.tell(new Signal.Revoked(partitions)));
     }
 
@@ -160,6 +169,21 @@ public class Followers {
 
     public void otherEpoch(String projection, long epoch) {
         followers.get(projection).tell(new Signal.OtherEpoch(epoch));
+    }
+
+    /// The partitions that this pod follows.
+    public Set<Integer> held() {
+        return Set.copyOf(held);
+    }
+
+    /// -1 while this pod has not been given any partition yet.
+    public int partitionOf(String aggregateId) {
+        return partitionOf.applyAsInt(aggregateId);
+    }
+
+    /// What was done for a view since this was last asked, which is once a minute.
+    public Minute minute(String projection) {
+        return followers.get(projection).minute();
     }
 
     /// The views that can't get on, by name.

@@ -1,17 +1,15 @@
 package dev.rollcall.projector.following;
 
 import dev.rollcall.projector.applying.Outcome;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import dev.rollcall.projector.applying.Slice;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// How a view gets on: how long it waits after a failure, and what operators and metrics are told.
@@ -26,39 +24,19 @@ final class Pace {
 
     private final String projection;
     private final Backoff backoff;
-    private final Timer applying;
-    private final Counter applied;
-    private final Counter deadLetters;
-    private final Counter errors;
+    private final FollowingMetrics metrics;
 
     private volatile Trouble trouble;
     private long retryAt = System.nanoTime();
 
-    Pace(String projection, Backoff backoff, MeterRegistry meters) {
+    Pace(String projection, Backoff backoff, FollowingMetrics metrics) {
         this.projection = projection;
         this.backoff = backoff;
-        applying =
-                Timer.builder("rollcall.projection.apply")
-                        .description("Time of a batch's transaction")
-                        .tag("projection", projection)
-                        .publishPercentileHistogram()
-                        .register(meters);
-        applied = counter(meters, "applied.events", "Events that changed a row");
-        deadLetters = counter(meters, "dead.letters", "Records and events that can't be applied");
-        errors = counter(meters, "errors", "Batches that failed and are tried again");
+        this.metrics = metrics;
     }
 
-    private Counter counter(MeterRegistry meters, String name, String description) {
-        return Counter.builder("rollcall.projection." + name)
-                .description(description)
-                .tag("projection", projection)
-                .register(meters);
-    }
-
-    void succeeded(Outcome.Applied outcome, long nanoseconds) {
-        applying.record(nanoseconds, TimeUnit.NANOSECONDS);
-        applied.increment(outcome.changes());
-        deadLetters.increment(outcome.deadLetters());
+    void succeeded(List<Slice> slices, Outcome.Applied outcome, long nanoseconds) {
+        metrics.applied(slices, outcome, nanoseconds);
         if (trouble != null) {
             LOG.infof("%s goes on after %d failures.", projection, trouble.failures());
             trouble = null;
@@ -79,7 +57,7 @@ final class Pace {
     }
 
     void failed(String reason) {
-        errors.increment();
+        metrics.failed();
         int failures = trouble == null ? 1 : trouble.failures() + 1;
         var since = trouble == null ? Instant.now() : trouble.since();
         trouble = new Trouble(since, failures, reason);
@@ -109,6 +87,10 @@ final class Pace {
     /// Nanoseconds until the next try; not more than 0 when it is due.
     long pause(long now) {
         return retryAt - now;
+    }
+
+    Minute minute() {
+        return metrics.minute();
     }
 
     Optional<Trouble> trouble() {

@@ -11,6 +11,10 @@ public interface ProgressConfig {
     @WithDefault("1s")
     Duration lookEvery();
 
+    /// How often the log has a line for each view.
+    @WithDefault("1m")
+    Duration tellEvery();
+
     /// An event that a view has not seen for so long is no longer waited for: the store is read.
     @WithDefault("10s")
     Duration overdueAfter();

@@ -115,7 +115,10 @@ class SelfPauseTest {
                 new Applier<>(buggy, transactions, PAUSE_AFTER),
                 new StartOver<>(buggy, transactions),
                 this::page,
-                new Pace("buggy", backoff, new SimpleMeterRegistry()));
+                new Pace(
+                        "buggy",
+                        backoff,
+                        new FollowingMetrics("buggy", new SimpleMeterRegistry())));
     }
 
     private String apply(String row, TeamEvent event, Envelope envelope) {

@@ -1,0 +1,99 @@
+package dev.rollcall.projector.progress;
+
+import dev.rollcall.projector.projections.Table;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+
+/// An event of the store that a view has not seen: its aggregate's row does not have its sequence,
+/// is not known to be stuck, and the event was not discarded.
+public record Unseen(long position, String aggregateId, Instant timestamp) {
+
+    /// Scalar subqueries, so that the plan is one index probe an event, whatever the tables' sizes.
+    private static final String UNSEEN =
+            """
+            coalesce(
+                (select r.sequence
+                 from read_model.%1$s r
+                 where r.%2$s = case when pg_input_is_valid(e.aggregate_id, 'uuid')
+                                then e.aggregate_id::uuid end), 0) < e.sequence
+            and (select true
+                 from read_model.stuck s
+                 where s.projection = $1
+                 and s.aggregate_id = e.aggregate_id) is null
+            and (select true
+                 from read_model.discarded d
+                 where d.projection = $1
+                 and d.aggregate_id = e.aggregate_id
+                 and d.event_id = e.id) is null
+            """;
+
+    static Unseen of(Row row) {
+        return new Unseen(
+                row.getLong("position"),
+                row.getString("aggregate_id"),
+                row.getOffsetDateTime("timestamp").toInstant());
+    }
+
+    /// Moves the view's watermark up to its first unseen event, and tells where all stands.
+    static String upTo(Table<?> table) {
+        return """
+            with store as (
+                select coalesce(
+                           (select position
+                            from event_store.events
+                            order by position desc
+                            limit 1), 0) as head,
+                       (select epoch from event_store.epoch) as epoch),
+            view as (
+                select name, live_version, epoch, watermark, paused_since, paused_reason, paused_by
+                from read_model.projections
+                where name = $1),
+            unseen as (
+                select e.position, e.aggregate_id, e.timestamp
+                from event_store.events e
+                where e.position > (select watermark from view)
+                and e.type = any ($2::text[])
+                and %s
+                order by e.position
+                limit 1),
+            reached as (
+                select view.epoch,
+                       coalesce((select position - 1 from unseen), store.head) as position
+                from store, view
+                where store.epoch = view.epoch),
+            moved as (
+                update read_model.projections p
+                set watermark = reached.position
+                from reached
+                where p.name = $1
+                and p.epoch = reached.epoch
+                and p.watermark < reached.position)
+            select view.live_version, view.epoch, view.paused_since, view.paused_reason,
+                   view.paused_by, store.epoch as store_epoch, store.head,
+                   coalesce((select position from reached), view.watermark) as reached,
+                   (select count(*) from read_model.stuck where projection = $1) as stuck,
+                   unseen.position, unseen.aggregate_id, unseen.timestamp
+            from view
+            cross join store
+            left join unseen on true
+            """
+                .formatted(UNSEEN.formatted(table.name(), table.key()));
+    }
+
+    /// Those among the first thousand events from a position on, so that the price has a bound.
+    static String from(Table<?> table) {
+        return """
+            select e.position, e.aggregate_id, e.timestamp
+            from (select id, position, aggregate_id, sequence, timestamp
+                  from event_store.events
+                  where position > $3
+                  and position <= $4
+                  and type = any ($2::text[])
+                  order by position
+                  limit 1000) e
+            where %s
+            order by e.position
+            """
+                .formatted(UNSEEN.formatted(table.name(), table.key()));
+    }
+}
