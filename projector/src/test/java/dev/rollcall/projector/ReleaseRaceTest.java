@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Outside.class)
 class ReleaseRaceTest {
 
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 80;
     private static final int LATER = 8;
 
     /// A partition of nobody else's.
