@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,30 @@ class ReleaseRaceTest {
     }
 
     @Test
+    void a_batch_waits_for_who_frees_its_aggregate() throws Exception {
+        // Given
+        var team = UUID.randomUUID();
+        getStuck(Kind.RETRY, team);
+        world.database().execute("begin");
+        // When
+        Future<?> batch;
+        try {
+            world.database()
+                    .execute(
+                            "delete from read_model.stuck where aggregate_id = ?", team.toString());
+            var event = new TeamRenamed("Later");
+            var stored = world.database().append(team.toString(), event);
+            batch = threads.submit(() -> applied(stored));
+            // Then
+            await().atMost(10, SECONDS).until(() -> waiting("transactionid") > 0);
+        } finally {
+            world.database().execute("rollback");
+        }
+        batch.get();
+        assertThat(world.database().row(TEAM_ROW, team)).containsEntry("name", "Before");
+    }
+
+    @Test
     void a_discard_waits_for_the_batches_in_flight() throws Exception {
         // Given
         var team = UUID.randomUUID();
@@ -90,23 +115,16 @@ class ReleaseRaceTest {
         var release = threads.submit(() -> pod.release(letter, Action.discard("ada", "why not")));
         // Then
         try {
-            await().atMost(10, SECONDS)
-                    .until(
-                            () ->
-                                    world.database()
-                                                    .number(
-                                                            """
-                                                            select count(*)
-                                                            from pg_locks
-                                                            where locktype = 'advisory'
-                                                            and mode = 'ExclusiveLock'
-                                                            and not granted
-                                                            """)
-                                            > 0);
+            await().atMost(10, SECONDS).until(() -> waiting("advisory") > 0);
         } finally {
             world.database().row("select pg_advisory_unlock_shared(1383030893, hashtext('teams'))");
         }
         assertThat(release.get()).isEqualTo(new Release.GoesOn());
+    }
+
+    private long waiting(String kind) {
+        return world.database()
+                .number("select count(*) from pg_locks where not granted and locktype = ?", kind);
     }
 
     private void race(String round, Random random) throws Exception {
