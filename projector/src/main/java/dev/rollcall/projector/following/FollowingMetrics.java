@@ -93,7 +93,7 @@ final class FollowingMetrics {
             applying.record(nanoseconds, TimeUnit.NANOSECONDS);
             batches.record(deliveries.size());
         }
-        // What is read from the store makes up for a time that the lag has told of.
+        // What is read from the store makes up for a time that lag and backlog tell of.
         if (deliveries.stream().noneMatch(Delivery.Stored.class::isInstance)) {
             outcome.changes().forEach(happened -> visible.record(since(happened, now)));
         }
