@@ -110,9 +110,9 @@ create table read_model.changes (
     changed_at   timestamptz not null default clock_timestamp()
 );
 
--- How far each view is. `watermark` is the position up to which all that the view reads is in it, or
--- is known to be stuck; it does not depend on partitions. Nothing is written to a view while it is
--- paused.
+-- How far each view is; the projector adds those that it finds missing. `watermark` is the position up to
+-- which all that the view reads is in it, or is known to be stuck; it does not depend on partitions.
+-- Nothing is written to a view while it is paused.
 create table read_model.projections (
     name          varchar     primary key,
     live_version  integer     not null,
@@ -122,8 +122,6 @@ create table read_model.projections (
     paused_reason varchar,
     paused_by     varchar
 );
-insert into read_model.projections (name, live_version)
-values ('teams', 1), ('status_updates', 1);
 
 -- How far each view is in each partition of the topic. Whoever moves a checkpoint must know where it
 -- stood; who does not has lost the partition.

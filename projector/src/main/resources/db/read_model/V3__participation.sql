@@ -112,6 +112,3 @@ from (
     where p.team_id is not null
     group by p.team_id, p.day, m.slack_workspace, m.slack_user) as asked
 group by team_id, day;
-
-insert into read_model.projections (name, live_version)
-values ('participation', 1);

@@ -56,6 +56,3 @@ from (
         order by said_at desc, update_id desc)) as told
 where without = 0
 group by team_id, slack_workspace, slack_user, other_name;
-
-insert into read_model.projections (name, live_version)
-values ('blockers', 1);

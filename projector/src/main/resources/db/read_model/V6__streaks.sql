@@ -127,6 +127,3 @@ from (
             from read_model.streak_days) as steps) as numbered
     group by team_id, slack_workspace, slack_user, answered, run) as runs
 group by team_id, slack_workspace, slack_user;
-
-insert into read_model.projections (name, live_version)
-values ('streaks', 1);

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The one way to read the log: by aggregate in sequence, or all of it in position order, in pages
@@ -99,6 +100,26 @@ public final class EventReader {
     public Uni<List<Envelope>> after(long position, int limit) {
         return envelopes(
                 new Query().where("position > ?", position).orderBy("position").limit(limit));
+    }
+
+    /// At most `limit` events of many streams, one stream after the other, each in sequence.
+    public Uni<List<Envelope>> streams(Streams streams, int limit) {
+        var query =
+                new Query()
+                        .where(
+                                "(aggregate_id, sequence) > (?, ?)",
+                                streams.aggregateId(),
+                                streams.sequence());
+        streams.until().ifPresent(until -> query.where("aggregate_id < ?", until));
+        if (!streams.without().isEmpty()) {
+            query.where("type <> all (?)", (Object) streams.without().toArray(String[]::new));
+        }
+        return envelopes(query.orderBy("aggregate_id, sequence").limit(limit));
+    }
+
+    /// Where to cut the log for so many readers of streams side by side.
+    public Uni<Cuts> cuts(Set<String> without, int parts) {
+        return head().chain(head -> Cuts.of(client, head, without, parts));
     }
 
     public Uni<Optional<Envelope>> byId(UUID id) {

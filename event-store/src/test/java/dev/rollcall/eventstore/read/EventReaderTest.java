@@ -21,7 +21,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,67 @@ class EventReaderTest {
 
         assertThat(read).containsExactlyElementsOf(written);
         assertThat(await(reader.head())).isEqualTo(position);
+    }
+
+    @Test
+    void streams_are_read_one_after_the_other_whole_and_in_pages() {
+        append(event(one, 1), event(other, 1), event(one, 2), event(other, 2), event(one, 3));
+        var read = new ArrayList<String>();
+
+        var streams = Streams.all();
+        List<Envelope> page;
+        do {
+            page = await(reader.streams(streams, 2));
+            for (var event : page) {
+                read.add(event.aggregateId() + event.sequence());
+                streams =
+                        new Streams(
+                                event.aggregateId(), event.sequence(), Optional.empty(), Set.of());
+            }
+        } while (!page.isEmpty());
+
+        assertThat(read)
+                .containsExactlyElementsOf(
+                        Stream.of(one + 1, one + 2, one + 3, other + 1, other + 2)
+                                .sorted()
+                                .toList());
+    }
+
+    @Test
+    void what_cuts_leave_is_all_of_the_log_once() {
+        for (int n = 0; n < 40; n++) {
+            append(event(UUID.randomUUID().toString(), 1));
+        }
+
+        var cuts = await(reader.cuts(Set.of(), 8));
+
+        var ends = new ArrayList<>(cuts.ids().stream().map(Optional::of).toList());
+        ends.add(Optional.empty());
+        var read = new ArrayList<String>();
+        var from = "";
+        for (var end : ends) {
+            var streams = new Streams(from, 0, end, Set.of());
+            await(reader.streams(streams, 100)).forEach(event -> read.add(event.aggregateId()));
+            from = end.orElse("");
+        }
+        assertThat(cuts.events()).isEqualTo(40);
+        assertThat(cuts.ids()).hasSize(7);
+        assertThat(read).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void types_that_are_passed_over_are_neither_read_nor_counted() {
+        append(event(one, 1));
+
+        var none = Set.of("StatusUpdateEdited");
+
+        assertThat(await(reader.streams(new Streams("", 0, Optional.empty(), none), 10))).isEmpty();
+        assertThat(await(reader.cuts(none, 4)).events()).isZero();
+    }
+
+    @Test
+    void an_empty_log_has_nothing_to_cut() {
+        assertThat(await(reader.cuts(Set.of(), 4))).isEqualTo(new Cuts(0, List.of()));
     }
 
     @Test

@@ -71,6 +71,7 @@ final class Checkpoints {
 
     /// A partition without a checkpoint gets one that no record continues.
     Map<Integer, Checkpoint> load(Transaction transaction, Collection<Integer> partitions) {
+        Registration.register(transaction, projection);
         var numbers = partitions.stream().sorted().toArray(Integer[]::new);
         transaction.execute(START, Tuple.of(projection.name(), numbers));
         var checkpoints = new TreeMap<Integer, Checkpoint>();

@@ -2,6 +2,7 @@ package dev.rollcall.projector.database;
 
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.function.Function;
 
 /// Transactions as plain blocking code, for virtual threads.
@@ -18,10 +19,15 @@ public class Transactions {
 
     /// Runs the work in one transaction and commits, unless the work throws or gives it up.
     public <T> T run(Function<Transaction, T> work) {
+        return run(config.patience(), work);
+    }
+
+    /// The same with statements that may take longer.
+    public <T> T run(Duration patience, Function<Transaction, T> work) {
         // Bounded by the pool itself, which would lose a connection that comes to nobody.
         var connection = pool.getConnection().await().indefinitely();
         try {
-            var transaction = new Transaction(connection, config.patience());
+            var transaction = new Transaction(connection, patience);
             transaction.begin();
             try {
                 var result = work.apply(transaction);

@@ -1,6 +1,8 @@
 package dev.rollcall.projector.deadletters;
 
 import dev.rollcall.projector.database.Transaction;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,11 +35,16 @@ public record SetAside(Set<String> stuck, Set<UUID> discarded) {
 
     public static SetAside among(
             Transaction transaction, String projection, Collection<String> aggregateIds) {
+        return of(
+                transaction.execute(
+                        AMONG, Tuple.of(projection, aggregateIds.toArray(String[]::new))));
+    }
+
+    /// From rows of `aggregate_id`, each with `event_id` for an event that was discarded.
+    public static SetAside of(RowSet<Row> rows) {
         var stuck = new HashSet<String>();
         var discarded = new HashSet<UUID>();
-        for (var row :
-                transaction.execute(
-                        AMONG, Tuple.of(projection, aggregateIds.toArray(String[]::new)))) {
+        for (var row : rows) {
             var event = row.getUUID("event_id");
             if (event == null) {
                 stuck.add(row.getString("aggregate_id"));

@@ -130,6 +130,7 @@ final class Follower<R, E extends Event> implements Runnable {
             case Signal.Revoked(var partitions) -> release(partitions);
             case Signal.Overdue overdue -> overdue(overdue);
             case Signal.OtherEpoch(var epoch) -> startOver(epoch);
+            case Signal.Retry _ -> pace.retryNow();
             case Signal.Stop _ -> stopped = true;
         }
     }

@@ -171,6 +171,10 @@ public class Followers {
         followers.get(projection).tell(new Signal.OtherEpoch(epoch));
     }
 
+    public void otherVersion(String projection) {
+        followers.get(projection).tell(new Signal.Retry());
+    }
+
     /// The partitions that this pod follows.
     public Set<Integer> held() {
         return Set.copyOf(held);

@@ -89,6 +89,10 @@ final class Pace {
         return retryAt - now;
     }
 
+    void retryNow() {
+        retryAt = System.nanoTime();
+    }
+
     Minute minute() {
         return metrics.minute();
     }

@@ -31,5 +31,8 @@ sealed interface Signal {
 
     record OtherEpoch(long epoch) implements Signal {}
 
+    /// What it waited for may have come: another version of the view is live.
+    record Retry() implements Signal {}
+
     record Stop() implements Signal {}
 }

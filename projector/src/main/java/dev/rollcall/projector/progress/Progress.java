@@ -58,7 +58,10 @@ public class Progress {
         var arguments = Tuple.of(projection.name(), types(projection));
         for (var row : transactions.run(transaction -> transaction.execute(sql, arguments))) {
             var standing = standing(projection, row);
-            standings.put(projection.name(), standing);
+            var before = standings.put(projection.name(), standing);
+            if (before != null && before.liveVersion() != standing.liveVersion()) {
+                followers.otherVersion(projection.name());
+            }
             if (row.getLong("store_epoch") > standing.epoch()) {
                 followers.otherEpoch(projection.name(), row.getLong("store_epoch"));
             } else {

@@ -33,6 +33,14 @@ public record Projection<R, E extends Event>(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// The stored names of the types that are none of its own.
+    public Set<String> foreignTypes() {
+        return Arrays.stream(EventType.values())
+                .map(EventType::storedName)
+                .filter(name -> !types().contains(name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// A type that nobody knows may well be one of its own, so it has to be looked at.
     public boolean mustRead(String storedName) {
         return EventType.named(storedName)

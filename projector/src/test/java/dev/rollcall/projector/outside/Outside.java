@@ -23,7 +23,9 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
                 Map.entry("rollcall.projector.progress.overdue-after", "2s"),
                 Map.entry("rollcall.projector.feed.look-every", "1s"),
                 Map.entry("rollcall.projector.changes.forget-every", "1s"),
-                Map.entry("rollcall.projector.following.take-up-every", "1s"));
+                Map.entry("rollcall.projector.following.take-up-every", "1s"),
+                Map.entry("rollcall.projector.rebuild.page", "20"),
+                Map.entry("rollcall.projector.rebuild.look-every", "200ms"));
     }
 
     @Override

@@ -1,0 +1,98 @@
+package dev.rollcall.projector.rebuilding;
+
+import dev.rollcall.eventstore.read.Streams;
+import dev.rollcall.projector.applying.Place;
+import dev.rollcall.projector.database.Transaction;
+import dev.rollcall.projector.projections.Projection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Optional;
+
+/// The parts of the log that a rebuild is filled from, each read by one pod at a time.
+final class Parts {
+
+    private static final String CLAIM =
+            """
+            select part, aggregate_id, sequence, until
+            from read_model.rebuild_parts
+            where projection = $1
+            and place = $2
+            and not is_done
+            order by part
+            limit 1
+            for update skip locked
+            """;
+
+    private static final String MOVE =
+            """
+            update read_model.rebuild_parts
+            set aggregate_id = $4,
+                sequence = $5,
+                events = events + $6,
+                is_done = $7
+            where projection = $1
+            and place = $2
+            and part = $3
+            """;
+
+    private static final String ARE_DONE =
+            """
+            select not exists (
+                select from read_model.rebuild_parts
+                where projection = $1
+                and place = $2
+                and not is_done) as done
+            """;
+
+    /// A part that is locked for this transaction.
+    record Part(int number, Streams streams) {}
+
+    private final Projection<?, ?> projection;
+    private final Place place;
+
+    Parts(Projection<?, ?> projection, Place place) {
+        this.projection = projection;
+        this.place = place;
+    }
+
+    Optional<Part> claim(Transaction transaction) {
+        var rows = transaction.execute(CLAIM, Tuple.of(projection.name(), place.schema()));
+        for (var row : rows) {
+            return Optional.of(
+                    new Part(
+                            row.getInteger("part"),
+                            new Streams(
+                                    row.getString("aggregate_id"),
+                                    row.getLong("sequence"),
+                                    Optional.ofNullable(row.getString("until")),
+                                    projection.foreignTypes())));
+        }
+        return Optional.empty();
+    }
+
+    void move(
+            Transaction transaction,
+            Part part,
+            String aggregateId,
+            long sequence,
+            int events,
+            boolean isDone) {
+        transaction.execute(
+                MOVE,
+                Tuple.tuple()
+                        .addString(projection.name())
+                        .addString(place.schema())
+                        .addInteger(part.number())
+                        .addString(aggregateId)
+                        .addLong(sequence)
+                        .addLong((long) events)
+                        .addBoolean(isDone));
+    }
+
+    boolean areDone(Transaction transaction) {
+        return transaction
+                .execute(ARE_DONE, Tuple.of(projection.name(), place.schema()))
+                .iterator()
+                .next()
+                .getBoolean("done");
+    }
+}
