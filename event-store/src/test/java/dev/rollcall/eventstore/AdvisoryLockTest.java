@@ -35,7 +35,7 @@ class AdvisoryLockTest {
             var taken =
                     files.filter(AdvisoryLockTest::isSource)
                             .flatMap(file -> taken(text(file)))
-                            .filter(key -> !key.equals("%s"))
+                            .filter(key -> !key.startsWith("%s"))
                             .distinct();
 
             assertThat(taken).contains(AdvisoryLock.APPEND.key()).isSubsetOf(keys());

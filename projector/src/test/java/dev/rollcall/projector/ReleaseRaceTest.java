@@ -9,6 +9,7 @@ import dev.rollcall.events.Envelope;
 import dev.rollcall.events.TeamEvent;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.projector.applying.Applier;
 import dev.rollcall.projector.applying.Checkpoint;
 import dev.rollcall.projector.applying.Delivery;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Outside.class)
 class ReleaseRaceTest {
+
+    private static final String TEAMS = AdvisoryLock.PROJECTION.key().replace("$1", "'teams'");
 
     private static final int ROUNDS = 80;
     private static final int LATER = 8;
@@ -110,14 +113,14 @@ class ReleaseRaceTest {
         // Given
         var team = UUID.randomUUID();
         var letter = letterOf(getStuck(Kind.DISCARD, team));
-        world.database().row("select pg_advisory_lock_shared(1383030893, hashtext('teams'))");
+        world.database().row("select pg_advisory_lock_shared(%s)".formatted(TEAMS));
         // When
         var release = threads.submit(() -> pod.release(letter, Action.discard("ada", "why not")));
         // Then
         try {
             await().atMost(10, SECONDS).until(() -> waiting("advisory") > 0);
         } finally {
-            world.database().row("select pg_advisory_unlock_shared(1383030893, hashtext('teams'))");
+            world.database().row("select pg_advisory_unlock_shared(%s)".formatted(TEAMS));
         }
         assertThat(release.get()).isEqualTo(new Release.GoesOn());
     }

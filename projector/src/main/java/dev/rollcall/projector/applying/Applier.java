@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 public final class Applier<R, E extends Event> {
 
     private static final Logger LOG = Logger.getLogger(Applier.class);
-    private static final String OPEN = open("pg_advisory_xact_lock_shared");
-    private static final String ALONE = open("pg_advisory_xact_lock");
+    private static final String OPEN = open("pg_advisory_xact_lock_shared(%s)");
+    private static final String ALONE = open("pg_advisory_xact_lock(%s)");
 
     private final Projection<R, E> projection;
     private final Transactions transactions;
@@ -66,9 +66,9 @@ public final class Applier<R, E extends Event> {
     private static String open(String lock) {
         return """
             select set_config('idle_in_transaction_session_timeout', '10s', true),
-                   %s(%s)
+                   %s
             """
-                .formatted(lock, AdvisoryLock.PROJECTION.key());
+                .formatted(lock.formatted(AdvisoryLock.PROJECTION.key()));
     }
 
     /// Throws what is transient; the batch may then be tried again, or left to the store. For one
