@@ -4,6 +4,7 @@ import dev.rollcall.bench.append.AppendBench;
 import dev.rollcall.bench.append.SizeBench;
 import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.http.LoadBench;
+import dev.rollcall.bench.projector.ProjectBench;
 import dev.rollcall.bench.relay.RelayBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             HttpBench.class,
             LoadBench.class,
             RelayBench.class,
+            ProjectBench.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -45,6 +45,11 @@ public record Database(LocalPostgres postgres, String name) {
         return new Database(postgres, name);
     }
 
+    /// It must not be in use.
+    public void drop() throws SQLException {
+        of(postgres).execute("drop database " + name);
+    }
+
     public String url() {
         return "postgresql://127.0.0.1:%d/%s".formatted(postgres.port(), name);
     }
@@ -62,7 +67,7 @@ public record Database(LocalPostgres postgres, String name) {
     }
 
     /// As the superuser.
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:" + url(), "postgres", "");
     }
 

@@ -1,41 +1,10 @@
 package dev.rollcall.bench;
 
-import java.sql.SQLException;
+/// Status updates: each submitted once and edited four times.
+public final class StoredUpdates implements StoredEvents {
 
-/// Status updates that fill a store as appends would have: each submitted once and edited four
-/// times, with its rows, indexes, positions and stamps.
-public final class StoredUpdates {
-
-    private static final int AT_ONCE = 100_000;
-    private static final int TOLD = 1_000_000;
-
-    private static final String FOLLOW_ON =
-            """
-            select setval('event_store.event_position', max(position)),
-                   setval('event_store.last_stamp',
-                          (extract(epoch from max(timestamp)) * 1000000)::bigint)
-            from event_store.events
-            """;
-
-    private StoredUpdates() {}
-
-    /// Into an empty store, ready to be appended to.
-    public static void fill(Database database, int events) throws SQLException {
-        var indexes = Indexes.of(database);
-        indexes.drop();
-        for (int stored = 0; stored < events; stored += AT_ONCE) {
-            database.execute(insert(stored, Math.min(stored + AT_ONCE, events) - 1));
-            if (stored > 0 && stored % TOLD == 0) {
-                System.out.printf("  %,d of %,d events%n", stored, events);
-            }
-        }
-        indexes.build();
-        database.execute(FOLLOW_ON);
-        database.execute("vacuum (analyze)");
-        database.execute("checkpoint");
-    }
-
-    private static String insert(int first, int last) {
+    @Override
+    public String insert(int first, int last) {
         return """
         insert into event_store.events (
             id, type, aggregate_id, data, timestamp, metadata, version, sequence, position)

@@ -42,7 +42,7 @@ class StoredUpdatesTest {
 
     @Test
     void what_is_stored_keeps_every_promise_of_the_log() throws SQLException {
-        StoredUpdates.fill(database, 101_234);
+        new StoredUpdates().fill(database, 101_234);
 
         assertThat(verified()).contains("101,234 events up to position 101,234: nothing is wrong");
     }
@@ -52,7 +52,7 @@ class StoredUpdatesTest {
         var indexes = database.ask(INDEXES);
         var constraints = database.ask(CONSTRAINTS);
 
-        StoredUpdates.fill(database, 1_000);
+        new StoredUpdates().fill(database, 1_000);
 
         assertThat(database.ask(INDEXES)).isEqualTo(indexes);
         assertThat(database.ask(CONSTRAINTS)).isEqualTo(constraints);
@@ -62,7 +62,7 @@ class StoredUpdatesTest {
 
     @Test
     void the_next_append_goes_on_from_what_is_stored() throws SQLException {
-        StoredUpdates.fill(database, 1_000);
+        new StoredUpdates().fill(database, 1_000);
 
         assertThat(database.ask("select nextval('event_store.event_position')")).isEqualTo("1001");
         assertThat(

@@ -57,7 +57,7 @@ public final class SizeBench implements Callable<Integer> {
     private static Database filled(Database server, String name, int events) throws SQLException {
         long start = System.nanoTime();
         var database = server.beside(name).migrate("event_store");
-        StoredUpdates.fill(database, events);
+        new StoredUpdates().fill(database, events);
         System.out.printf(
                 "%,d events stored within %d s: %s%n",
                 events,

@@ -1,10 +1,14 @@
 package dev.rollcall.bench.relay;
 
+import dev.rollcall.bench.Broker;
+import dev.rollcall.bench.Database;
 import dev.rollcall.bench.Figure;
+import dev.rollcall.bench.FilledLog;
 import dev.rollcall.bench.Goal.AtLeast;
 import dev.rollcall.bench.Options;
 import dev.rollcall.bench.Report;
 import dev.rollcall.bench.Rounds;
+import dev.rollcall.bench.StoredUpdates;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,11 +30,12 @@ public final class RelayBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         int events = options.quick() ? 100_000 : 300_000;
         int rounds = options.pace().rounds();
-        try (var log = new FilledLog(events);
+        try (var postgres = Database.server();
+                var log = new FilledLog(Database.of(postgres), new StoredUpdates(), events);
                 var broker = new Broker()) {
             System.out.printf(
                     "%s; Kafka, one broker, 12 partitions; %,d events, %d rounds%n",
-                    log.describe(), events, rounds);
+                    log.database().describe(), events, rounds);
             options.tell(new Report(measure(log, broker, rounds)));
         }
         return 0;
@@ -38,19 +43,20 @@ public final class RelayBench implements Callable<Integer> {
 
     private static List<Figure> measure(FilledLog log, Broker broker, int rounds)
             throws InterruptedException, SQLException {
+        var loop = new ProducerLoop(broker);
         var measured = new Rounds("events/s");
         // The first of each warms up.
         for (int round = 0; round <= rounds; round++) {
             var topic = broker.newTopic();
             double relay = log.events() / log.publishThroughRelay(broker, topic);
-            var records = broker.records(topic, log.events());
-            double loop = log.events() / broker.send(records);
+            var records = loop.records(topic, log.events());
+            double bare = log.events() / loop.send(records);
             System.out.printf(
                     "%s: relay %,.0f/s, bare loop %,.0f/s%n",
-                    round == 0 ? "warm-up" : "round " + round, relay, loop);
+                    round == 0 ? "warm-up" : "round " + round, relay, bare);
             if (round > 0) {
                 measured.add("relay", relay);
-                measured.add("loop", loop);
+                measured.add("loop", bare);
             }
         }
         return List.of(

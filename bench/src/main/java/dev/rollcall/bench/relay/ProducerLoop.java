@@ -2,14 +2,13 @@ package dev.rollcall.bench.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.bench.Broker;
 import dev.rollcall.commands.bus.EventPublisher;
 import dev.rollcall.events.EventsTopic;
-import dev.rollcall.local.kafka.LocalKafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,35 +19,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// A broker of its own for a run, and the baseline: a loop that sends ready-made records.
-final class Broker implements AutoCloseable {
+/// The baseline: a loop that sends ready-made records.
+record ProducerLoop(Broker broker) {
 
-    private static final int PARTITIONS = 12;
     private static final Duration POLL = Duration.ofSeconds(10);
-
-    private final LocalKafka kafka = LocalKafka.start();
-    private int topics;
-
-    String newTopic() {
-        var topic = "events." + ++topics;
-        kafka.createTopic(topic, PARTITIONS, Map.of());
-        return topic;
-    }
-
-    Map<String, Object> connection() {
-        return Map.of("bootstrap.servers", kafka.bootstrapServers());
-    }
 
     /// What was published to a topic, as records for another one: the same keys, values and
     /// headers, in the order of the log.
     List<ProducerRecord<byte[], byte[]>> records(String topic, int count) {
-        var next = newTopic();
+        var next = broker.newTopic();
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(count);
         try (var consumer =
                 new KafkaConsumer<>(
-                        connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                        broker.connection(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
             var partitions =
-                    IntStream.range(0, PARTITIONS)
+                    IntStream.range(0, Broker.PARTITIONS)
                             .mapToObj(n -> new TopicPartition(topic, n))
                             .toList();
             consumer.assign(partitions);
@@ -62,7 +49,7 @@ final class Broker implements AutoCloseable {
             }
         }
         return records.stream()
-                .sorted(Comparator.comparingLong(Broker::position))
+                .sorted(Comparator.comparingLong(ProducerLoop::position))
                 .map(record -> copy(record, next))
                 .toList();
     }
@@ -84,7 +71,7 @@ final class Broker implements AutoCloseable {
         long start = System.nanoTime();
         try (var producer =
                 new KafkaProducer<>(
-                        EventPublisher.settings(connection()),
+                        EventPublisher.settings(broker.connection()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (var record : records) {
@@ -97,10 +84,5 @@ final class Broker implements AutoCloseable {
             }
             return seconds;
         }
-    }
-
-    @Override
-    public void close() {
-        kafka.close();
     }
 }

@@ -1,12 +1,9 @@
-package dev.rollcall.bench.relay;
+package dev.rollcall.bench;
 
-import dev.rollcall.bench.Database;
-import dev.rollcall.bench.StoredUpdates;
 import dev.rollcall.commands.bus.EventPublisher;
 import dev.rollcall.commands.relay.Relay;
 import dev.rollcall.commands.relay.RelayConfig;
 import dev.rollcall.commands.relay.RelayMetrics;
-import dev.rollcall.local.postgres.LocalPostgres;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -17,37 +14,38 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 
-/// A store with status updates in it, which are published from its beginning as often as asked for.
-final class FilledLog implements AutoCloseable {
+/// A store with events in it, which are published from its beginning as often as asked for.
+public final class FilledLog implements AutoCloseable {
 
     private static final Duration STALLED = Duration.ofMinutes(2);
 
-    private final LocalPostgres postgres = Database.server();
-    private final Database database = Database.of(postgres);
+    private final Database database;
     private final Vertx vertx = Vertx.vertx();
     private final int events;
 
-    FilledLog(int events) throws SQLException {
+    /// Fills a new database.
+    public FilledLog(Database database, StoredEvents stored, int events) throws SQLException {
+        this.database = database;
         this.events = events;
         // Registered before two threads would at once; in the service Quarkus does it.
         ContextManagerProvider.instance();
         database.migrate("event_store", "commands");
-        StoredUpdates.fill(database, events);
+        stored.fill(database, events);
     }
 
-    int events() {
+    public int events() {
         return events;
     }
 
     /// Seconds from the relay's start until all is acknowledged.
-    double publishThroughRelay(Broker broker, String topic)
+    public double publishThroughRelay(Broker broker, String topic)
             throws InterruptedException, SQLException {
         database.execute("update event_store.epoch set epoch = epoch + 1");
         var registry = new SimpleMeterRegistry();
         var relay =
                 new Relay(
                         vertx,
-                        PgConnectOptions.fromUri(postgres.url()).setUser("rollcall_commands"),
+                        PgConnectOptions.fromUri(database.url()).setUser("rollcall_commands"),
                         () -> new EventPublisher(broker.connection(), topic),
                         config(),
                         new RelayMetrics(registry));
@@ -77,13 +75,12 @@ final class FilledLog implements AutoCloseable {
                 .getConfigMapping(RelayConfig.class);
     }
 
-    String describe() throws SQLException {
-        return database.describe();
+    public Database database() {
+        return database;
     }
 
     @Override
     public void close() {
         vertx.closeAndAwait();
-        postgres.close();
     }
 }
