@@ -1,18 +1,16 @@
 package dev.rollcall.events.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 
 /// The envelope as JSON: the value of a record on the topic. `data` and `metadata` are objects in
 /// it, not text.
@@ -68,21 +66,16 @@ public final class EnvelopeJson {
         if (value == null) {
             throw new MalformedEnvelopeException("the record has no value");
         }
-        try {
-            if (!(Json.MAPPER.readTree(value) instanceof ObjectNode json)) {
+        try (var json = Json.MAPPER.createParser(value)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedEnvelopeException("not a JSON object");
             }
-            return new Envelope(
-                    UUID.fromString(text(json, "id")),
-                    text(json, "type"),
-                    text(json, "aggregate_id"),
-                    field(json, "data").toString(),
-                    Instant.parse(text(json, "timestamp")),
-                    readMetadata(field(json, "metadata")),
-                    Math.toIntExact(number(json, "version")),
-                    number(json, "sequence"),
-                    number(json, "position"),
-                    number(json, "epoch"));
+            var fields = new EnvelopeFields(value);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                fields.read(json, json.currentName());
+            }
+            expectEnd(json);
+            return fields.envelope();
         } catch (IOException
                 | IllegalArgumentException
                 | ArithmeticException
@@ -99,53 +92,19 @@ public final class EnvelopeJson {
         }
     }
 
-    public static Metadata readMetadata(String json) throws MalformedEnvelopeException {
-        try {
-            return readMetadata(Json.MAPPER.readTree(json));
-        } catch (JsonProcessingException malformed) {
-            throw new MalformedEnvelopeException(malformed.getOriginalMessage(), malformed);
+    public static Metadata readMetadata(String text) throws MalformedEnvelopeException {
+        try (var json = Json.MAPPER.createParser(text)) {
+            var metadata = EnvelopeFields.metadata(json, json.nextToken());
+            expectEnd(json);
+            return metadata;
+        } catch (IOException malformed) {
+            throw new MalformedEnvelopeException(malformed.getMessage(), malformed);
         }
     }
 
-    /// Lenient, unlike events: what a newer build adds to the metadata must not stop an older one.
-    private static Metadata readMetadata(JsonNode json) {
-        return new Metadata(
-                optional(json, "actor"),
-                optional(json, "source"),
-                optional(json, "ip"),
-                optional(json, "user_agent"),
-                optional(json, "correlation_id"),
-                optional(json, "causation_id"),
-                optional(json, "command_id"),
-                optional(json, "request_hash"),
-                optional(json, "slack_workspace"));
-    }
-
-    private static String optional(JsonNode json, String name) {
-        return json.path(name).textValue();
-    }
-
-    private static JsonNode field(ObjectNode json, String name) throws MalformedEnvelopeException {
-        var value = json.get(name);
-        if (value == null) {
-            throw new MalformedEnvelopeException(name + " is missing");
+    private static void expectEnd(JsonParser json) throws IOException, MalformedEnvelopeException {
+        if (json.nextToken() != null) {
+            throw new MalformedEnvelopeException("something stands behind its end");
         }
-        return value;
-    }
-
-    private static String text(ObjectNode json, String name) throws MalformedEnvelopeException {
-        var value = field(json, name).textValue();
-        if (value == null) {
-            throw new MalformedEnvelopeException(name + " is not text");
-        }
-        return value;
-    }
-
-    private static long number(ObjectNode json, String name) throws MalformedEnvelopeException {
-        var value = field(json, name);
-        if (!value.canConvertToLong() || !value.isIntegralNumber()) {
-            throw new MalformedEnvelopeException(name + " is not a whole number");
-        }
-        return value.longValue();
     }
 }

@@ -38,15 +38,32 @@ public final class EventCodec {
             return new Decoded.Undecodable(type, version, "versions start at 1");
         }
         try {
-            if (!(Json.MAPPER.readTree(data) instanceof ObjectNode payload)) {
-                return new Decoded.Undecodable(type, version, "not a JSON object");
-            }
-            for (var upcaster : known.get().upcastersFrom(version)) {
-                payload = upcaster.apply(payload);
-            }
-            return new Decoded.Known(Json.MAPPER.treeToValue(payload, known.get().shape()));
+            var event =
+                    version == latest
+                            ? event(known.get(), data)
+                            : lifted(known.get(), version, data);
+            return event == null
+                    ? new Decoded.Undecodable(type, version, "not a JSON object")
+                    : new Decoded.Known(event);
         } catch (JsonProcessingException malformed) {
             return new Decoded.Undecodable(type, version, malformed.getOriginalMessage());
         }
+    }
+
+    /// Null for JSON's null.
+    private static Event event(EventType type, String data) throws JsonProcessingException {
+        return Json.MAPPER.readValue(data, type.shape());
+    }
+
+    private static Event lifted(EventType type, int version, String data)
+            throws JsonProcessingException {
+        var payload = Json.MAPPER.readValue(data, ObjectNode.class);
+        if (payload == null) {
+            return null;
+        }
+        for (var upcaster : type.upcastersFrom(version)) {
+            payload = upcaster.apply(payload);
+        }
+        return Json.MAPPER.treeToValue(payload, type.shape());
     }
 }
