@@ -11,9 +11,12 @@ import dev.rollcall.projector.following.Followers;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -25,8 +28,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class EventsFeed {
 
+    /// So many polls are parsed and handed over while others are still being applied.
+    private static final int AHEAD = 3;
+
     private final Followers followers;
     private final Partitions partitions;
+    private final Queue<CompletionStage<Void>> underWay = new ArrayDeque<>();
 
     EventsFeed(Followers followers, @Identifier(Partitions.CHANNEL) Partitions partitions) {
         this.followers = followers;
@@ -39,10 +46,13 @@ class EventsFeed {
                 records.partitions().stream()
                         .map(partition -> batch(partition, records.records(partition)))
                         .toList();
-        return Uni.createFrom()
-                .completionStage(() -> followers.deliver(batches))
-                .invoke(applied -> partitions.commit(offsets(batches, applied)))
-                .replaceWithVoid();
+        underWay.add(
+                followers
+                        .deliver(batches)
+                        .thenAccept(applied -> partitions.commit(offsets(batches, applied))));
+        return underWay.size() > AHEAD
+                ? Uni.createFrom().completionStage(underWay.remove())
+                : Uni.createFrom().voidItem();
     }
 
     private static Map<Integer, Long> offsets(List<Batch> batches, Set<Integer> applied) {

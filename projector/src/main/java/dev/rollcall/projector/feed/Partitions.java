@@ -122,6 +122,9 @@ class Partitions implements KafkaConsumerRebalanceListener {
                                         begin.get(partition),
                                         consumer.position(partition, config.patience()),
                                         end.get(partition)));
+        followers.looked(
+                end.entrySet().stream()
+                        .collect(toMap(each -> each.getKey().partition(), Map.Entry::getValue)));
         if (!astray.isEmpty()) {
             LOG.infof("Looking again where to go on in %s.", astray);
             settle(consumer, astray);

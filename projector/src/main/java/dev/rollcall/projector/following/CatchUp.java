@@ -36,20 +36,12 @@ record CatchUp(long position, Map<Integer, Checkpoint> checkpoints) {
                                     partition,
                                     from,
                                     page.isLast()
-                                            ? resumed(from, resumption, reached)
+                                            ? resumption.after(from, reached)
                                             : new Checkpoint(
                                                     from.topicId(), from.nextOffset(), reached),
                                     deliveries));
                 });
         return slices;
-    }
-
-    private static Checkpoint resumed(Checkpoint from, Resumption resumption, long position) {
-        long offset =
-                from.topicId().equals(resumption.topicId())
-                        ? Math.max(from.nextOffset(), resumption.offset())
-                        : resumption.offset();
-        return new Checkpoint(resumption.topicId(), offset, position);
     }
 
     CatchUp after(Page page, List<Slice> slices) {

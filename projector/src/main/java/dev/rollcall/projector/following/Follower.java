@@ -44,7 +44,7 @@ final class Follower<R, E extends Event> implements Runnable {
 
     private final Map<Integer, Checkpoint> live = new HashMap<>();
     private final Map<Integer, Resumption> behind = new HashMap<>();
-    private final Map<Integer, Instant> moved = new HashMap<>();
+    private Signal.Looked looked = new Signal.Looked(Map.of(), Instant.EPOCH);
     private ToIntFunction<String> partitionOf = _ -> -1;
     private CatchUp catchUp;
     private boolean stopped;
@@ -107,14 +107,7 @@ final class Follower<R, E extends Event> implements Runnable {
 
     private void handle(Signal signal) {
         switch (signal) {
-            case Signal.Delivered(var batches, var applied) -> {
-                var done = new HashSet<Integer>();
-                try {
-                    deliver(batches, done);
-                } finally {
-                    applied.complete(done);
-                }
-            }
+            case Signal.Delivered delivered -> deliver(delivered.withThoseBehind(inbox));
             case Signal.Assigned(var nowLive, var nowBehind, var partitioning) -> {
                 partitionOf = partitioning;
                 release(nowLive.keySet());
@@ -129,9 +122,19 @@ final class Follower<R, E extends Event> implements Runnable {
             }
             case Signal.Revoked(var partitions) -> release(partitions);
             case Signal.Overdue overdue -> overdue(overdue);
+            case Signal.Looked now -> looked = now.after(looked);
             case Signal.OtherEpoch(var epoch) -> startOver(epoch);
             case Signal.Retry _ -> pace.retryNow();
             case Signal.Stop _ -> stopped = true;
+        }
+    }
+
+    private void deliver(Signal.Delivered delivered) {
+        var done = new HashSet<Integer>();
+        try {
+            deliver(delivered.batches(), done);
+        } finally {
+            delivered.applied().complete(done);
         }
     }
 
@@ -190,7 +193,6 @@ final class Follower<R, E extends Event> implements Runnable {
         for (var slice : slices) {
             if (held.contains(slice.partition())) {
                 live.put(slice.partition(), slice.to());
-                moved.put(slice.partition(), Instant.now());
             } else {
                 fallBehind(slice.partition(), slice.to().nextOffset());
             }
@@ -261,10 +263,11 @@ final class Follower<R, E extends Event> implements Runnable {
         fallBehind(partition, checkpoint.nextOffset());
     }
 
-    /// A backlog is no loss: the bus is still bringing what comes before.
+    /// A backlog is no loss: the bus has more of the partition, and the event may be there.
     private boolean isOnItsWay(Signal.Overdue overdue, int partition, Checkpoint checkpoint) {
         return checkpoint.position() < overdue.position()
-                && moved.getOrDefault(partition, Instant.EPOCH).isAfter(overdue.since());
+                && looked.at().isAfter(overdue.since())
+                && checkpoint.nextOffset() < looked.ends().getOrDefault(partition, 0L);
     }
 
     private void startOver(long epoch) {
@@ -279,7 +282,7 @@ final class Follower<R, E extends Event> implements Runnable {
         if (checkpoint == null) {
             behind.computeIfPresent(partition, (_, at) -> at.atLeast(nextOffset));
         } else {
-            behind.put(partition, new Resumption(checkpoint.topicId(), nextOffset));
+            behind.put(partition, new Resumption(checkpoint.topicId(), nextOffset, false));
             catchUp = null;
         }
     }

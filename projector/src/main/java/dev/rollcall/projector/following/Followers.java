@@ -126,14 +126,23 @@ public class Followers {
                                     behind.put(
                                             partition,
                                             new Resumption(
-                                                    reach.topicId(), offsets.get(partition)));
+                                                    reach.topicId(), offsets.get(partition), true));
                                 }
                             });
                     follower.tell(new Signal.Assigned(live, behind, partitionOf));
                 });
+        var ends = new HashMap<Integer, Long>();
+        reaches.forEach((partition, reach) -> ends.put(partition, reach.end()));
+        looked(ends);
         this.partitionOf = partitionOf;
         held.addAll(reaches.keySet());
         return offsets;
+    }
+
+    /// Where the bus ends now: the offset behind the last record of each partition.
+    public void looked(Map<Integer, Long> ends) {
+        var looked = new Signal.Looked(Map.copyOf(ends), Instant.now());
+        followers.values().forEach(it -> it.tell(looked));
     }
 
     public void revoke(Set<Integer> partitions) {

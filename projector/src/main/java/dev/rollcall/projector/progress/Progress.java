@@ -64,7 +64,7 @@ public class Progress {
             }
             if (row.getLong("store_epoch") > standing.epoch()) {
                 followers.otherEpoch(projection.name(), row.getLong("store_epoch"));
-            } else {
+            } else if (standing.paused().isEmpty()) {
                 standing.unseen().ifPresent(unseen -> remind(projection, unseen));
             }
         }
