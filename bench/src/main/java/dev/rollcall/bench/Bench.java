@@ -5,7 +5,9 @@ import dev.rollcall.bench.append.SizeBench;
 import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.http.LoadBench;
 import dev.rollcall.bench.projector.ProjectBench;
+import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.relay.RelayBench;
+import dev.rollcall.bench.visible.VisibleBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
             LoadBench.class,
             RelayBench.class,
             ProjectBench.class,
+            RebuildBench.class,
+            VisibleBench.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

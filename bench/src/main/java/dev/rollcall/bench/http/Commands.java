@@ -22,7 +22,7 @@ import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 
 /// The packaged service as `./rollcall up` runs it, with all it needs, and teams whose members
 /// submit status updates: to it, or the same ones to another server.
-final class Commands implements AutoCloseable {
+public final class Commands implements AutoCloseable {
 
     private static final int TEAMS = 50;
     private static final Duration CATCHES_UP = Duration.ofMinutes(5);
@@ -34,16 +34,15 @@ final class Commands implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<Buffer> bodies;
 
-    Commands(boolean publishes, int connections) throws SQLException {
+    /// @param settings which services run, on what data
+    public Commands(StackSettings settings, boolean publishes, int connections)
+            throws SQLException {
         // Registered before two threads would at once; in the service Quarkus does it.
         ContextManagerProvider.instance();
         this.publishes = publishes;
         this.connections = connections;
-        this.settings =
-                StackSettings.temporary()
-                        .only(Service.COMMANDS)
-                        .with("ROLLCALL_RELAY_ENABLED", Boolean.toString(publishes));
-        this.stack = new LocalStack(settings, System.out::println).start();
+        this.settings = settings.with("ROLLCALL_RELAY_ENABLED", Boolean.toString(publishes));
+        this.stack = new LocalStack(this.settings, System.out::println).start();
         database().giveRoomForWal();
         var door = new FrontDoor(URI.create(pod().url()), settings.keys().token());
         this.bodies = IntStream.range(0, TEAMS).mapToObj(n -> body(register(door, n))).toList();
@@ -62,18 +61,22 @@ final class Commands implements AutoCloseable {
     }
 
     Pod pod() {
-        return stack.pod(Service.COMMANDS);
+        return pod(Service.COMMANDS);
     }
 
-    Database database() {
+    public Pod pod(Service service) {
+        return stack.pod(service);
+    }
+
+    public Database database() {
         return Database.of(stack.postgres());
     }
 
-    StackSettings settings() {
+    public StackSettings settings() {
         return settings;
     }
 
-    Submissions submissions() {
+    public Submissions submissions() {
         return submissionsTo(URI.create(pod().url()).resolve("/commands/v1/status-updates"));
     }
 
@@ -82,7 +85,7 @@ final class Commands implements AutoCloseable {
     }
 
     /// Waits until what was stored is looked up and published, so that it burdens nothing else.
-    void awaitQuiet() throws InterruptedException, SQLException {
+    public void awaitQuiet() throws InterruptedException, SQLException {
         awaitAll("lookups");
         if (publishes) {
             awaitAll("relay");

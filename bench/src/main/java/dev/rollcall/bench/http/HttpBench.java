@@ -8,6 +8,8 @@ import dev.rollcall.bench.Goal.Below;
 import dev.rollcall.bench.Options;
 import dev.rollcall.bench.Report;
 import dev.rollcall.bench.Rounds;
+import dev.rollcall.local.launch.Service;
+import dev.rollcall.local.launch.StackSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +50,11 @@ public final class HttpBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        try (var commands = new Commands(publishing, connections)) {
+        try (var commands =
+                new Commands(
+                        StackSettings.temporary().only(Service.COMMANDS),
+                        publishing,
+                        connections)) {
             System.out.println(commands.database().describe());
             var database = commands.database().beside("baseline").migrate("event_store");
             int pool = bestPool(commands, database);

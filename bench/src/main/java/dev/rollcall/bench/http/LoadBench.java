@@ -2,6 +2,8 @@ package dev.rollcall.bench.http;
 
 import dev.rollcall.bench.Options;
 import dev.rollcall.bench.Report;
+import dev.rollcall.local.launch.Service;
+import dev.rollcall.local.launch.StackSettings;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +57,8 @@ public final class LoadBench implements Callable<Integer> {
             minutes = options.quick() ? 2 : 30;
         }
         var stretch = Duration.ofMinutes(minutes).dividedBy(STRETCHES);
-        try (var commands = new Commands(true, CONNECTIONS)) {
+        try (var commands =
+                new Commands(StackSettings.temporary().only(Service.COMMANDS), true, CONNECTIONS)) {
             System.out.println(commands.database().describe());
             var submissions = commands.submissions();
             double half = highest(submissions, stretch) / 2;

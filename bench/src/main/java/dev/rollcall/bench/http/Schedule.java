@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /// Calls at a fixed rate, whether those before are answered or not. The time of each counts from
 /// when it was due, so that a server that stalls is charged for all who would have called.
-final class Schedule {
+public final class Schedule {
 
     /// A bound to what waits here; those behind it are late, and that counts.
     private static final int UNDER_WAY = 5_000;
@@ -25,7 +25,7 @@ final class Schedule {
     }
 
     /// How long the calls took. A failure fails the run.
-    static Times run(double perSecond, Duration time, Supplier<Uni<Void>> call)
+    public static Times run(double perSecond, Duration time, Supplier<Uni<Void>> call)
             throws InterruptedException {
         var schedule = new Schedule((int) (perSecond * time.toMillis() / 1_000), call);
         schedule.run((long) (1e9 / perSecond));

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Status updates for one endpoint, over connections that stay open: each for any of many teams,
 /// with a token, under a key of its own. Every answer but 201 is a failure.
-final class Submissions {
+public final class Submissions {
 
     private static final CharSequence KEY = HttpHeaders.createOptimized("Idempotency-Key");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -59,12 +59,17 @@ final class Submissions {
     }
 
     Uni<Void> send() {
+        return answered().replaceWithVoid();
+    }
+
+    /// What the server answers.
+    public Uni<Buffer> answered() {
         return Uni.createFrom()
                 .deferred(() -> UniHelper.toUni(submission()))
                 .runSubscriptionOn(eventLoop);
     }
 
-    private Future<Void> submission() {
+    private Future<Buffer> submission() {
         return client.request(HttpMethod.POST, path)
                 .compose(this::send)
                 .compose(Submissions::expectCreated);
@@ -77,10 +82,13 @@ final class Submissions {
                 .send(bodies.get(ThreadLocalRandom.current().nextInt(bodies.size())));
     }
 
-    private static Future<Void> expectCreated(HttpClientResponse response) {
-        return response.statusCode() == CREATED
-                ? response.end()
-                : response.body().compose(body -> Future.failedFuture(refused(response, body)));
+    private static Future<Buffer> expectCreated(HttpClientResponse response) {
+        return response.body()
+                .compose(
+                        body ->
+                                response.statusCode() == CREATED
+                                        ? Future.succeededFuture(body)
+                                        : Future.failedFuture(refused(response, body)));
     }
 
     private static IllegalStateException refused(HttpClientResponse response, Buffer body) {

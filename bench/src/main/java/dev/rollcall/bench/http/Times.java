@@ -3,17 +3,17 @@ package dev.rollcall.bench.http;
 import java.util.Arrays;
 
 /// How long calls took, each of them.
-final class Times {
+public final class Times {
 
     private final long[] sorted;
 
-    Times(long[] nanos) {
+    public Times(long[] nanos) {
         sorted = nanos.clone();
         Arrays.sort(sorted);
     }
 
     /// @param share of the calls that took no longer, such as 0.99
-    double milliseconds(double share) {
+    public double milliseconds(double share) {
         int place = (int) Math.ceil(share * sorted.length) - 1;
         return sorted[Math.max(0, place)] / 1e6;
     }

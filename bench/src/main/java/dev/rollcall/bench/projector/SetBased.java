@@ -154,32 +154,32 @@ final class SetBased {
 
     private SetBased() {}
 
-    /// Seconds for both views, with the change feed.
-    static double both(Database database, int events) throws SQLException {
+    /// Seconds for both views from one position to another, with the change feed.
+    static double both(Database database, int after, int last) throws SQLException {
         long start = System.nanoTime();
-        for (int from = 0; from < events; from += SLICE) {
-            database.execute(teams(from, TEAM_CHANGES));
-            database.execute(updates(from, UPDATE_CHANGES));
+        for (int from = after; from < last; from += SLICE) {
+            int to = Math.min(from + SLICE, last);
+            database.execute(teams(from, to, TEAM_CHANGES));
+            database.execute(updates(from, to, UPDATE_CHANGES));
         }
         return seconds(start);
     }
 
     /// Seconds for the status updates alone, as a rebuild has them: nobody is told of changes.
-    static double updates(Database database, int events) throws SQLException {
+    static double updates(Database database, int after, int last) throws SQLException {
         long start = System.nanoTime();
-        for (int from = 0; from < events; from += SLICE) {
-            database.execute(updates(from, ""));
+        for (int from = after; from < last; from += SLICE) {
+            database.execute(updates(from, Math.min(from + SLICE, last), ""));
         }
         return seconds(start);
     }
 
-    private static String teams(int from, String feed) {
-        return TEAMS.formatted(from, from + SLICE, "'TeamRegistered', 'TeamRenamed'", feed);
+    private static String teams(int from, int to, String feed) {
+        return TEAMS.formatted(from, to, "'TeamRegistered', 'TeamRenamed'", feed);
     }
 
-    private static String updates(int from, String feed) {
-        return UPDATES.formatted(
-                from, from + SLICE, "'StatusUpdateSubmitted', 'StatusUpdateEdited'", feed);
+    private static String updates(int from, int to, String feed) {
+        return UPDATES.formatted(from, to, "'StatusUpdateSubmitted', 'StatusUpdateEdited'", feed);
     }
 
     private static double seconds(long start) {
