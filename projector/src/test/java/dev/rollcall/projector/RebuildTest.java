@@ -24,6 +24,7 @@ import dev.rollcall.projector.rebuilding.Rebuild.Phase;
 import dev.rollcall.projector.rebuilding.Rebuild.Swap;
 import dev.rollcall.projector.rebuilding.RebuildConfig;
 import dev.rollcall.projector.rebuilding.Rebuilder;
+import dev.rollcall.projector.rebuilding.Step;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -231,7 +232,7 @@ class RebuildTest {
         var one = rebuilder(version(Projections.ALL.getFirst(), 2));
         one.begin(Swap.AUTO, "one");
         while (one.find().orElseThrow().events() == 0) {
-            assertThat(one.step()).isEqualTo(Rebuilder.Step.FILLED);
+            assertThat(one.step()).isEqualTo(Step.FILLED);
         }
         long events = one.find().orElseThrow().events();
         // When
@@ -292,7 +293,8 @@ class RebuildTest {
     }
 
     private <R, E extends Event> Rebuilder<R, E> rebuilder(Projection<R, E> projection) {
-        return new Rebuilder<>(projection, Place.NEXT, transactions, config);
+        return new Rebuilder<>(
+                projection, Place.NEXT, transactions, config.page(), config.patience());
     }
 
     private UUID happened(Event... events) {
