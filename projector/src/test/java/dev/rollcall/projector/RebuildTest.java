@@ -51,6 +51,8 @@ class RebuildTest {
     void what_differs_is_told_and_mended() {
         // Given
         var team = happened(new TeamRegistered("One"), new TeamRenamed("Two"));
+        rebuild("teams", "auto");
+        awaitPhase("teams", "done");
         world.database()
                 .execute("update read_model.teams set name = 'Wrong' where team_id = ?", team);
         // When

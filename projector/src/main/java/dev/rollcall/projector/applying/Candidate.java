@@ -65,6 +65,9 @@ public final class Candidate<R, E extends Event> {
             List<Envelope> events,
             Map<UUID, Poison> condemned,
             OptionalInt trial) {
+        if (events.isEmpty()) {
+            return; // there may be no tables any more
+        }
         var deliveries = events.stream().<Delivery>map(Delivery.Stored::new).toList();
         var all = folding.fold(transaction, deliveries, condemned);
         var work = trial.isPresent() ? all.first(trial.getAsInt()) : all;

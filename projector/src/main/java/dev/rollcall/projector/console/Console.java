@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:there is nothing of the kind, it was refused, or something is stuck again",
+            "1:there is nothing of the kind, it was refused, or something is stuck again; a"
+                    + " rebuild was given up, or waits since rows differ",
             "2:not called as it should be",
             "3:the projector cannot be reached, or does not let this token in"
         })
@@ -67,6 +68,7 @@ public final class Console {
                                 .addSubcommand(new ListProjections(screen))
                                 .addSubcommand(new PauseProjection(screen))
                                 .addSubcommand(new ResumeProjection(screen)))
+                .addSubcommand(new RebuildProjection(screen))
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(screen, failure));
