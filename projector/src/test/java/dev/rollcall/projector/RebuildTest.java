@@ -33,6 +33,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Outside.class)
 class RebuildTest {
+
+    private static final Executor EACH = task -> Thread.ofVirtual().start(task);
 
     World world;
 
@@ -263,6 +267,48 @@ class RebuildTest {
         rebuild("teams", "auto");
         awaitPhase("teams", "done");
         assertThat(name(team)).isEqualTo("Two");
+    }
+
+    @Test
+    void pods_that_are_asked_at_once_begin_one() {
+        for (int round = 0; round < 5; round++) {
+            // Given
+            world.database().execute("delete from read_model.rebuild_parts");
+            world.database().execute("delete from read_model.rebuilds where projection = 'teams'");
+            var pods =
+                    Stream.of("one", "two", "three", "four")
+                            .map(pod -> CompletableFuture.supplyAsync(() -> begin(pod), EACH))
+                            .toList();
+            // When
+            var begun = pods.stream().map(CompletableFuture::join).toList();
+            // Then
+            assertThat(begun).hasSize(4).containsOnly(begun.getFirst());
+            assertThat(rebuilder(version(Projections.ALL.getFirst(), 2)).abort("test")).isTrue();
+        }
+        assertThat(leftOver()).isZero();
+    }
+
+    private String begin(String pod) {
+        var rebuild = rebuilder(version(Projections.ALL.getFirst(), 2)).begin(Swap.AUTO, pod);
+        return rebuild.requestedBy() + rebuild.requestedAt();
+    }
+
+    @Test
+    void pods_of_an_older_version_keep_the_live_view_while_the_newer_one_is_built() {
+        // Given
+        var team = happened(new TeamRegistered("One"));
+        var newer = rebuilder(version(Projections.ALL.getFirst(), 2));
+        newer.begin(Swap.AUTO, "newer");
+        newer.step();
+        long events = newer.find().orElseThrow().events();
+        // When
+        world.happens(team, new TeamRenamed("Two"));
+        // Then
+        await().atMost(20, SECONDS).until(() -> "Two".equals(name(team)));
+        await().during(1, SECONDS).until(() -> newer.find().orElseThrow().events() == events);
+        rebuild("teams", "auto");
+        assertThat(newer.find().orElseThrow().version()).isEqualTo(2);
+        newer.abort("newer");
     }
 
     @Test

@@ -7,10 +7,11 @@ import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.rebuilding.Rebuild.Phase;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Takes into the new tables what came to the log since they were filled, in the order of
-/// positions, by one pod at a time.
+/// positions, and what operators did about dead letters meanwhile. By one pod at a time.
 final class CatchingUp<R, E extends Event> {
 
     private static final Set<Phase> PHASES =
@@ -24,6 +25,17 @@ final class CatchingUp<R, E extends Event> {
 
     /// Idle when there is no more, or another pod is at it.
     Step step() {
+        return site.candidate().mend(site.transactions(), it -> claimed(it).isPresent())
+                ? Step.DONE
+                : page();
+    }
+
+    private Optional<Rebuild> claimed(Transaction transaction) {
+        site.open(transaction);
+        return site.rebuilds().claimed(transaction).filter(it -> PHASES.contains(it.phase()));
+    }
+
+    private Step page() {
         var page = new Page();
         site.candidate().apply(site.transactions(), page);
         return page.isFull ? Step.DONE : Step.IDLE;
@@ -35,10 +47,7 @@ final class CatchingUp<R, E extends Event> {
 
         @Override
         public List<Envelope> take(Transaction transaction) {
-            site.open(transaction);
-            return site.rebuilds()
-                    .claimed(transaction)
-                    .filter(it -> PHASES.contains(it.phase()))
+            return claimed(transaction)
                     .map(it -> site.after(transaction, it.position()))
                     .orElse(List.of());
         }

@@ -68,20 +68,29 @@ public final class Rebuilder<R, E extends Event> {
         return transactions.run(
                 transaction -> {
                     liveVersion(transaction);
-                    Registration.lock(transaction, projection);
-                    var before = rebuilds.locked(transaction);
-                    if (before.isEmpty() || isOver(before.get())) {
-                        rebuilds.begin(transaction, swap, by);
-                        LOG.infof(
-                                "%s: version %d is rebuilt from the event store, asked for by %s.",
-                                projection.name(), projection.version(), by);
+                    if (mayBegin(rebuilds.locked(transaction))) {
+                        var log = rebuilds.look(transaction);
+                        Registration.alone(transaction, projection);
+                        begin(transaction, log, swap, by);
                     }
                     return rebuilds.find(transaction).orElseThrow();
                 });
     }
 
-    private boolean isOver(Rebuild rebuild) {
-        return rebuild.phase().isOver() || rebuild.version() < projection.version();
+    /// Another pod may have begun the first one of all meanwhile.
+    private void begin(Transaction transaction, Rebuilds.Log log, Swap swap, String by) {
+        if (mayBegin(rebuilds.locked(transaction))) {
+            rebuilds.begin(transaction, log, swap, by);
+            LOG.infof(
+                    "%s: version %d is rebuilt from the event store, asked for by %s.",
+                    projection.name(), projection.version(), by);
+        }
+    }
+
+    private boolean mayBegin(Optional<Rebuild> before) {
+        return before.isEmpty()
+                || before.get().phase().isOver()
+                || before.get().version() < projection.version();
     }
 
     /// An operator has decided: the new tables go live whatever differs. False where none waits.
@@ -143,7 +152,8 @@ public final class Rebuilder<R, E extends Event> {
             return Step.IDLE;
         }
         LOG.warnf("%s: the event store was restored; its rebuild begins again.", projection.name());
-        rebuilds.begin(transaction, rebuild.get().swap(), rebuild.get().requestedBy());
+        var log = rebuilds.look(transaction);
+        rebuilds.begin(transaction, log, rebuild.get().swap(), rebuild.get().requestedBy());
         return Step.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.projector.rebuilding;
 
+import dev.rollcall.eventstore.read.Cuts;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.projector.applying.Place;
 import dev.rollcall.projector.database.Transaction;
@@ -78,6 +79,13 @@ final class Rebuilds {
             and place = $2
             """;
 
+    private static final String FORGET_RELEASED =
+            """
+            delete from read_model.rebuild_released
+            where projection = $1
+            and place = $2
+            """;
+
     private static final String ENTER =
             """
             update read_model.rebuilds
@@ -150,23 +158,30 @@ final class Rebuilds {
         return rows.hasNext() ? Optional.of(Rebuild.of(rows.next())) : Optional.empty();
     }
 
-    /// Empty tables, and nothing of an earlier one.
-    void begin(Transaction transaction, Swap swap, String by) {
+    /// The log as it stands: where it ends, and where it is cut into parts.
+    record Log(long epoch, long head, Cuts cuts) {}
+
+    Log look(Transaction transaction) {
         var reader = new EventReader(transaction.client());
-        var foreign = projection.foreignTypes();
         var patience = transaction.patience();
-        long head = reader.head().await().atMost(patience);
-        var cuts = reader.cuts(foreign, PARTS).await().atMost(patience);
+        return new Log(
+                reader.epoch().await().atMost(patience),
+                reader.head().await().atMost(patience),
+                reader.cuts(projection.foreignTypes(), PARTS).await().atMost(patience));
+    }
+
+    /// Empty tables, and nothing of an earlier one.
+    void begin(Transaction transaction, Log log, Swap swap, String by) {
         forget(transaction);
         transaction.execute(
                 BEGIN,
                 key().addInteger(projection.version())
-                        .addLong(reader.epoch().await().atMost(patience))
+                        .addLong(log.epoch())
                         .addString(swap.stored())
                         .addString(by)
-                        .addLong(head)
-                        .addLong(cuts.events()));
-        List<String> ends = new ArrayList<>(cuts.ids());
+                        .addLong(log.head())
+                        .addLong(log.cuts().events()));
+        List<String> ends = new ArrayList<>(log.cuts().ids());
         ends.add(null);
         transaction.execute(PARTS_OF_IT, key().addValue(ends.toArray(String[]::new)));
         transaction.execute("select read_model.make_tables($1, $2, $3)", tables());
@@ -204,6 +219,7 @@ final class Rebuilds {
     void forget(Transaction transaction) {
         transaction.execute(FORGET_PARTS, key());
         transaction.execute(FORGET_POISON, key());
+        transaction.execute(FORGET_RELEASED, key());
     }
 
     private Tuple key() {

@@ -14,6 +14,8 @@ final class Swapping<R, E extends Event> {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final int MENDED_AT_ONCE = 50;
+
     private final Site<R, E> site;
     private final Rebuilds rebuilds;
     private final GoLive goLive;
@@ -40,7 +42,9 @@ final class Swapping<R, E extends Event> {
         var rebuild =
                 rebuilds.locked(transaction)
                         .filter(it -> it.phase() == Phase.SWAPPING && !it.isVoid());
-        if (rebuild.isPresent() && takesTheRest(transaction, rebuild.get())) {
+        if (rebuild.isPresent()
+                && takesTheRest(transaction, rebuild.get())
+                && isMended(transaction)) {
             swap(transaction, rebuilds.locked(transaction).orElseThrow());
         }
         return rebuild.isPresent() ? Step.DONE : Step.IDLE;
@@ -54,6 +58,15 @@ final class Swapping<R, E extends Event> {
             rebuilds.reach(transaction, rest.getLast().position());
         }
         return rest.size() < site.page();
+    }
+
+    private boolean isMended(Transaction transaction) {
+        for (int mended = 0; mended < MENDED_AT_ONCE; mended++) {
+            if (!site.candidate().mend(transaction)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void swap(Transaction transaction, Rebuild rebuild) {
