@@ -156,6 +156,22 @@ class RebuildOperatorsTest {
     }
 
     @Test
+    void what_cannot_be_applied_any_more_goes_back_to_before_it() {
+        var letter = operator.awaitLetter(refused());
+        next.begin(Swap.AUTO, "test");
+        stepUntil(Phase.CATCHING_UP);
+        assertThat(candidate()).containsEntry("name", "Refused");
+
+        unbearable.add("Refused");
+        operator.allow(team);
+        operator.retry(letter).body("outcome", equalTo("goes_on"));
+        stepUntil(Phase.DONE);
+
+        assertThat(row()).containsEntry("name", "Before").containsEntry("sequence", 1L);
+        assertThat(operator.stuck(team)).isOne();
+    }
+
+    @Test
     void a_view_that_paused_itself_goes_on_as_another_version() {
         // Given
         happened("One");

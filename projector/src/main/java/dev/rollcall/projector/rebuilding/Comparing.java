@@ -17,7 +17,7 @@ final class Comparing<R, E extends Event> {
 
     Comparing(Site<R, E> site) {
         this.site = site;
-        this.comparison = new Comparison(site.projection(), site.place());
+        this.comparison = new Comparison(site);
     }
 
     Step step() {

@@ -9,6 +9,7 @@ import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.rebuilding.Rebuild.Phase;
 import dev.rollcall.projector.rebuilding.Rebuild.Swap;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -36,9 +37,12 @@ public final class Rebuilder<R, E extends Event> {
             Transactions transactions,
             int page,
             Duration patience) {
-        var site = new Site<>(projection, place, transactions, page, patience);
-        this.projection = projection;
-        this.transactions = transactions;
+        this(new Site<>(projection, place, transactions, List.of(), page, patience));
+    }
+
+    Rebuilder(Site<R, E> site) {
+        this.projection = site.projection();
+        this.transactions = site.transactions();
         this.rebuilds = site.rebuilds();
         this.filling = new Filling<>(site);
         this.catchingUp = new CatchingUp<>(site);

@@ -4,6 +4,7 @@ import dev.rollcall.eventstore.read.Cuts;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.projector.applying.Place;
 import dev.rollcall.projector.database.Transaction;
+import dev.rollcall.projector.projections.Column;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.rebuilding.Rebuild.Phase;
 import dev.rollcall.projector.rebuilding.Rebuild.Swap;
@@ -86,6 +87,13 @@ final class Rebuilds {
             and place = $2
             """;
 
+    private static final String DELETE =
+            """
+            delete from read_model.rebuilds
+            where projection = $1
+            and place = $2
+            """;
+
     private static final String ENTER =
             """
             update read_model.rebuilds
@@ -129,10 +137,13 @@ final class Rebuilds {
 
     private final Projection<?, ?> projection;
     private final Place place;
+    private final List<Column<?>> newColumns;
 
-    Rebuilds(Projection<?, ?> projection, Place place) {
+    /// @param newColumns those that the live table does not have; only for a what-if
+    <R> Rebuilds(Projection<R, ?> projection, Place place, List<Column<R>> newColumns) {
         this.projection = projection;
         this.place = place;
+        this.newColumns = List.copyOf(newColumns);
     }
 
     Optional<Rebuild> find(Transaction transaction) {
@@ -185,6 +196,30 @@ final class Rebuilds {
         ends.add(null);
         transaction.execute(PARTS_OF_IT, key().addValue(ends.toArray(String[]::new)));
         transaction.execute("select read_model.make_tables($1, $2, $3)", tables());
+        if (!newColumns.isEmpty()) {
+            addColumns(transaction);
+        }
+    }
+
+    private void addColumns(Transaction transaction) {
+        var table = projection.table();
+        transaction.execute(
+                "select read_model.add_what_if_columns($1, $2, $3)",
+                Tuple.of(
+                        new String[] {table.name(), table.history()},
+                        newColumns.stream().map(Column::name).toArray(String[]::new),
+                        newColumns.stream().map(Rebuilds::type).toArray(String[]::new)));
+    }
+
+    private static String type(Column<?> column) {
+        return switch (column.kind()) {
+            case TEXT -> "text";
+            case NUMBER -> "bigint";
+            case UUID -> "uuid";
+            case TIME -> "timestamptz";
+            case DATE -> "date";
+            case JSON -> "jsonb";
+        };
     }
 
     void enter(Transaction transaction, Phase phase) {
@@ -214,6 +249,12 @@ final class Rebuilds {
     void drop(Transaction transaction) {
         forget(transaction);
         transaction.execute("select read_model.drop_tables($1, $2, $3)", tables());
+    }
+
+    /// As if there had never been one.
+    void dropAll(Transaction transaction) {
+        drop(transaction);
+        transaction.execute(DELETE, key());
     }
 
     void forget(Transaction transaction) {

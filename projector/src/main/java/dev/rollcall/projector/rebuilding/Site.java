@@ -7,6 +7,7 @@ import dev.rollcall.projector.applying.Candidate;
 import dev.rollcall.projector.applying.Place;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
+import dev.rollcall.projector.projections.Column;
 import dev.rollcall.projector.projections.Projection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import java.util.List;
 
 /// Where one view is built, and what with: the same for all steps of the way.
 ///
+/// @param newColumns those that the live table does not have
 /// @param page how many events are applied in one transaction
 /// @param patience how long a statement over a whole table may take
 record Site<R, E extends Event>(
         Projection<R, E> projection,
         Place place,
         Transactions transactions,
+        List<Column<R>> newColumns,
         Rebuilds rebuilds,
         Candidate<R, E> candidate,
         int page,
@@ -36,13 +39,15 @@ record Site<R, E extends Event>(
             Projection<R, E> projection,
             Place place,
             Transactions transactions,
+            List<Column<R>> newColumns,
             int page,
             Duration patience) {
         this(
                 projection,
                 place,
                 transactions,
-                new Rebuilds(projection, place),
+                newColumns,
+                new Rebuilds(projection, place, newColumns),
                 new Candidate<>(projection, place),
                 page,
                 patience);
