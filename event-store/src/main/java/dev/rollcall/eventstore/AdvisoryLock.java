@@ -12,6 +12,9 @@ public enum AdvisoryLock {
     /// Held by the one pod that publishes events, for as long as its session lives.
     RELAY("1383030892, 3"),
 
+    /// Held by the one session that tries a candidate of a view.
+    WHAT_IF("1383030892, 4"),
+
     /// One for each projection, `$1`: shared by its batches, alone by what replaces all its rows.
     PROJECTION("1383030893, hashtext($1)");
 

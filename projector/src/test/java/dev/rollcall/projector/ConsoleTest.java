@@ -149,6 +149,7 @@ class ConsoleTest {
     void only_its_own_words_are_the_consoles() {
         assertThat(Console.knows("dead-letters")).isTrue();
         assertThat(Console.knows("projections", "list")).isTrue();
+        assertThat(Console.knows("rebuild", "teams")).isTrue();
         assertThat(Console.knows()).isFalse();
         assertThat(Console.knows("-x")).isFalse();
     }
@@ -170,7 +171,10 @@ class ConsoleTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var screen =
-                new Screen(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+                new Screen(
+                        new PrintStream(out, true, UTF_8),
+                        new PrintStream(err, true, UTF_8),
+                        () -> false);
         int exitCode = Console.run(screen, arguments);
         return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }

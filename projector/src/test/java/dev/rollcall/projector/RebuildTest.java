@@ -24,6 +24,7 @@ import dev.rollcall.projector.rebuilding.Rebuild.Phase;
 import dev.rollcall.projector.rebuilding.Rebuild.Swap;
 import dev.rollcall.projector.rebuilding.RebuildConfig;
 import dev.rollcall.projector.rebuilding.Rebuilder;
+import dev.rollcall.projector.rebuilding.Step;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -32,6 +33,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Outside.class)
 class RebuildTest {
+
+    private static final Executor EACH = task -> Thread.ofVirtual().start(task);
 
     World world;
 
@@ -50,6 +55,8 @@ class RebuildTest {
     void what_differs_is_told_and_mended() {
         // Given
         var team = happened(new TeamRegistered("One"), new TeamRenamed("Two"));
+        rebuild("teams", "auto");
+        awaitPhase("teams", "done");
         world.database()
                 .execute("update read_model.teams set name = 'Wrong' where team_id = ?", team);
         // When
@@ -231,7 +238,7 @@ class RebuildTest {
         var one = rebuilder(version(Projections.ALL.getFirst(), 2));
         one.begin(Swap.AUTO, "one");
         while (one.find().orElseThrow().events() == 0) {
-            assertThat(one.step()).isEqualTo(Rebuilder.Step.FILLED);
+            assertThat(one.step()).isEqualTo(Step.FILLED);
         }
         long events = one.find().orElseThrow().events();
         // When
@@ -260,6 +267,48 @@ class RebuildTest {
         rebuild("teams", "auto");
         awaitPhase("teams", "done");
         assertThat(name(team)).isEqualTo("Two");
+    }
+
+    @Test
+    void pods_that_are_asked_at_once_begin_one() {
+        for (int round = 0; round < 5; round++) {
+            // Given
+            world.database().execute("delete from read_model.rebuild_parts");
+            world.database().execute("delete from read_model.rebuilds where projection = 'teams'");
+            var pods =
+                    Stream.of("one", "two", "three", "four")
+                            .map(pod -> CompletableFuture.supplyAsync(() -> begin(pod), EACH))
+                            .toList();
+            // When
+            var begun = pods.stream().map(CompletableFuture::join).toList();
+            // Then
+            assertThat(begun).hasSize(4).containsOnly(begun.getFirst());
+            assertThat(rebuilder(version(Projections.ALL.getFirst(), 2)).abort("test")).isTrue();
+        }
+        assertThat(leftOver()).isZero();
+    }
+
+    private String begin(String pod) {
+        var rebuild = rebuilder(version(Projections.ALL.getFirst(), 2)).begin(Swap.AUTO, pod);
+        return rebuild.requestedBy() + rebuild.requestedAt();
+    }
+
+    @Test
+    void pods_of_an_older_version_keep_the_live_view_while_the_newer_one_is_built() {
+        // Given
+        var team = happened(new TeamRegistered("One"));
+        var newer = rebuilder(version(Projections.ALL.getFirst(), 2));
+        newer.begin(Swap.AUTO, "newer");
+        newer.step();
+        long events = newer.find().orElseThrow().events();
+        // When
+        world.happens(team, new TeamRenamed("Two"));
+        // Then
+        await().atMost(20, SECONDS).until(() -> "Two".equals(name(team)));
+        await().during(1, SECONDS).until(() -> newer.find().orElseThrow().events() == events);
+        rebuild("teams", "auto");
+        assertThat(newer.find().orElseThrow().version()).isEqualTo(2);
+        newer.abort("newer");
     }
 
     @Test
@@ -292,7 +341,8 @@ class RebuildTest {
     }
 
     private <R, E extends Event> Rebuilder<R, E> rebuilder(Projection<R, E> projection) {
-        return new Rebuilder<>(projection, Place.NEXT, transactions, config);
+        return new Rebuilder<>(
+                projection, Place.NEXT, transactions, config.page(), config.patience());
     }
 
     private UUID happened(Event... events) {

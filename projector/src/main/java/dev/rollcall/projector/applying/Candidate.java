@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /// A view that is not read yet: events become rows and history in tables of its own, nobody is told
 /// of changes, and what can't be applied is only noted.
@@ -25,12 +26,16 @@ public final class Candidate<R, E extends Event> {
         void taken(Transaction transaction, List<Envelope> events);
     }
 
+    private final String projection;
+    private final Place place;
     private final Rows<R> rows;
     private final History<R> history;
     private final Folding<R, E> folding;
     private final CandidatePoison poison;
 
     public Candidate(Projection<R, E> projection, Place place) {
+        this.projection = projection.name();
+        this.place = place;
         this.rows = new Rows<>(place, projection.table());
         this.history = new History<>(place, projection.table());
         this.poison = new CandidatePoison(projection.name(), place);
@@ -60,18 +65,62 @@ public final class Candidate<R, E extends Event> {
         apply(transaction, events, Map.of(), OptionalInt.empty());
     }
 
+    /// Makes one aggregate anew that was freed in the live view meanwhile, in a transaction of its
+    /// own. False where there is none, or `may` says no.
+    public boolean mend(Transactions transactions, Predicate<Transaction> may) {
+        var first = new AtomicReference<String>();
+        return Refusals.passOver(
+                transactions,
+                (transaction, condemned, trial) -> {
+                    var id = may.test(transaction) ? released(transaction) : null;
+                    if (!first.compareAndSet(null, id) && !first.get().equals(id)) {
+                        throw new IllegalStateException(
+                                "the aggregate went while looking for a refused event");
+                    }
+                    return mend(transaction, id, condemned, trial);
+                });
+    }
+
+    /// The same inside a transaction; what the database refuses undoes all of it.
+    public boolean mend(Transaction transaction) {
+        return mend(transaction, released(transaction), Map.of(), OptionalInt.empty());
+    }
+
+    private String released(Transaction transaction) {
+        return Released.take(transaction, projection, place).orElse(null);
+    }
+
+    private boolean mend(
+            Transaction transaction, String id, Map<UUID, Poison> condemned, OptionalInt trial) {
+        if (id != null) {
+            poison.forget(transaction, id);
+            Folding.key(id)
+                    .map(key -> folding.again(transaction, key, condemned))
+                    .ifPresent(work -> write(transaction, work, trial));
+        }
+        return id != null;
+    }
+
     private void apply(
             Transaction transaction,
             List<Envelope> events,
             Map<UUID, Poison> condemned,
             OptionalInt trial) {
+        if (events.isEmpty()) {
+            return; // there may be no tables any more
+        }
         var deliveries = events.stream().<Delivery>map(Delivery.Stored::new).toList();
-        var all = folding.fold(transaction, deliveries, condemned);
+        write(transaction, folding.fold(transaction, deliveries, condemned), trial);
+    }
+
+    private void write(Transaction transaction, Work<R> all, OptionalInt trial) {
         var work = trial.isPresent() ? all.first(trial.getAsInt()) : all;
         poison.add(transaction, work.stuck());
         RefusedException.telling(
                 work.versions(),
                 () -> {
+                    rows.forget(transaction, work.retold());
+                    history.forget(transaction, work.retold());
                     rows.write(transaction, work.rows());
                     history.append(transaction, work.versions());
                 });

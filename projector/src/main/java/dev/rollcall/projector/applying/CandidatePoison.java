@@ -38,6 +38,14 @@ final class CandidatePoison {
             and aggregate_id = any ($3::text[])
             """;
 
+    private static final String FORGET =
+            """
+            delete from read_model.rebuild_poison
+            where projection = $1
+            and place = $2
+            and aggregate_id = $3
+            """;
+
     private static final String ALL =
             """
             select event_id, cause, message
@@ -67,6 +75,10 @@ final class CandidatePoison {
                             letter.poison().cause().name(),
                             letter.poison().message().replace('\u0000', '\ufffd')));
         }
+    }
+
+    void forget(Transaction transaction, String aggregateId) {
+        transaction.execute(FORGET, Tuple.of(projection, place.schema(), aggregateId));
     }
 
     SetAside among(Transaction transaction, Collection<String> aggregateIds) {

@@ -78,10 +78,22 @@ final class Folding<R, E extends Event> {
 
     /// What the store has beyond an aggregate's row.
     Work<R> goOn(Transaction transaction, UUID key, Map<UUID, Poison> condemned) {
-        var work = new Work<R>();
         var before =
                 rows.load(transaction, Set.of(key))
                         .getOrDefault(key, Stamped.bare(projection.table()));
+        return goOn(transaction, key, before, condemned);
+    }
+
+    /// All that the store has of an aggregate, whatever its row says.
+    Work<R> again(Transaction transaction, UUID key, Map<UUID, Poison> condemned) {
+        var work = goOn(transaction, key, Stamped.bare(projection.table()), condemned);
+        work.forget(key);
+        return work;
+    }
+
+    private Work<R> goOn(
+            Transaction transaction, UUID key, Stamped<R> before, Map<UUID, Poison> condemned) {
+        var work = new Work<R>();
         var left = aside.among(transaction, Set.of(key.toString()));
         var fold = new Fold<>(projection, condemned, left.discarded());
         new Aggregate(transaction, fold, key, before, List.of(), work).askTheStore(new End.Whole());

@@ -63,6 +63,7 @@ public final class GoLive {
                             DeadLetters.add(transaction, letter);
                             Stuck.add(transaction, letter);
                         });
+        Pausing.resumeOwn(transaction, projection.name(), projection.version());
         transaction.execute(
                 ENTER, Tuple.of(projection.name(), projection.version(), epoch, position));
         changes.reset(transaction, epoch);

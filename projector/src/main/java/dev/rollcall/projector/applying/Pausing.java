@@ -2,6 +2,7 @@ package dev.rollcall.projector.applying;
 
 import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.projector.database.Transaction;
+import dev.rollcall.projector.deadletters.Action;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /// Views that are paused: nothing is written to them, by any pod, until they are resumed.
@@ -41,6 +42,23 @@ public final class Pausing {
             from resumed
             """;
 
+    /// A view that paused itself failed as the version that was live then.
+    private static final String RESUME_OWN =
+            """
+            with resumed as (
+                update read_model.projections
+                set paused_since = null,
+                    paused_reason = null,
+                    paused_by = null
+                where name = $1
+                and paused_by = $2
+                and live_version <> $3
+                returning name)
+            insert into read_model.projection_actions (projection, action, actor, reason)
+            select name, 'resume', $2, 'version ' || $3 || ' goes live'
+            from resumed
+            """;
+
     private Pausing() {}
 
     /// False where it was paused already.
@@ -53,5 +71,11 @@ public final class Pausing {
     /// False where it was not paused. Followers look every second, and catch up from the store.
     public static boolean resume(Transaction transaction, String projection, String actor) {
         return transaction.execute(RESUME, Tuple.of(projection, actor)).rowCount() == 1;
+    }
+
+    /// Before another version goes live: a view that paused itself goes on with it. One that an
+    /// operator paused waits for an operator.
+    static void resumeOwn(Transaction transaction, String projection, int version) {
+        transaction.execute(RESUME_OWN, Tuple.of(projection, Action.ROLLCALL, version));
     }
 }

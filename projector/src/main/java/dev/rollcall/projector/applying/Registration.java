@@ -1,5 +1,6 @@
 package dev.rollcall.projector.applying;
 
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.projections.Projection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,13 +26,15 @@ public final class Registration {
             where name = $1
             """;
 
-    private static final String LOCK = LIVE + "for update";
+    /// No batch is in flight while it is held, and nobody frees an aggregate.
+    private static final String ALONE =
+            "select pg_advisory_xact_lock(%s)".formatted(AdvisoryLock.PROJECTION.key());
 
     private Registration() {}
 
-    /// One at a time begins a rebuild.
-    public static void lock(Transaction transaction, Projection<?, ?> projection) {
-        transaction.execute(LOCK, Tuple.of(projection.name()));
+    /// One at a time begins a rebuild; who frees an aggregate from then on knows of it.
+    public static void alone(Transaction transaction, Projection<?, ?> projection) {
+        transaction.execute(ALONE, Tuple.of(projection.name()));
     }
 
     public static int liveVersion(Transaction transaction, Projection<?, ?> projection) {

@@ -85,6 +85,7 @@ public final class Releasing<R, E extends Event> {
                 return recorded(new Release.StuckAgain(letter));
             }
             Stuck.free(transaction, projection.name(), aggregateId);
+            Released.note(transaction, projection.name(), aggregateId);
             if (action.isDiscard()) {
                 Actions.discard(transaction, letter, action);
             } else {

@@ -56,13 +56,7 @@ final class Rows<R> {
                                 values.stream()
                                         .map(name -> name + " = default")
                                         .collect(joining(", ")));
-        this.forget =
-                """
-                update %s
-                set sequence = 0
-                where %s = any ($1::uuid[])
-                """
-                        .formatted(place.of(table.name()), table.key());
+        this.forget = clear + "where %s = any ($1::uuid[])".formatted(table.key());
         this.upsert =
                 new BulkInsert<>(
                         place.of(table.name()),
@@ -104,7 +98,7 @@ final class Rows<R> {
         }
     }
 
-    /// These rows may go back, to what the store holds.
+    /// These rows bare again; what the store holds of them comes next.
     void forget(Transaction transaction, Collection<UUID> keys) {
         if (!keys.isEmpty()) {
             transaction.execute(forget, Tuple.of(keys.toArray(UUID[]::new)));

@@ -39,6 +39,11 @@ final class Work<R> {
         }
     }
 
+    /// Whatever stands of the row and its past goes.
+    void forget(UUID key) {
+        retold.add(key);
+    }
+
     private void keep(UUID key, Folded<R> folded) {
         versions.addAll(folded.versions());
         if (!folded.state().stamp().isBare()) {

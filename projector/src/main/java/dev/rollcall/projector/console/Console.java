@@ -1,6 +1,8 @@
 package dev.rollcall.projector.console;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -19,7 +21,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:there is nothing of the kind, it was refused, or something is stuck again",
+            "1:there is nothing of the kind, it was refused, or something is stuck again; a"
+                    + " rebuild was given up, or waits since rows differ",
             "2:not called as it should be",
             "3:the projector cannot be reached, or does not let this token in"
         })
@@ -67,15 +70,21 @@ public final class Console {
                                 .addSubcommand(new ListProjections(screen))
                                 .addSubcommand(new PauseProjection(screen))
                                 .addSubcommand(new ResumeProjection(screen)))
+                .addSubcommand(new RebuildProjection(screen))
+                .addSubcommand(new TryCandidate(screen))
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(screen, failure));
     }
 
     private static int failed(Screen screen, Exception failure) throws Exception {
-        if (failure instanceof RefusedException refused) {
-            return screen.say(refused.getMessage(), refused.exitCode());
-        }
-        throw failure;
+        return switch (failure) {
+            case RefusedException refused -> screen.say(refused.getMessage(), refused.exitCode());
+            case PgException refused ->
+                    screen.say("the database refused: " + refused.getMessage(), NO_PROJECTOR);
+            case VertxException lost ->
+                    screen.say("the database is gone: " + lost.getMessage(), NO_PROJECTOR);
+            default -> throw failure;
+        };
     }
 }

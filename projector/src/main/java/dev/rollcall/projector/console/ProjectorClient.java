@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A projector's REST API, for one who waits for its answers. What it refuses is thrown, told as
@@ -37,12 +38,41 @@ final class ProjectorClient implements AutoCloseable {
 
     /// @param query parameters; those that are null are left out
     JsonNode get(String path, Map<String, ?> query) {
+        return send(request(with(path, query)).GET());
+    }
+
+    /// @param query parameters; those that are null are left out
+    static String with(String path, Map<String, ?> query) {
         var parameters =
                 query.entrySet().stream()
                         .filter(each -> each.getValue() != null)
                         .map(each -> each.getKey() + "=" + encoded(each.getValue()))
                         .collect(Collectors.joining("&"));
-        return send(request(parameters.isEmpty() ? path : path + "?" + parameters).GET());
+        return parameters.isEmpty() ? path : path + "?" + parameters;
+    }
+
+    /// Takes what a stream of events brings until no more is wanted. One that ends before, or falls
+    /// silent, is told as a projector that cannot be reached.
+    void stream(String path, Predicate<JsonNode> wantsMore) {
+        var request = request(path).setHeader("Accept", "text/event-stream").GET().build();
+        try {
+            var response = http.send(request, BodyHandlers.ofInputStream());
+            try (var events = new ServerSentEvents(response.body())) {
+                if (response.statusCode() != 200) {
+                    throw unreachable("it answered " + response.statusCode());
+                }
+                boolean more = true;
+                while (more) {
+                    var event = events.next().orElseThrow(() -> unreachable("its stream ended"));
+                    more = wantsMore.test(json.readTree(event));
+                }
+            }
+        } catch (IOException failure) {
+            throw unreachable(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /// @param body members of a JSON object; those that are null are left out
@@ -76,13 +106,17 @@ final class ProjectorClient implements AutoCloseable {
         try {
             return told(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failure) {
-            throw new RefusedException(
-                    Console.NO_PROJECTOR,
-                    "the projector at %s cannot be reached: %s".formatted(address, failure));
+            throw unreachable(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private RefusedException unreachable(Object why) {
+        return new RefusedException(
+                Console.NO_PROJECTOR,
+                "the projector at %s cannot be reached: %s".formatted(address, why));
     }
 
     private JsonNode told(HttpResponse<String> response) throws JsonProcessingException {

@@ -12,7 +12,7 @@ public class Transactions {
     private final Pool pool;
     private final DatabaseConfig config;
 
-    Transactions(Pool pool, DatabaseConfig config) {
+    public Transactions(Pool pool, DatabaseConfig config) {
         this.pool = pool;
         this.config = config;
     }

@@ -8,6 +8,7 @@ import dev.rollcall.projector.rebuilding.Rebuild.Swap;
 import dev.rollcall.projector.rebuilding.Rebuilder;
 import dev.rollcall.projector.rebuilding.Rebuilders;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -73,7 +74,7 @@ public class RebuildsResource {
     @Path("stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @RunOnVirtualThread
+    @Blocking
     @Operation(summary = "The same once a second, until it is over")
     public Multi<RebuildView> follow(@PathParam("name") String name) {
         existing(name);

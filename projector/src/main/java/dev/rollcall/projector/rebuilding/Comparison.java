@@ -2,33 +2,32 @@ package dev.rollcall.projector.rebuilding;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.rollcall.projector.applying.Place;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.projections.Column;
-import dev.rollcall.projector.projections.Projection;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Compares new rows with the live ones. Where one of the two has seen an event that the other may
-/// not have seen yet, they are passed over.
+/// Compares new rows with the live ones, in the columns that both have. Where one of the two has
+/// seen an event that the other may not have seen yet, they are passed over.
 final class Comparison {
 
     /// How many rows are shown with both versions.
     private static final int SHOWN = 100;
 
-    /// @param report `columns`, each with the number of rows in which it differs, and the first
-    // `rows`
+    /// @param report `columns`, each with how many rows differ in it, and the first `rows`
     record Found(long differences, JsonObject report) {}
 
     private final String sql;
 
-    Comparison(Projection<?, ?> projection, Place place) {
-        var table = projection.table();
+    Comparison(Site<?, ?> site) {
+        var table = site.projection().table();
         var columns =
                 Stream.concat(
-                                table.shape().all().stream().map(Column::name),
+                                table.shape().all().stream()
+                                        .filter(column -> !site.newColumns().contains(column))
+                                        .map(Column::name),
                                 Stream.of("created_at", "updated_at", "sequence"))
                         .toList();
         this.sql =
@@ -66,7 +65,7 @@ final class Comparison {
                                 String.join(", ", columns),
                                 each(columns, "live.%1$s is distinct from new.%1$s as %1$s"),
                                 table.name(),
-                                place.schema(),
+                                site.place().schema(),
                                 each(columns, "live.%s"),
                                 each(columns, "new.%s"),
                                 each(columns, "'%1$s', count(*) filter (where %1$s)"),

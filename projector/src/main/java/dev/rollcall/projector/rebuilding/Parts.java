@@ -1,10 +1,12 @@
 package dev.rollcall.projector.rebuilding;
 
+import dev.rollcall.events.Envelope;
 import dev.rollcall.eventstore.read.Streams;
 import dev.rollcall.projector.applying.Place;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.projections.Projection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 
 /// The parts of the log that a rebuild is filled from, each read by one pod at a time.
@@ -69,13 +71,11 @@ final class Parts {
         return Optional.empty();
     }
 
-    void move(
-            Transaction transaction,
-            Part part,
-            String aggregateId,
-            long sequence,
-            int events,
-            boolean isDone) {
+    /// What was read of it is in the new tables.
+    void move(Transaction transaction, Part part, List<Envelope> events, boolean isDone) {
+        var from = part.streams();
+        var aggregateId = events.isEmpty() ? from.aggregateId() : events.getLast().aggregateId();
+        long sequence = events.isEmpty() ? from.sequence() : events.getLast().sequence();
         transaction.execute(
                 MOVE,
                 Tuple.tuple()
@@ -84,7 +84,7 @@ final class Parts {
                         .addInteger(part.number())
                         .addString(aggregateId)
                         .addLong(sequence)
-                        .addLong((long) events)
+                        .addLong((long) events.size())
                         .addBoolean(isDone));
     }
 

@@ -47,6 +47,11 @@ public record Rebuild(
             return this == DONE || this == ABORTED;
         }
 
+        /// Before anything of it is live.
+        boolean canBeAborted() {
+            return !isOver() && this != SETTLING;
+        }
+
         String stored() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -73,7 +78,7 @@ public record Rebuild(
 
     /// The store has been restored since: what was filled is of another history.
     boolean isVoid() {
-        return epoch != storeEpoch && !phase.isOver() && phase != Phase.SETTLING;
+        return epoch != storeEpoch && phase.canBeAborted();
     }
 
     static Rebuild of(Row row) {

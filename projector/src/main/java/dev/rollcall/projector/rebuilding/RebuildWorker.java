@@ -1,6 +1,5 @@
 package dev.rollcall.projector.rebuilding;
 
-import dev.rollcall.projector.rebuilding.Rebuilder.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,7 +21,9 @@ public class Rebuilders {
 
     Rebuilders(Transactions transactions, Throttle throttle, RebuildConfig config) {
         for (Projection<?, ?> projection : Projections.ALL) {
-            var rebuilder = new Rebuilder<>(projection, Place.NEXT, transactions, config);
+            var rebuilder =
+                    new Rebuilder<>(
+                            projection, Place.NEXT, transactions, config.page(), config.patience());
             rebuilders.put(projection.name(), rebuilder);
             workers.put(
                     projection.name(),

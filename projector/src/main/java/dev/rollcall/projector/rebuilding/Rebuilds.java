@@ -1,8 +1,10 @@
 package dev.rollcall.projector.rebuilding;
 
+import dev.rollcall.eventstore.read.Cuts;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.projector.applying.Place;
 import dev.rollcall.projector.database.Transaction;
+import dev.rollcall.projector.projections.Column;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.rebuilding.Rebuild.Phase;
 import dev.rollcall.projector.rebuilding.Rebuild.Swap;
@@ -78,6 +80,20 @@ final class Rebuilds {
             and place = $2
             """;
 
+    private static final String FORGET_RELEASED =
+            """
+            delete from read_model.rebuild_released
+            where projection = $1
+            and place = $2
+            """;
+
+    private static final String DELETE =
+            """
+            delete from read_model.rebuilds
+            where projection = $1
+            and place = $2
+            """;
+
     private static final String ENTER =
             """
             update read_model.rebuilds
@@ -121,10 +137,13 @@ final class Rebuilds {
 
     private final Projection<?, ?> projection;
     private final Place place;
+    private final List<Column<?>> newColumns;
 
-    Rebuilds(Projection<?, ?> projection, Place place) {
+    /// @param newColumns those that the live table does not have; only for a what-if
+    <R> Rebuilds(Projection<R, ?> projection, Place place, List<Column<R>> newColumns) {
         this.projection = projection;
         this.place = place;
+        this.newColumns = List.copyOf(newColumns);
     }
 
     Optional<Rebuild> find(Transaction transaction) {
@@ -150,26 +169,57 @@ final class Rebuilds {
         return rows.hasNext() ? Optional.of(Rebuild.of(rows.next())) : Optional.empty();
     }
 
-    /// Empty tables, and nothing of an earlier one.
-    void begin(Transaction transaction, Swap swap, String by) {
+    /// The log as it stands: where it ends, and where it is cut into parts.
+    record Log(long epoch, long head, Cuts cuts) {}
+
+    Log look(Transaction transaction) {
         var reader = new EventReader(transaction.client());
-        var foreign = projection.foreignTypes();
         var patience = transaction.patience();
-        long head = reader.head().await().atMost(patience);
-        var cuts = reader.cuts(foreign, PARTS).await().atMost(patience);
+        return new Log(
+                reader.epoch().await().atMost(patience),
+                reader.head().await().atMost(patience),
+                reader.cuts(projection.foreignTypes(), PARTS).await().atMost(patience));
+    }
+
+    /// Empty tables, and nothing of an earlier one.
+    void begin(Transaction transaction, Log log, Swap swap, String by) {
         forget(transaction);
         transaction.execute(
                 BEGIN,
                 key().addInteger(projection.version())
-                        .addLong(reader.epoch().await().atMost(patience))
+                        .addLong(log.epoch())
                         .addString(swap.stored())
                         .addString(by)
-                        .addLong(head)
-                        .addLong(cuts.events()));
-        List<String> ends = new ArrayList<>(cuts.ids());
+                        .addLong(log.head())
+                        .addLong(log.cuts().events()));
+        List<String> ends = new ArrayList<>(log.cuts().ids());
         ends.add(null);
         transaction.execute(PARTS_OF_IT, key().addValue(ends.toArray(String[]::new)));
         transaction.execute("select read_model.make_tables($1, $2, $3)", tables());
+        if (!newColumns.isEmpty()) {
+            addColumns(transaction);
+        }
+    }
+
+    private void addColumns(Transaction transaction) {
+        var table = projection.table();
+        transaction.execute(
+                "select read_model.add_what_if_columns($1, $2, $3)",
+                Tuple.of(
+                        new String[] {table.name(), table.history()},
+                        newColumns.stream().map(Column::name).toArray(String[]::new),
+                        newColumns.stream().map(Rebuilds::type).toArray(String[]::new)));
+    }
+
+    private static String type(Column<?> column) {
+        return switch (column.kind()) {
+            case TEXT -> "text";
+            case NUMBER -> "bigint";
+            case UUID -> "uuid";
+            case TIME -> "timestamptz";
+            case DATE -> "date";
+            case JSON -> "jsonb";
+        };
     }
 
     void enter(Transaction transaction, Phase phase) {
@@ -201,9 +251,16 @@ final class Rebuilds {
         transaction.execute("select read_model.drop_tables($1, $2, $3)", tables());
     }
 
+    /// As if there had never been one.
+    void dropAll(Transaction transaction) {
+        drop(transaction);
+        transaction.execute(DELETE, key());
+    }
+
     void forget(Transaction transaction) {
         transaction.execute(FORGET_PARTS, key());
         transaction.execute(FORGET_POISON, key());
+        transaction.execute(FORGET_RELEASED, key());
     }
 
     private Tuple key() {

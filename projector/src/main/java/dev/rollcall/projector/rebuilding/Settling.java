@@ -5,21 +5,42 @@ import dev.rollcall.projector.projections.Column;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.projections.Projections;
 import dev.rollcall.projector.projections.Table;
+import dev.rollcall.projector.rebuilding.Rebuild.Phase;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/// What views refer to in each other stands at least bare, and the database holds them to it.
-final class References {
+/// After the swap: what views refer to in each other stands at least bare, and the database holds
+/// them to it.
+final class Settling {
 
-    private References() {}
+    private final Site<?, ?> site;
 
-    static void settle(Transaction transaction) {
+    Settling(Site<?, ?> site) {
+        this.site = site;
+    }
+
+    Step step() {
+        return site.transactions().run(site.patience(), this::settle);
+    }
+
+    private Step settle(Transaction transaction) {
+        site.open(transaction);
+        var rebuild =
+                site.rebuilds().claimed(transaction).filter(it -> it.phase() == Phase.SETTLING);
+        if (rebuild.isPresent()) {
+            addBare(transaction);
+            transaction.execute("select read_model.settle_references()", Tuple.tuple());
+            site.rebuilds().enter(transaction, Phase.DONE);
+        }
+        return Step.IDLE;
+    }
+
+    private static void addBare(Transaction transaction) {
         for (var projection : Projections.ALL) {
             for (var column : projection.table().shape().all()) {
                 column.refersTo()
                         .ifPresent(other -> addBare(transaction, projection, column, other));
             }
         }
-        transaction.execute("select read_model.settle_references()", Tuple.tuple());
     }
 
     private static void addBare(
