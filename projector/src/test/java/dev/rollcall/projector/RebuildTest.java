@@ -225,6 +225,27 @@ class RebuildTest {
     }
 
     @Test
+    void what_is_discarded_meanwhile_does_not_come_back() {
+        // Given
+        var team = happened(new TeamRegistered("One"));
+        var poison = world.database().append(team.toString(), "TeamMerged", 1, "{}");
+        world.publish(poison);
+        world.happens(team, new TeamRenamed("Two"));
+        var operator = new Operator(world);
+        var letter = operator.awaitLetter(poison);
+        rebuild("teams", "manual");
+        awaitPhase("teams", "waiting");
+        // When
+        operator.discard(letter, "nobody's").statusCode(200).body("outcome", equalTo("goes_on"));
+        operator().post("/projector/v1/projections/teams/rebuild/swap").then().statusCode(200);
+        // Then
+        awaitPhase("teams", "done");
+        assertThat(name(team)).isEqualTo("Two");
+        assertThat(isStuck(team)).isFalse();
+        assertThat(leftOver()).isZero();
+    }
+
+    @Test
     void another_pod_goes_on_where_one_was_killed() {
         // Given
         var teams = Stream.generate(() -> happened(new TeamRegistered("One"))).limit(30).toList();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /// A view that is not read yet: events become rows and history in tables of its own, nobody is told
 /// of changes, and what can't be applied is only noted.
@@ -55,7 +56,36 @@ public final class Candidate<R, E extends Event> {
                 });
     }
 
-    /// The same inside a transaction; what the database refuses undoes all of it.
+    /// Goes on with an aggregate that was set aside for an event which was discarded since, if it
+    /// may in that transaction. False where there is none.
+    public boolean takeUp(Transactions transactions, Predicate<Transaction> may) {
+        return Refusals.passOver(
+                transactions,
+                (transaction, condemned, trial) ->
+                        may.test(transaction)
+                                && poison.discarded(transaction)
+                                        .map(id -> goOn(transaction, id, condemned, trial))
+                                        .isPresent());
+    }
+
+    /// Whether there is one to go on with.
+    public boolean isToTakeUp(Transaction transaction) {
+        return poison.discarded(transaction).isPresent();
+    }
+
+    private String goOn(
+            Transaction transaction,
+            String aggregateId,
+            Map<UUID, Poison> condemned,
+            OptionalInt trial) {
+        poison.free(transaction, aggregateId);
+        Folding.key(aggregateId)
+                .map(key -> folding.goOn(transaction, key, condemned))
+                .ifPresent(work -> write(transaction, work, trial));
+        return aggregateId;
+    }
+
+    /// A batch inside a transaction; what the database refuses undoes all of it.
     public void apply(Transaction transaction, List<Envelope> events) {
         apply(transaction, events, Map.of(), OptionalInt.empty());
     }
@@ -66,7 +96,10 @@ public final class Candidate<R, E extends Event> {
             Map<UUID, Poison> condemned,
             OptionalInt trial) {
         var deliveries = events.stream().<Delivery>map(Delivery.Stored::new).toList();
-        var all = folding.fold(transaction, deliveries, condemned);
+        write(transaction, folding.fold(transaction, deliveries, condemned), trial);
+    }
+
+    private void write(Transaction transaction, Work<R> all, OptionalInt trial) {
         var work = trial.isPresent() ? all.first(trial.getAsInt()) : all;
         poison.add(transaction, work.stuck());
         RefusedException.telling(

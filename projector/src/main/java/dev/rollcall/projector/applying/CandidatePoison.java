@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The aggregates that a candidate does not follow, each with the event that it could not apply.
 final class CandidatePoison {
@@ -47,6 +48,25 @@ final class CandidatePoison {
             order by aggregate_id
             """;
 
+    private static final String DISCARDED =
+            """
+            select aggregate_id
+            from read_model.rebuild_poison
+            join read_model.discarded using (projection, aggregate_id, event_id)
+            where projection = $1
+            and place = $2
+            order by aggregate_id
+            limit 1
+            """;
+
+    private static final String FREE =
+            """
+            delete from read_model.rebuild_poison
+            where projection = $1
+            and place = $2
+            and aggregate_id = $3
+            """;
+
     private final String projection;
     private final Place place;
 
@@ -74,6 +94,18 @@ final class CandidatePoison {
                 transaction.execute(
                         AMONG,
                         Tuple.of(projection, place.schema(), aggregateIds.toArray(String[]::new))));
+    }
+
+    /// An aggregate that was set aside for an event which an operator has discarded since.
+    Optional<String> discarded(Transaction transaction) {
+        var rows = transaction.execute(DISCARDED, Tuple.of(projection, place.schema())).iterator();
+        return rows.hasNext()
+                ? Optional.of(rows.next().getString("aggregate_id"))
+                : Optional.empty();
+    }
+
+    void free(Transaction transaction, String aggregateId) {
+        transaction.execute(FREE, Tuple.of(projection, place.schema(), aggregateId));
     }
 
     Map<Envelope, Poison> all(Transaction transaction) {

@@ -232,11 +232,20 @@ public final class Rebuilder<R, E extends Event> {
         return Step.DONE;
     }
 
-    /// One page after the position. Idle when there is no more, or another pod is at it.
+    /// One aggregate that was freed meanwhile, or one page after the position. Idle when there is
+    /// no more, or another pod is at it.
     private Step catchUp() {
+        if (candidate.takeUp(transactions, transaction -> catchingUp(transaction).isPresent())) {
+            return Step.DONE;
+        }
         var page = new CatchUpPage();
         candidate.apply(transactions, page);
         return page.isFull ? Step.DONE : Step.IDLE;
+    }
+
+    private Optional<Rebuild> catchingUp(Transaction transaction) {
+        transaction.execute(OPEN, Tuple.tuple());
+        return rebuilds.claimed(transaction).filter(it -> CATCHES_UP.contains(it.phase()));
     }
 
     private final class CatchUpPage implements Candidate.Source {
@@ -245,9 +254,7 @@ public final class Rebuilder<R, E extends Event> {
 
         @Override
         public List<Envelope> take(Transaction transaction) {
-            transaction.execute(OPEN, Tuple.tuple());
-            return rebuilds.claimed(transaction)
-                    .filter(it -> CATCHES_UP.contains(it.phase()))
+            return catchingUp(transaction)
                     .map(it -> after(transaction, it.position()))
                     .orElse(List.of());
         }
@@ -308,6 +315,9 @@ public final class Rebuilder<R, E extends Event> {
         var rebuild = rebuilds.locked(transaction);
         if (!is(rebuild, Phase.SWAPPING) || rebuild.get().isVoid()) {
             return Step.IDLE;
+        }
+        if (candidate.isToTakeUp(transaction)) {
+            return Step.DONE;
         }
         long position = rebuild.get().position();
         var rest = after(transaction, position);
