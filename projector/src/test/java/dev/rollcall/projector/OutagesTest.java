@@ -63,6 +63,12 @@ class OutagesTest {
         world.publish(stored);
         await().atMost(30, SECONDS).until(() -> readiness() == 503);
         assertThat(liveness()).isEqualTo(200);
+        given().auth()
+                .oauth2(World.OPERATOR)
+                .post("/projector/v1/projections/teams/resume")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1");
         world.startPostgres();
         // Then
         awaitName(team, "Two");
