@@ -1,9 +1,11 @@
 package dev.rollcall.projector;
 
 import static dev.rollcall.projector.Happenings.TEAM_ROW;
+import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -12,7 +14,6 @@ import dev.rollcall.projector.outside.World;
 import dev.rollcall.projector.projections.Projections;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,31 @@ class OutagesTest {
         world.publish(stored);
         await().atMost(30, SECONDS).until(() -> readiness() == 503);
         assertThat(liveness()).isEqualTo(200);
+        given().auth()
+                .oauth2(World.OPERATOR)
+                .post("/projector/v1/projections/teams/resume")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1");
         world.startPostgres();
         // Then
         awaitName(team, "Two");
         await().atMost(30, SECONDS).until(() -> readiness() == 200);
+        rebuilds();
+    }
+
+    /// It looked for rebuilds while there was no database, and still does.
+    private void rebuilds() {
+        var path = "/projector/v1/projections/teams/rebuild";
+        given().auth().oauth2(World.OPERATOR).post(path).then().statusCode(202);
+        await().atMost(30, SECONDS)
+                .untilAsserted(
+                        () ->
+                                given().auth()
+                                        .oauth2(World.OPERATOR)
+                                        .get(path)
+                                        .then()
+                                        .body("phase", equalTo("done")));
     }
 
     @Test
@@ -116,7 +138,7 @@ class OutagesTest {
     }
 
     private int health(String kind) {
-        return RestAssured.given().port(management).get("/q/health/" + kind).statusCode();
+        return given().port(management).get("/q/health/" + kind).statusCode();
     }
 
     private void awaitName(UUID team, String name) {

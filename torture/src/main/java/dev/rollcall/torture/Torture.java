@@ -8,7 +8,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "./rollcall torture",
         description = "Kills what runs, under load, and checks that every promise was kept.",
-        subcommands = {AppendTorture.class, HelpCommand.class},
+        subcommands = {AppendTorture.class, ProjectTorture.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Torture {
     private Torture() {}

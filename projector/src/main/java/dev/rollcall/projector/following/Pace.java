@@ -3,6 +3,7 @@ package dev.rollcall.projector.following;
 import dev.rollcall.projector.applying.Outcome;
 import dev.rollcall.projector.applying.Slice;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
@@ -80,6 +81,7 @@ final class Pace {
     private static boolean isOutage(Throwable cause) {
         return cause instanceof IOException
                 || cause instanceof DatabaseException
+                || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable
                 || cause instanceof TimeoutException;
     }

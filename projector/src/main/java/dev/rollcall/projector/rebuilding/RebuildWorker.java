@@ -23,6 +23,7 @@ final class RebuildWorker {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> helpers = new ArrayList<>();
     private Thread thread;
+    private boolean isCurrent;
     private int inVain;
     private long toldAt = System.nanoTime();
 
@@ -44,14 +45,8 @@ final class RebuildWorker {
     }
 
     private void run() {
-        boolean isCurrent = false;
         while (stopped.getCount() > 0) {
             try {
-                if (!isCurrent) {
-                    rebuilder.keepCurrent();
-                    isCurrent = true;
-                }
-                tellProgress();
                 switch (step()) {
                     case FILLED -> callHelpers();
                     case DONE -> {}
@@ -64,9 +59,15 @@ final class RebuildWorker {
         helpers.forEach(RebuildWorker::join);
     }
 
+    /// Whatever goes wrong is tried again, so that no outage ends the part that this pod takes.
     private Step step() throws InterruptedException {
         throttle.letLiveViewsGoFirst();
         try {
+            if (!isCurrent) {
+                rebuilder.keepCurrent();
+                isCurrent = true;
+            }
+            tellProgress();
             var step = rebuilder.step();
             if (step == Step.HELD) {
                 tell("waits for a transaction that holds its tables (see pg_locks)");

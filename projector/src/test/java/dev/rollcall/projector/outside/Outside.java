@@ -25,7 +25,8 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
                 Map.entry("rollcall.projector.changes.forget-every", "1s"),
                 Map.entry("rollcall.projector.following.take-up-every", "1s"),
                 Map.entry("rollcall.projector.rebuild.page", "20"),
-                Map.entry("rollcall.projector.rebuild.look-every", "200ms"));
+                Map.entry("rollcall.projector.rebuild.look-every", "200ms"),
+                Map.entry("rollcall.projector.rebuild.tell-every", "1s"));
     }
 
     @Override

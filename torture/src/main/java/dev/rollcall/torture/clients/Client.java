@@ -41,23 +41,52 @@ final class Client implements Callable<Void> {
 
     @Override
     public Void call() throws InterruptedException {
-        while (!finishing.getAsBoolean()) {
-            var die = random.nextInt(100);
-            if (die < 35) {
-                submit();
-            } else if (die < 60) {
-                edit();
-            } else if (die < 85) {
-                rename(OptionalLong.empty(), teams.any(random));
-            } else if (die < 97) {
-                var team = teams.any(random);
-                rename(teams.lastSeen(team), team);
-            } else {
-                replace();
-            }
-            Thread.sleep(random.nextInt(LONGEST_THOUGHT));
+        while (goesOn()) {
+            act();
+            think();
         }
         return null;
+    }
+
+    void act() throws InterruptedException {
+        var die = random.nextInt(100);
+        if (die < 35) {
+            submit();
+        } else if (die < 60) {
+            edit();
+        } else if (die < 85) {
+            rename(OptionalLong.empty(), teams.any(random));
+        } else if (die < 97) {
+            var team = teams.any(random);
+            rename(teams.lastSeen(team), team);
+        } else {
+            replace();
+        }
+    }
+
+    /// What no account is kept of but that it was acknowledged.
+    void say(Sent sent) throws InterruptedException {
+        sender.say(marker(), sent);
+    }
+
+    void think() throws InterruptedException {
+        Thread.sleep(random.nextInt(LONGEST_THOUGHT));
+    }
+
+    boolean goesOn() {
+        return !finishing.getAsBoolean();
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    Teams teams() {
+        return teams;
+    }
+
+    Updates updates() {
+        return updates;
     }
 
     private void submit() throws InterruptedException {

@@ -19,12 +19,16 @@ public final class Journal {
     void ended(Call call) {
         calls.add(call);
         if (call.ending() instanceof Ending.Acknowledged) {
-            acknowledged.increment();
+            acknowledged(1);
         }
     }
 
+    void acknowledged(int more) {
+        acknowledged.add(more);
+    }
+
     /// A request that has to be sent again, and why: a status, or that nothing came.
-    void unanswered(String why) {
+    public void unanswered(String why) {
         unanswered.computeIfAbsent(why, _ -> new LongAdder()).increment();
     }
 

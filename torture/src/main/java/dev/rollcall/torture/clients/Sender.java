@@ -58,6 +58,13 @@ final class Sender {
         }
     }
 
+    /// Only counted where it is acknowledged.
+    void say(String marker, Sent sent) throws InterruptedException {
+        if (insist(marker, sent) instanceof Ending.Acknowledged) {
+            journal.acknowledged(1);
+        }
+    }
+
     private Ending once(Intent intent, String marker, Sent sent, long began)
             throws InterruptedException {
         var ending = insist(marker, sent);

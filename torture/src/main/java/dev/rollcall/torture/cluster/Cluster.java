@@ -7,18 +7,23 @@ import dev.rollcall.local.launch.StackSettings;
 import dev.rollcall.systemtests.running.Door;
 import dev.rollcall.systemtests.running.Relay;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// Two pods of `commands`, and the PostgreSQL and the Kafka that they reach through proxies: real
-/// processes, each of which can be killed, and all of which can be made whole again.
+/// Pods of `commands` and of the projector, and the PostgreSQL and the Kafka that they reach
+/// through proxies: real processes, each of which can be killed, and all of which can be made whole
+/// again.
 public final class Cluster implements AutoCloseable {
     private final StackSettings settings;
     private final Map<Backend, TcpProxy> proxies = new EnumMap<>(Backend.class);
     private final LocalStack stack;
-    private List<Pod> pods;
+    private final Map<Service, Integer> counts;
+    private final List<Pod> commands = new ArrayList<>();
+    private final List<Pod> projectors = new ArrayList<>();
+    private int wanted;
 
     /// What the pods stand on.
     public enum Backend {
@@ -37,35 +42,60 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private Cluster(StackSettings settings, Consumer<String> progress) {
+    private Cluster(StackSettings settings, Map<Service, Integer> counts) {
+        this.counts = counts;
+        this.wanted = counts.getOrDefault(Service.PROJECTOR, 0);
         var database = TcpProxy.to(settings.ports().postgres());
         var broker = TcpProxy.to(settings.ports().kafka());
         proxies.put(Backend.POSTGRESQL, database);
         proxies.put(Backend.KAFKA, broker);
         // Kafka's clients connect to what the broker advertises.
         this.settings =
-                settings.only(Service.COMMANDS)
+                settings.only(counts.keySet().toArray(Service[]::new))
                         .with(
                                 "ROLLCALL_DATABASE_URL",
                                 "postgresql://127.0.0.1:%d/rollcall".formatted(database.port()))
                         .with("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.port())
                         .withBroker(
                                 "advertised.listeners", "PLAINTEXT://127.0.0.1:" + broker.port());
-        this.stack = new LocalStack(this.settings, progress);
+        this.stack = new LocalStack(this.settings, _ -> {});
     }
 
     /// Nothing runs until [#start()].
-    public static Cluster of(StackSettings settings, Consumer<String> progress) {
-        return new Cluster(settings, progress);
+    public static Cluster of(StackSettings settings, int commands, int projectors) {
+        return new Cluster(
+                settings,
+                projectors == 0
+                        ? Map.of(Service.COMMANDS, commands)
+                        : Map.of(Service.COMMANDS, commands, Service.PROJECTOR, projectors));
     }
 
     public void start() {
         stack.start();
-        pods = List.of(stack.pod(Service.COMMANDS), stack.addPod(Service.COMMANDS, "commands-2"));
+        start(Service.COMMANDS, commands);
+        start(Service.PROJECTOR, projectors);
     }
 
-    /// The doors of the pods, as a client with a token has them.
+    private void start(Service service, List<Pod> pods) {
+        for (int number = 1; number <= counts.getOrDefault(service, 0); number++) {
+            pods.add(
+                    number == 1
+                            ? stack.pod(service)
+                            : stack.addPod(service, "%s-%d".formatted(service, number)));
+        }
+    }
+
+    /// The doors of `commands`, as a client with a token has them.
     public List<Door> doors() {
+        return doors(commands);
+    }
+
+    /// The doors of the projector's pods, whether they run or not.
+    public List<Door> projectorDoors() {
+        return doors(projectors);
+    }
+
+    private List<Door> doors(List<Pod> pods) {
         return pods.stream().map(pod -> new Door(pod.url(), settings.keys().token())).toList();
     }
 
@@ -84,7 +114,39 @@ public final class Cluster implements AutoCloseable {
     }
 
     public void killPod(int number) {
-        pods.get(number).process().kill();
+        commands.get(number).process().kill();
+    }
+
+    /// Of those that run, counted round and round.
+    public void killProjector(int number) throws InterruptedException {
+        Batches.awaitOne(databaseUrl());
+        running(number).process().kill();
+    }
+
+    public void pauseProjector(int number) {
+        running(number).process().signal("STOP");
+    }
+
+    private Pod running(int number) {
+        return projectors.get(number % wanted);
+    }
+
+    /// Those that are missing are started, and the last ones stopped where there are too many.
+    public void runProjectors(int count) {
+        wanted = count;
+        var surplus = projectors.subList(count, projectors.size());
+        surplus.forEach(pod -> pod.process().signal("CONT"));
+        surplus.forEach(Pod::close);
+        startMissing();
+    }
+
+    private void startMissing() {
+        pods().filter(pod -> !pod.process().isAlive()).forEach(Pod::start);
+    }
+
+    /// Those that are to run.
+    private Stream<Pod> pods() {
+        return Stream.concat(commands.stream(), projectors.stream().limit(wanted));
     }
 
     /// With all of its own processes, which could otherwise end their work.
@@ -101,30 +163,28 @@ public final class Cluster implements AutoCloseable {
 
     /// Stops the pod that publishes in the middle of whatever it does; the first one, if none does.
     public void pauseLeader() {
-        var leader = pods.stream().filter(Relay::leads).findFirst().orElse(pods.getFirst());
+        var leader = commands.stream().filter(Relay::leads).findFirst().orElse(commands.getFirst());
         leader.process().signal("STOP");
     }
 
     /// Wakes, starts and opens again all that is not; returns when it is ready.
     public void heal() {
         proxies.values().forEach(proxy -> proxy.delay(Duration.ZERO));
-        pods.forEach(pod -> pod.process().signal("CONT"));
+        pods().forEach(pod -> pod.process().signal("CONT"));
         if (!stack.postgres().process().isAlive()) {
             stack.startPostgres();
         }
         if (!stack.kafka().process().isAlive()) {
             stack.startKafka();
         }
-        pods.stream().filter(pod -> !pod.process().isAlive()).forEach(Pod::start);
-        pods.forEach(Pod::awaitReady);
+        startMissing();
+        pods().forEach(Pod::awaitReady);
     }
 
     /// One that is stopped would not hear that it is to end.
     @Override
     public void close() {
-        if (pods != null) {
-            pods.forEach(pod -> pod.process().signal("CONT"));
-        }
+        pods().forEach(pod -> pod.process().signal("CONT"));
         stack.close();
         proxies.values().forEach(TcpProxy::close);
     }

@@ -1,13 +1,5 @@
 package dev.rollcall.torture.faults;
 
-import dev.rollcall.torture.cluster.Cluster.Backend;
-import dev.rollcall.torture.faults.Fault.CutConnections;
-import dev.rollcall.torture.faults.Fault.DelayConnections;
-import dev.rollcall.torture.faults.Fault.HalfCloseConnections;
-import dev.rollcall.torture.faults.Fault.KillKafka;
-import dev.rollcall.torture.faults.Fault.KillPod;
-import dev.rollcall.torture.faults.Fault.KillPostgres;
-import dev.rollcall.torture.faults.Fault.PauseLeader;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,21 +9,21 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Faults in an order that follows from a seed. They are dealt like cards, one or two a round, from
-/// a deck that is shuffled when it is used up: every kind comes within ten rounds.
+/// Faults in an order that follows from a seed. They are dealt like cards, one or a few a round,
+/// from a deck that is shuffled when it is used up: every kind comes within ten rounds or twenty.
 public final class Rounds {
-    private static final int PODS = 2;
-
     private final RandomGenerator random;
-    private final Deque<Fault> deck = new ArrayDeque<>();
+    private final Deck deck;
+    private final Deque<Fault> left = new ArrayDeque<>();
 
-    private Rounds(long seed) {
+    private Rounds(long seed, Deck deck) {
         this.random = new SplittableRandom(seed);
+        this.deck = deck;
     }
 
     /// The first rounds of a seed are the same, however many there are.
-    public static List<Round> of(long seed, int count) {
-        var dealer = new Rounds(seed);
+    public static List<Round> of(long seed, int count, Deck deck) {
+        var dealer = new Rounds(seed, deck);
         var rounds = new ArrayList<Round>();
         for (int number = 1; number <= count; number++) {
             rounds.add(dealer.deal(number));
@@ -42,34 +34,21 @@ public final class Rounds {
     private Round deal(int number) {
         var faults = new ArrayList<Fault>();
         faults.add(draw());
-        if (random.nextBoolean()) {
-            faults.add(draw());
+        for (int more = 1; more < deck.mostAtOnce(); more++) {
+            if (random.nextBoolean()) {
+                faults.add(draw());
+            }
         }
         return new Round(number, upTo(2_000), upTo(800), faults);
     }
 
     private Fault draw() {
-        if (deck.isEmpty()) {
-            deck.addAll(shuffled());
+        if (left.isEmpty()) {
+            var all = new ArrayList<>(deck.cards().apply(random));
+            Collections.shuffle(all, random);
+            left.addAll(all);
         }
-        return deck.pop();
-    }
-
-    private List<Fault> shuffled() {
-        var all =
-                new ArrayList<Fault>(
-                        List.of(
-                                new KillPod(random.nextInt(PODS)),
-                                new KillPostgres(),
-                                new KillKafka(),
-                                new PauseLeader()));
-        for (var backend : Backend.values()) {
-            all.add(new CutConnections(backend));
-            all.add(new DelayConnections(backend, 300 + random.nextInt(1_300)));
-            all.add(new HalfCloseConnections(backend));
-        }
-        Collections.shuffle(all, random);
-        return all;
+        return left.pop();
     }
 
     private Duration upTo(int milliseconds) {

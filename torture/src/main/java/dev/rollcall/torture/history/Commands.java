@@ -3,6 +3,7 @@ package dev.rollcall.torture.history;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.rollcall.events.NamedIds;
+import dev.rollcall.torture.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.rollcall.torture.history;
 
+import dev.rollcall.torture.verdict.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

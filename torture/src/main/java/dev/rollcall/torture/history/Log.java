@@ -14,6 +14,7 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
+import dev.rollcall.torture.verdict.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.rollcall.torture.history;
 
 import dev.rollcall.events.TeamEvent.TeamArchived;
+import dev.rollcall.torture.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.rollcall.torture.history;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.rollcall.torture.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

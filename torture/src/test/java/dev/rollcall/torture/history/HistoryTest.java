@@ -1,9 +1,9 @@
 package dev.rollcall.torture.history;
 
-import static dev.rollcall.torture.history.Finding.Kind.DOUBLED;
-import static dev.rollcall.torture.history.Finding.Kind.ILLEGAL;
-import static dev.rollcall.torture.history.Finding.Kind.LOST;
-import static dev.rollcall.torture.history.Finding.Kind.MISORDERED;
+import static dev.rollcall.torture.verdict.Finding.Kind.DOUBLED;
+import static dev.rollcall.torture.verdict.Finding.Kind.ILLEGAL;
+import static dev.rollcall.torture.verdict.Finding.Kind.LOST;
+import static dev.rollcall.torture.verdict.Finding.Kind.MISORDERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.NamedIds;

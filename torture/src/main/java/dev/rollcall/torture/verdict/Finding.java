@@ -1,4 +1,4 @@
-package dev.rollcall.torture.history;
+package dev.rollcall.torture.verdict;
 
 /// One thing that must not be.
 public record Finding(Kind kind, String what) {
@@ -11,22 +11,28 @@ public record Finding(Kind kind, String what) {
         /// There, and at the wrong place.
         MISORDERED,
         /// Decided or answered against the rules.
-        ILLEGAL
+        ILLEGAL,
+        /// There, and not what the log comes to.
+        WRONG
     }
 
-    static Finding lost(String what) {
+    public static Finding lost(String what) {
         return new Finding(Kind.LOST, what);
     }
 
-    static Finding doubled(String what) {
+    public static Finding doubled(String what) {
         return new Finding(Kind.DOUBLED, what);
     }
 
-    static Finding misordered(String what) {
+    public static Finding misordered(String what) {
         return new Finding(Kind.MISORDERED, what);
     }
 
-    static Finding illegal(String what) {
+    public static Finding illegal(String what) {
         return new Finding(Kind.ILLEGAL, what);
+    }
+
+    public static Finding wrong(String what) {
+        return new Finding(Kind.WRONG, what);
     }
 }
