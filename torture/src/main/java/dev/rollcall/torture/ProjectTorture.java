@@ -24,15 +24,22 @@ public final class ProjectTorture implements Callable<Integer> {
     public Integer call() throws Exception {
         return options.run(
                 "project",
-                (seed, rounds, settings) -> run(seed, rounds, settings, System.out::println));
+                (seed, rounds, settings) ->
+                        run(seed, rounds, PROJECTORS, settings, System.out::println));
     }
 
-    static Report run(long seed, int rounds, StackSettings settings, Consumer<String> progress)
+    /// With at most so many projectors.
+    static Report run(
+            long seed,
+            int rounds,
+            int projectors,
+            StackSettings settings,
+            Consumer<String> progress)
             throws Exception {
         return Run.of(
                 seed,
-                Rounds.of(seed, rounds, Deck.project(PROJECTORS)),
-                Cluster.of(settings, 1, PROJECTORS),
+                Rounds.of(seed, rounds, Deck.project(projectors)),
+                Cluster.of(settings, 1, projectors),
                 cluster -> new Projecting(cluster, seed),
                 progress);
     }

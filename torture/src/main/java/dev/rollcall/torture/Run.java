@@ -2,6 +2,8 @@ package dev.rollcall.torture;
 
 import dev.rollcall.torture.cluster.Cluster;
 import dev.rollcall.torture.faults.Round;
+import dev.rollcall.torture.verdict.Finding;
+import dev.rollcall.torture.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,20 +49,32 @@ final class Run {
         try (var ordeal = make.apply(cluster)) {
             ordeal.start();
             for (var round : rounds) {
-                run(round, ordeal);
+                if (!recovers(round, ordeal)) {
+                    return report(ordeal.judge().and(missed(round, ordeal)), began);
+                }
             }
-            return new Report(seed, rounds, ordeal.judge(), since(began));
+            return report(ordeal.judge(), began);
         }
     }
 
-    private void run(Round round, Ordeal ordeal) throws Exception {
+    private Report report(Verdict verdict, long began) {
+        return new Report(seed, rounds, verdict, since(began));
+    }
+
+    private static Finding missed(Round round, Ordeal ordeal) {
+        return Finding.lost(
+                "the rounds ended with number %d: not within %d s: %s"
+                        .formatted(round.number(), PATIENCE.toSeconds(), ordeal.recovered()));
+    }
+
+    /// False where the load does not get on again in time; then there is no use in another round.
+    private boolean recovers(Round round, Ordeal ordeal) throws Exception {
         var before = ordeal.acknowledged();
         round.run(cluster);
         var whole = System.nanoTime();
         var recovery = ordeal.recovery();
         if (!becomes(recovery, PATIENCE)) {
-            throw new IllegalStateException(
-                    "waited %d s until %s".formatted(PATIENCE.toSeconds(), ordeal.recovered()));
+            return false;
         }
         progress.accept(
                 "  %2d/%d  %-60s %,7d acknowledged; all of it back, %s after %.1f s"
@@ -71,6 +85,7 @@ final class Run {
                                 ordeal.acknowledged() - before,
                                 ordeal.recovered(),
                                 since(whole).toMillis() / 1000.0));
+        return true;
     }
 
     /// Whether it has, within that time.

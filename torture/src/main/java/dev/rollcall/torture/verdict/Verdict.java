@@ -3,6 +3,7 @@ package dev.rollcall.torture.verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What a run came to.
 ///
@@ -13,5 +14,10 @@ public record Verdict(Map<String, Long> counts, Map<String, Long> repeats, List<
         counts = new LinkedHashMap<>(counts);
         repeats = Map.copyOf(repeats);
         findings = List.copyOf(findings);
+    }
+
+    public Verdict and(Finding finding) {
+        return new Verdict(
+                counts, repeats, Stream.concat(findings.stream(), Stream.of(finding)).toList());
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,8 @@ final class Feed<R> {
         for (var life : lives) {
             life.stream().collect(groupingBy(Change::aggregateId)).forEach(this::checkOrder);
         }
-        versions.forEach(this::expectTold);
+        var told = lives.getLast().stream().map(Change::event).collect(Collectors.toSet());
+        versions.values().stream().flatMap(List::stream).forEach(one -> expectTold(one, told));
     }
 
     private void checkOrder(UUID key, List<Change> told) {
@@ -81,24 +83,15 @@ final class Feed<R> {
     }
 
     /// What was before the last reset may be in what listeners have read anew since.
-    private void expectTold(UUID key, List<Version<R>> all) {
-        var told =
-                lives.getLast().stream()
-                        .filter(change -> change.aggregateId().equals(key))
-                        .map(Change::event)
-                        .collect(Collectors.toSet());
-        all.stream()
-                .filter(version -> version.event().timestamp().isAfter(lastReset))
-                .filter(version -> !told.contains(version.event().id()))
-                .forEach(
-                        version ->
-                                findings.add(
-                                        Finding.lost(
-                                                "%s %s: nobody was told sequence %d"
-                                                        .formatted(
-                                                                projection.name(),
-                                                                key,
-                                                                version.event().sequence()))));
+    private void expectTold(Version<R> version, Set<UUID> told) {
+        var event = version.event();
+        if (event.timestamp().isAfter(lastReset) && !told.contains(event.id())) {
+            findings.add(
+                    Finding.lost(
+                            "%s %s: nobody was told sequence %d"
+                                    .formatted(
+                                            projection.name(), version.key(), event.sequence())));
+        }
     }
 
     private String said(String what, UUID key, Change change) {
