@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.eventstore.AdvisoryLock;
@@ -115,6 +117,33 @@ class MetricsTest {
                             });
         }
         await().atMost(40, SECONDS).until(() -> partitions("lag_seconds", ".*").size() == 4);
+    }
+
+    @Test
+    void a_rebuild_is_seen_while_it_is_under_way() {
+        // Given
+        var rebuild = "/projector/v1/projections/teams/rebuild";
+        assertThat(value("rebuild_running{projection=\"teams\"}")).isZero();
+        assertThat(value("rebuild_events{projection=\"teams\"}")).isNaN();
+        // When
+        given().auth().oauth2(World.OPERATOR).post(rebuild + "?swap=manual").then().statusCode(202);
+        // Then
+        await().atMost(20, SECONDS)
+                .until(() -> value("rebuild_waiting{projection=\"teams\"}") == 1);
+        assertThat(value("rebuild_running{projection=\"teams\"}")).isEqualTo(1);
+        assertThat(value("rebuild_events{projection=\"teams\"}"))
+                .isEqualTo(value("rebuild_events_about{projection=\"teams\"}"));
+        assertThat(value("rebuild_differences{projection=\"teams\"}")).isNotNegative();
+        given().auth()
+                .oauth2(World.OPERATOR)
+                .get("/projector/v1/projections")
+                .then()
+                .body("items[0].rebuild.phase", equalTo("waiting"))
+                .body("items[0].rebuild.comparison", nullValue())
+                .body("items[1].rebuild", nullValue());
+        given().auth().oauth2(World.OPERATOR).post(rebuild + "/abort").then().statusCode(200);
+        await().atMost(20, SECONDS)
+                .until(() -> value("rebuild_running{projection=\"teams\"}") == 0);
     }
 
     private void level() {

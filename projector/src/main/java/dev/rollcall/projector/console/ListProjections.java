@@ -33,7 +33,7 @@ final class ListProjections implements Callable<Integer> {
     }
 
     private static String line(JsonNode view) {
-        return "%-16s v%s  position %s of %s  lag %.1f s  %s stuck%s"
+        return "%-16s v%s  position %s of %s  lag %.1f s  %s stuck%s%s"
                 .formatted(
                         view.path("name").asText(),
                         view.path("live_version").asText("?"),
@@ -41,7 +41,8 @@ final class ListProjections implements Callable<Integer> {
                         view.path("head").asText("?"),
                         view.path("lag_seconds").asDouble(),
                         view.path("stuck_aggregates").asText("?"),
-                        hindrance(view));
+                        hindrance(view),
+                        rebuild(view));
     }
 
     private static String hindrance(JsonNode view) {
@@ -54,5 +55,11 @@ final class ListProjections implements Callable<Integer> {
                             paused.path("reason").asText());
         }
         return view.has("failing") ? "  fails: " + view.path("failing").asText() : "";
+    }
+
+    private static String rebuild(JsonNode view) {
+        return view.has("rebuild")
+                ? "  rebuild %s".formatted(ProgressBar.shortly(view.path("rebuild")))
+                : "";
     }
 }

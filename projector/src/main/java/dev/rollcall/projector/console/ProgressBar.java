@@ -55,6 +55,13 @@ final class ProgressBar implements AutoCloseable {
                 rest(rebuild));
     }
 
+    static String shortly(JsonNode rebuild) {
+        return "%s, %d %%"
+                .formatted(
+                        rebuild.path("phase").asText().replace('_', ' '),
+                        (int) (share(rebuild) * 100));
+    }
+
     private static double share(JsonNode rebuild) {
         if (!rebuild.path("phase").asText().equals("filling")) {
             return 1;

@@ -19,6 +19,7 @@ public record ProjectionList(List<Item> items) {
     /// @param stuckAggregates how many aggregates the view does not follow any more
     /// @param stuck the first hundred of them
     /// @param paused while nothing is written to it
+    /// @param rebuild while one is under way; without the rows that differ
     /// @param failing why the view can't get on in this pod
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
@@ -34,6 +35,7 @@ public record ProjectionList(List<Item> items) {
             List<StuckAggregate> stuck,
             List<Partition> partitions,
             Paused paused,
+            RebuildView rebuild,
             String failing) {}
 
     /// Since when, why, and by whom: a token's name, or `rollcall` where it paused itself.

@@ -12,6 +12,8 @@ import dev.rollcall.projector.progress.Progress;
 import dev.rollcall.projector.progress.Standing;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.projections.Projections;
+import dev.rollcall.projector.rebuilding.Rebuilder;
+import dev.rollcall.projector.rebuilding.Rebuilders;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -53,21 +55,39 @@ class ProjectionsView {
     private final Transactions transactions;
     private final Progress progress;
     private final Followers followers;
+    private final Rebuilders rebuilders;
     private final Clock clock = Clock.systemUTC();
 
-    ProjectionsView(Transactions transactions, Progress progress, Followers followers) {
+    ProjectionsView(
+            Transactions transactions,
+            Progress progress,
+            Followers followers,
+            Rebuilders rebuilders) {
         this.transactions = transactions;
         this.progress = progress;
         this.followers = followers;
+        this.rebuilders = rebuilders;
     }
 
     List<Item> all() {
-        return transactions.run(
-                transaction ->
-                        Projections.ALL.stream().map(each -> item(transaction, each)).toList());
+        return Projections.ALL.stream().map(this::item).toList();
     }
 
-    private Item item(Transaction transaction, Projection<?, ?> projection) {
+    private Item item(Projection<?, ?> projection) {
+        var rebuild = rebuild(projection.name());
+        return transactions.run(transaction -> item(transaction, projection, rebuild));
+    }
+
+    private RebuildView rebuild(String projection) {
+        return rebuilders
+                .of(projection)
+                .flatMap(Rebuilder::find)
+                .filter(it -> !it.phase().isOver())
+                .map(it -> RebuildView.of(it, clock.instant()).withoutRows())
+                .orElse(null);
+    }
+
+    private Item item(Transaction transaction, Projection<?, ?> projection, RebuildView rebuild) {
         var standing = progress.standing(projection.name());
         return new Item(
                 projection.name(),
@@ -82,6 +102,7 @@ class ProjectionsView {
                 stuck(transaction, projection.name()),
                 partitions(transaction, projection.name(), standing),
                 paused(transaction, projection.name()),
+                rebuild,
                 Optional.ofNullable(followers.troubles().get(projection.name()))
                         .map(Trouble::reason)
                         .orElse(null));

@@ -54,4 +54,23 @@ public record RebuildView(
                 rebuild.differences(),
                 rebuild.comparison() == null ? null : rebuild.comparison().getMap());
     }
+
+    RebuildView withoutRows() {
+        return new RebuildView(
+                projection,
+                version,
+                phase,
+                swap,
+                requestedBy,
+                requestedAt,
+                phaseSince,
+                endedBy,
+                events,
+                eventsAbout,
+                eventsPerSecond,
+                secondsLeft,
+                position,
+                differences,
+                null);
+    }
 }

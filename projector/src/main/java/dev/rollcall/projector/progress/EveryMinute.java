@@ -39,13 +39,16 @@ class EveryMinute {
     }
 
     static String line(String name, Optional<Standing> standing, Minute minute, Instant now) {
-        return "%s %s; in this minute this pod applied %s; %s"
+        return "%s %s; in this minute this pod applied %s; %s%s"
                 .formatted(
                         name,
                         standing.map(it -> pause(it) + whereabouts(it, now))
                                 .orElse("is not compared yet"),
                         work(minute),
-                        trouble(standing.map(Standing::stuck).orElse(0L), minute.deadLetters()));
+                        trouble(standing.map(Standing::stuck).orElse(0L), minute.deadLetters()),
+                        standing.flatMap(Standing::rebuild)
+                                .map(rebuild -> "; its rebuild is " + rebuild.told(now))
+                                .orElse(""));
     }
 
     private static String pause(Standing standing) {

@@ -100,6 +100,7 @@ public class Progress {
                 unseen,
                 unseen.isPresent() ? partitions(projection, row) : Map.of(),
                 Paused.of(row),
+                Rebuilding.of(row),
                 clock.instant());
     }
 

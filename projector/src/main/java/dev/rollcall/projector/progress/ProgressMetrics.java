@@ -57,6 +57,42 @@ class ProgressMetrics {
                 "paused",
                 "1 while nothing is written to the view, until it is resumed",
                 standing -> standing.paused().isPresent() ? 1 : 0);
+        rebuilds();
+    }
+
+    private void rebuilds() {
+        gauge(
+                "rebuild.running",
+                "1 while the view is rebuilt beside the live one",
+                standing -> standing.rebuild().isPresent() ? 1 : 0);
+        gauge(
+                "rebuild.waiting",
+                "1 while its rebuild waits for an operator",
+                standing -> standing.rebuild().filter(Rebuilding::waits).isPresent() ? 1 : 0);
+        rebuild("rebuild.events", "Events that its rebuild has read", Rebuilding::events);
+        rebuild(
+                "rebuild.events.about",
+                "Events that its rebuild has to read, by a sample",
+                Rebuilding::eventsAbout);
+        rebuild(
+                "rebuild.seconds.left",
+                "About, until its rebuild is filled",
+                rebuild ->
+                        rebuild.secondsLeft(clock.instant())
+                                .map(Long::doubleValue)
+                                .orElse(Double.NaN));
+        rebuild(
+                "rebuild.differences",
+                "Rows of its rebuild that differ from the live ones",
+                rebuild -> rebuild.differences() == null ? Double.NaN : rebuild.differences());
+    }
+
+    /// Not a number where none is under way.
+    private void rebuild(String name, String description, ToDoubleFunction<Rebuilding> value) {
+        gauge(
+                name,
+                description,
+                standing -> standing.rebuild().map(value::applyAsDouble).orElse(Double.NaN));
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Standing> value) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param unseen the first event that the view has not seen
 /// @param partitions the first of each partition, among the thousand events after the watermark
 /// @param paused since when nothing is written to it, and why
+/// @param rebuild while one is under way
 /// @param at when this was so
 public record Standing(
         String projection,
@@ -24,6 +25,7 @@ public record Standing(
         Optional<Unseen> unseen,
         Map<Integer, Unseen> partitions,
         Optional<Paused> paused,
+        Optional<Rebuilding> rebuild,
         Instant at) {
 
     private static final Duration BLIND = Duration.ofSeconds(5);

@@ -72,12 +72,13 @@ public record Unseen(long position, String aggregateId, Instant timestamp) {
                    view.paused_by, store.epoch as store_epoch, store.head,
                    coalesce((select position from reached), view.watermark) as reached,
                    (select count(*) from read_model.stuck where projection = $1) as stuck,
-                   unseen.position, unseen.aggregate_id, unseen.timestamp
+                   unseen.position, unseen.aggregate_id, unseen.timestamp, rebuild.*
             from view
             cross join store
             left join unseen on true
+            left join (%s) rebuild on true
             """
-                .formatted(UNSEEN.formatted(table.name(), table.key()));
+                .formatted(UNSEEN.formatted(table.name(), table.key()), Rebuilding.UNDER_WAY);
     }
 
     /// Those among the first thousand events from a position on, so that the price has a bound.

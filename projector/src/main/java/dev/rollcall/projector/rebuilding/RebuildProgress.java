@@ -1,6 +1,6 @@
 package dev.rollcall.projector.rebuilding;
 
-import dev.rollcall.projector.rebuilding.Rebuild.Phase;
+import dev.rollcall.projector.progress.Rebuilding;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,13 +13,18 @@ public record RebuildProgress(
         Rebuild rebuild, long eventsAbout, Long eventsPerSecond, Long secondsLeft) {
 
     public static RebuildProgress of(Rebuild rebuild, Instant now) {
-        long about = Math.max(rebuild.eventsAbout(), rebuild.events());
-        long millis = Duration.between(rebuild.phaseSince(), now).toMillis();
-        if (rebuild.phase() != Phase.FILLING || millis <= 0 || rebuild.events() == 0) {
-            return new RebuildProgress(rebuild, about, null, null);
-        }
-        long rate = Math.max(1, rebuild.events() * 1000 / millis);
-        return new RebuildProgress(rebuild, about, rate, (about - rebuild.events()) / rate);
+        var progress =
+                new Rebuilding(
+                        rebuild.phase().stored(),
+                        rebuild.phaseSince(),
+                        rebuild.events(),
+                        rebuild.eventsAbout(),
+                        rebuild.differences());
+        return new RebuildProgress(
+                rebuild,
+                progress.eventsAbout(),
+                progress.eventsPerSecond(now).orElse(null),
+                progress.secondsLeft(now).orElse(null));
     }
 
     /// As the log tells it.

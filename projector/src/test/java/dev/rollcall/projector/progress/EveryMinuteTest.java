@@ -56,13 +56,44 @@ class EveryMinuteTest {
                         Optional.empty(),
                         Map.of(),
                         Optional.of(paused),
+                        Optional.empty(),
                         NOW);
         assertThat(line(standing, IDLE))
                 .startsWith("teams is PAUSED since 2026-11-24T07:00:00Z and is level with the log");
     }
 
+    @Test
+    void a_rebuild_that_is_under_way_is_told_last() {
+        var since = NOW.minus(Duration.ofSeconds(10));
+        assertThat(line(rebuilt(new Rebuilding("filling", since, 500, 2000, null)), IDLE))
+                .endsWith("; its rebuild is filling, 500 of about 2,000 events, 30 s left");
+        assertThat(line(rebuilt(new Rebuilding("waiting", since, 2000, 2000, 3L)), IDLE))
+                .endsWith("; its rebuild is waiting for an operator, 3 rows differ");
+        assertThat(line(rebuilt(new Rebuilding("catching_up", since, 2000, 2000, null)), IDLE))
+                .endsWith("; its rebuild is catching up");
+    }
+
+    private static Standing rebuilt(Rebuilding rebuild) {
+        return standing(7, 0, Optional.empty(), Optional.of(rebuild));
+    }
+
     private static Standing standing(long position, long stuck, Optional<Unseen> unseen) {
+        return standing(position, stuck, unseen, Optional.empty());
+    }
+
+    private static Standing standing(
+            long position, long stuck, Optional<Unseen> unseen, Optional<Rebuilding> rebuild) {
         return new Standing(
-                "teams", 1, 1, position, 1500, stuck, unseen, Map.of(), Optional.empty(), NOW);
+                "teams",
+                1,
+                1,
+                position,
+                1500,
+                stuck,
+                unseen,
+                Map.of(),
+                Optional.empty(),
+                rebuild,
+                NOW);
     }
 }
