@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /// A view that is not read yet: events become rows and history in tables of its own, nobody is told
 /// of changes, and what can't be applied is only noted.
@@ -21,7 +21,9 @@ public final class Candidate<R, E extends Event> {
     /// refuses some of it.
     public interface Source {
 
-        List<Envelope> take(Transaction transaction);
+        /// @param again whether it was taken before: whoever is at it now is waited for, since two
+        // who each interrupt the other's search for what is refused would never end
+        List<Envelope> take(Transaction transaction, boolean again);
 
         void taken(Transaction transaction, List<Envelope> events);
     }
@@ -48,7 +50,7 @@ public final class Candidate<R, E extends Event> {
         return Refusals.passOver(
                 transactions,
                 (transaction, condemned, trial) -> {
-                    var events = source.take(transaction);
+                    var events = source.take(transaction, batch.get() != null);
                     var ids = events.stream().map(Envelope::id).toList();
                     if (!batch.compareAndSet(null, ids) && !batch.get().equals(ids)) {
                         throw new IllegalStateException(
@@ -67,12 +69,14 @@ public final class Candidate<R, E extends Event> {
 
     /// Makes one aggregate anew that was freed in the live view meanwhile, in a transaction of its
     /// own. False where there is none, or `may` says no.
-    public boolean mend(Transactions transactions, Predicate<Transaction> may) {
+    ///
+    /// @param may in a transaction, and whether again, as a source is asked
+    public boolean mend(Transactions transactions, BiPredicate<Transaction, Boolean> may) {
         var first = new AtomicReference<String>();
         return Refusals.passOver(
                 transactions,
                 (transaction, condemned, trial) -> {
-                    var id = may.test(transaction) ? released(transaction) : null;
+                    var id = may.test(transaction, first.get() != null) ? released(transaction) : null;
                     if (!first.compareAndSet(null, id) && !first.get().equals(id)) {
                         throw new IllegalStateException(
                                 "the aggregate went while looking for a refused event");

@@ -1,13 +1,13 @@
 package dev.rollcall.projector.following;
 
-import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Event;
 import dev.rollcall.projector.applying.Applier;
 import dev.rollcall.projector.applying.Checkpoint;
+import dev.rollcall.projector.applying.Delivery;
 import dev.rollcall.projector.applying.Outcome;
 import dev.rollcall.projector.applying.Slice;
 import dev.rollcall.projector.applying.StartOver;
-import dev.rollcall.projector.following.Batch.Numbered;
+import dev.rollcall.projector.following.LivePartitions.Offer;
 import dev.rollcall.projector.projections.Projection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Follower<R, E extends Event> implements Runnable {
     private final Pace pace;
     private final BlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
 
-    private final Map<Integer, Checkpoint> live = new HashMap<>();
+    private final LivePartitions live = new LivePartitions(this::isMine);
     private final Map<Integer, Resumption> behind = new HashMap<>();
     private Signal.Looked looked = new Signal.Looked(Map.of(), Instant.EPOCH);
     private ToIntFunction<String> partitionOf = _ -> -1;
@@ -85,10 +85,12 @@ final class Follower<R, E extends Event> implements Runnable {
                 // Signals first: what they bring is in the store already when it is read after
                 // them.
                 var signal = next();
-                if (signal == null) {
-                    readOn();
-                } else {
+                if (signal != null) {
                     handle(signal);
+                } else if (behind.isEmpty()) {
+                    apply(live.due(List.of(), System.nanoTime()));
+                } else {
+                    readOn();
                 }
             } catch (InterruptedException _) {
                 stopped = true;
@@ -100,9 +102,12 @@ final class Follower<R, E extends Event> implements Runnable {
     }
 
     private Signal next() throws InterruptedException {
-        return behind.isEmpty()
+        if (!behind.isEmpty()) {
+            return inbox.poll(pace.pause(System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        return live.areStored()
                 ? inbox.take()
-                : inbox.poll(pace.pause(System.nanoTime()), TimeUnit.NANOSECONDS);
+                : inbox.poll(Held.LATER.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void handle(Signal signal) {
@@ -112,7 +117,7 @@ final class Follower<R, E extends Event> implements Runnable {
                 partitionOf = partitioning;
                 release(nowLive.keySet());
                 release(nowBehind.keySet());
-                live.putAll(nowLive);
+                nowLive.forEach(live::follow);
                 behind.putAll(nowBehind);
                 if (!nowBehind.isEmpty()) {
                     LOG.infof(
@@ -142,49 +147,32 @@ final class Follower<R, E extends Event> implements Runnable {
         var slices = new ArrayList<Slice>();
         for (var batch : batches) {
             int partition = batch.partition();
-            var checkpoint = live.get(partition);
-            if (checkpoint == null) {
-                fallBehind(partition, batch.nextOffset());
-            } else if (batch.nextOffset() <= checkpoint.nextOffset()) {
-                done.add(partition);
-            } else if (batch.firstOffset() > checkpoint.nextOffset()) {
-                LOG.warnf(
-                        "%s misses records %d to %d of partition %d and reads the store instead.",
-                        projection.name(),
-                        checkpoint.nextOffset(),
-                        batch.firstOffset() - 1,
-                        partition);
-                fallBehind(partition, batch.nextOffset());
-            } else {
-                slices.add(slice(checkpoint, batch));
+            switch (live.offer(batch, System.nanoTime())) {
+                case Offer.Next(var slice) -> slices.add(slice);
+                case Offer.Known _, Offer.Passed _ -> done.add(partition);
+                case Offer.NotLive _ -> fallBehind(partition, batch.nextOffset());
+                case Offer.Gap(var from) -> {
+                    LOG.warnf(
+                            "%s misses records %d to %d of partition %d and reads the store instead.",
+                            projection.name(), from, batch.firstOffset() - 1, partition);
+                    fallBehind(partition, batch.nextOffset());
+                }
             }
         }
-        if (!slices.isEmpty()) {
-            done.addAll(apply(slices));
-        }
+        slices.addAll(live.due(slices, System.nanoTime()));
+        done.addAll(apply(slices));
     }
 
-    private static Slice slice(Checkpoint from, Batch batch) {
-        var deliveries =
-                batch.records().stream()
-                        .filter(record -> record.offset() >= from.nextOffset())
-                        .map(Numbered::delivery)
-                        .toList();
-        long position =
-                deliveries.stream()
-                        .flatMap(each -> each.event().stream())
-                        .mapToLong(Envelope::position)
-                        .reduce(from.position(), Math::max);
-        return new Slice(
-                batch.partition(),
-                from,
-                new Checkpoint(from.topicId(), batch.nextOffset(), position),
-                deliveries);
+    private boolean isMine(Delivery delivery) {
+        return delivery.event().map(event -> projection.mustRead(event.type())).orElse(true);
     }
 
     /// The partitions that were still held.
     private Set<Integer> apply(List<Slice> slices) {
         Set<Integer> held = Set.of();
+        if (slices.isEmpty()) {
+            return held;
+        }
         try {
             held = attempt(slices);
         } catch (Throwable failure) {
@@ -192,7 +180,7 @@ final class Follower<R, E extends Event> implements Runnable {
         }
         for (var slice : slices) {
             if (held.contains(slice.partition())) {
-                live.put(slice.partition(), slice.to());
+                live.follow(slice.partition(), slice.to());
             } else {
                 fallBehind(slice.partition(), slice.to().nextOffset());
             }
@@ -241,7 +229,7 @@ final class Follower<R, E extends Event> implements Runnable {
             return;
         }
         if (page.isLast()) {
-            slices.forEach(slice -> live.put(slice.partition(), slice.to()));
+            slices.forEach(slice -> live.follow(slice.partition(), slice.to()));
             behind.clear();
             catchUp = null;
             LOG.infof("%s is level with the store again.", projection.name());
@@ -252,15 +240,15 @@ final class Follower<R, E extends Event> implements Runnable {
 
     private void overdue(Signal.Overdue overdue) {
         int partition = partitionOf.applyAsInt(overdue.aggregateId());
-        var checkpoint = live.get(partition);
-        if (checkpoint == null || isOnItsWay(overdue, partition, checkpoint)) {
+        var held = live.find(partition);
+        if (held.isEmpty() || isOnItsWay(overdue, partition, held.get().passed())) {
             return;
         }
         LOG.warnf(
                 "The bus has not brought an event of aggregate %s in time; %s reads the store for"
                         + " partition %d.",
                 overdue.aggregateId(), projection.name(), partition);
-        fallBehind(partition, checkpoint.nextOffset());
+        fallBehind(partition, held.get().passed().nextOffset());
     }
 
     /// A backlog is no loss: the bus has more of the partition, and the event may be there.
@@ -272,23 +260,26 @@ final class Follower<R, E extends Event> implements Runnable {
 
     private void startOver(long epoch) {
         startOver.in(epoch);
-        Map.copyOf(live).forEach((partition, at) -> fallBehind(partition, at.nextOffset()));
+        live.all().forEach((partition, at) -> fallBehind(partition, at.passed().nextOffset()));
         catchUp = null;
     }
 
     /// One that is behind already has that much more to read.
     private void fallBehind(int partition, long nextOffset) {
-        var checkpoint = live.remove(partition);
-        if (checkpoint == null) {
-            behind.computeIfPresent(partition, (_, at) -> at.atLeast(nextOffset));
-        } else {
-            behind.put(partition, new Resumption(checkpoint.topicId(), nextOffset, false));
-            catchUp = null;
-        }
+        live.leave(partition)
+                .ifPresentOrElse(
+                        held -> {
+                            var topicId = held.passed().topicId();
+                            behind.put(partition, new Resumption(topicId, nextOffset, false));
+                            catchUp = null;
+                        },
+                        () ->
+                                behind.computeIfPresent(
+                                        partition, (_, at) -> at.atLeast(nextOffset)));
     }
 
     private void release(Set<Integer> partitions) {
-        live.keySet().removeAll(partitions);
+        live.leave(partitions);
         behind.keySet().removeAll(partitions);
         catchUp = null;
     }

@@ -44,11 +44,12 @@ sealed interface Signal {
             Stream.concat(batches.stream(), next.batches.stream())
                     .forEach(batch -> joined.merge(batch.partition(), batch, Batch::and));
             var both = new CompletableFuture<Set<Integer>>();
-            both.thenAccept(
-                    done -> {
-                        applied.complete(done);
-                        next.applied.complete(done);
-                    });
+            var _ =
+                    both.thenAccept(
+                            done -> {
+                                applied.complete(done);
+                                next.applied.complete(done);
+                            });
             return new Delivered(List.copyOf(joined.values()), both);
         }
     }

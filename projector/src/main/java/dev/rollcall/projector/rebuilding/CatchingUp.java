@@ -25,14 +25,18 @@ final class CatchingUp<R, E extends Event> {
 
     /// Idle when there is no more, or another pod is at it.
     Step step() {
-        return site.candidate().mend(site.transactions(), it -> claimed(it).isPresent())
+        return site.candidate().mend(site.transactions(), (it, again) -> claimed(it, again).isPresent())
                 ? Step.DONE
                 : page();
     }
 
-    private Optional<Rebuild> claimed(Transaction transaction) {
+    private Optional<Rebuild> claimed(Transaction transaction, boolean again) {
         site.open(transaction);
-        return site.rebuilds().claimed(transaction).filter(it -> PHASES.contains(it.phase()));
+        var rebuild =
+                again
+                        ? site.rebuilds().locked(transaction)
+                        : site.rebuilds().claimed(transaction);
+        return rebuild.filter(it -> PHASES.contains(it.phase()));
     }
 
     private Step page() {
@@ -46,8 +50,8 @@ final class CatchingUp<R, E extends Event> {
         private boolean isFull;
 
         @Override
-        public List<Envelope> take(Transaction transaction) {
-            return claimed(transaction)
+        public List<Envelope> take(Transaction transaction, boolean again) {
+            return claimed(transaction, again)
                     .map(it -> site.after(transaction, it.position()))
                     .orElse(List.of());
         }

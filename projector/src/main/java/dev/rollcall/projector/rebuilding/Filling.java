@@ -53,12 +53,17 @@ final class Filling<R, E extends Event> {
         private Optional<Parts.Part> part = Optional.empty();
 
         @Override
-        public List<Envelope> take(Transaction transaction) {
+        public List<Envelope> take(Transaction transaction, boolean again) {
             site.open(transaction);
+            var before = part;
             part =
                     rebuilds.shared(transaction)
                             .filter(it -> it.phase() == Phase.FILLING)
-                            .flatMap(_ -> parts.claim(transaction));
+                            .flatMap(
+                                    _ ->
+                                            again && before.isPresent()
+                                                    ? parts.await(transaction, before.get())
+                                                    : parts.claim(transaction));
             return part.map(it -> read(transaction, it)).orElse(List.of());
         }
 

@@ -5,6 +5,7 @@ import dev.rollcall.eventstore.read.Streams;
 import dev.rollcall.projector.applying.Place;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.projections.Projection;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +13,29 @@ import java.util.Optional;
 /// The parts of the log that a rebuild is filled from, each read by one pod at a time.
 final class Parts {
 
-    private static final String CLAIM =
+    private static final String SELECT =
             """
             select part, aggregate_id, sequence, until
             from read_model.rebuild_parts
             where projection = $1
             and place = $2
             and not is_done
-            order by part
-            limit 1
-            for update skip locked
             """;
+
+    private static final String CLAIM =
+            SELECT
+                    + """
+                    order by part
+                    limit 1
+                    for update skip locked
+                    """;
+
+    private static final String AWAIT =
+            SELECT
+                    + """
+                    and part = $3
+                    for update
+                    """;
 
     private static final String MOVE =
             """
@@ -56,8 +69,19 @@ final class Parts {
         this.place = place;
     }
 
+    /// One that nobody is at.
     Optional<Part> claim(Transaction transaction) {
-        var rows = transaction.execute(CLAIM, Tuple.of(projection.name(), place.schema()));
+        return first(transaction.execute(CLAIM, Tuple.of(projection.name(), place.schema())));
+    }
+
+    /// The same again, as it stands when whoever is at it has ended.
+    Optional<Part> await(Transaction transaction, Part part) {
+        return first(
+                transaction.execute(
+                        AWAIT, Tuple.of(projection.name(), place.schema(), part.number())));
+    }
+
+    private Optional<Part> first(Iterable<Row> rows) {
         for (var row : rows) {
             return Optional.of(
                     new Part(

@@ -240,7 +240,7 @@ class SelfPauseTest {
     }
 
     private void readTheStore() {
-        var behind = Map.of(0, new Resumption("none", 0));
+        var behind = Map.of(0, new Resumption("none", 0, true));
         follower.tell(new Signal.Assigned(Map.of(), behind, _ -> 0));
     }
 
