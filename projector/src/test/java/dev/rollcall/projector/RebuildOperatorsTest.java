@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -273,6 +274,8 @@ class RebuildOperatorsTest {
     private void stepUntil(Phase phase) {
         await().atMost(30, SECONDS)
                 .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
                 .until(
                         () -> {
                             if (next.find().orElseThrow().phase() != phase) {

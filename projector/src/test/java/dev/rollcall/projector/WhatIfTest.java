@@ -68,7 +68,12 @@ class WhatIfTest {
                                                         "select count(*) from read_model.teams where team_id = ? and sequence = 2",
                                                         team)
                                         == 1);
-        var again = List.of("rebuild", "teams", "--url", url, "--token", World.OPERATOR);
+        rebuilt("teams");
+    }
+
+    /// Other tests may have left rows of events that are not in the store.
+    private void rebuilt(String projection) {
+        var again = List.of("rebuild", projection, "--url", url, "--token", World.OPERATOR);
         assertThat(Console.run(screen(), again.toArray(String[]::new))).isZero();
         resets = resets();
     }
@@ -151,12 +156,15 @@ class WhatIfTest {
                                                         "select count(*) from read_model.streak_updates where update_id = ?",
                                                         update)
                                         == 1);
+        rebuilt("streaks");
 
         var outcome = tried(withMotto());
 
         assertThat(outcome.newColumns()).containsExactly("motto");
         assertThat(outcome.rebuild().events()).isPositive();
-        assertThat(outcome.rebuild().differences()).isZero();
+        assertThat(outcome.rebuild().differences())
+                .as(() -> outcome.rebuild().comparison().encode())
+                .isZero();
         assertThat(outcome.isEqual()).isTrue();
     }
 
@@ -245,7 +253,7 @@ class WhatIfTest {
                 "streaks",
                 2,
                 StatusUpdateEvent.class,
-                new Table<>(table.name(), table.history(), table.key(), shape, ""),
+                new Table<>(table.name(), table.history(), table.key(), shape, null),
                 (author, event, _) ->
                         event instanceof StatusUpdateSubmitted said ? said.author() : author);
     }

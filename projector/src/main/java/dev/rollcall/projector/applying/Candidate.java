@@ -21,8 +21,10 @@ public final class Candidate<R, E extends Event> {
     /// refuses some of it.
     public interface Source {
 
-        /// @param again whether it was taken before: whoever is at it now is waited for, since two
-        // who each interrupt the other's search for what is refused would never end
+        /// The next batch; the same again, after waiting for whoever is at it: two who each
+        /// interrupt the other's search for what is refused would never end.
+        ///
+        /// @param again whether it was taken before
         List<Envelope> take(Transaction transaction, boolean again);
 
         void taken(Transaction transaction, List<Envelope> events);
@@ -76,7 +78,10 @@ public final class Candidate<R, E extends Event> {
         return Refusals.passOver(
                 transactions,
                 (transaction, condemned, trial) -> {
-                    var id = may.test(transaction, first.get() != null) ? released(transaction) : null;
+                    var id =
+                            may.test(transaction, first.get() != null)
+                                    ? released(transaction)
+                                    : null;
                     if (!first.compareAndSet(null, id) && !first.get().equals(id)) {
                         throw new IllegalStateException(
                                 "the aggregate went while looking for a refused event");

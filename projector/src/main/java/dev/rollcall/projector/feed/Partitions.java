@@ -124,6 +124,7 @@ class Partitions implements KafkaConsumerRebalanceListener {
                                         end.get(partition)));
         followers.looked(
                 end.entrySet().stream()
+                        .filter(each -> !astray.contains(each.getKey()))
                         .collect(toMap(each -> each.getKey().partition(), Map.Entry::getValue)));
         if (!astray.isEmpty()) {
             LOG.infof("Looking again where to go on in %s.", astray);

@@ -127,7 +127,10 @@ final class Follower<R, E extends Event> implements Runnable {
             }
             case Signal.Revoked(var partitions) -> release(partitions);
             case Signal.Overdue overdue -> overdue(overdue);
-            case Signal.Looked now -> looked = now.after(looked);
+            case Signal.Looked now -> {
+                looked = now.after(looked);
+                now.ends().forEach(this::goBack);
+            }
             case Signal.OtherEpoch(var epoch) -> startOver(epoch);
             case Signal.Retry _ -> pace.retryNow();
             case Signal.Stop _ -> stopped = true;
@@ -236,6 +239,23 @@ final class Follower<R, E extends Event> implements Runnable {
         } else {
             catchUp = catchUp.after(page, slices);
         }
+    }
+
+    /// The topic has lost its tail, so offsets are used again.
+    private void goBack(int partition, long end) {
+        live.find(partition)
+                .filter(held -> held.passed().nextOffset() > end)
+                .ifPresent(
+                        held -> {
+                            LOG.warnf(
+                                    "Partition %d ends at %d, and %s had come to %d; it reads the"
+                                            + " store and goes on from there.",
+                                    partition, end, projection.name(), held.passed().nextOffset());
+                            live.leave(partition);
+                            behind.put(
+                                    partition, new Resumption(held.passed().topicId(), end, true));
+                            catchUp = null;
+                        });
     }
 
     private void overdue(Signal.Overdue overdue) {

@@ -25,7 +25,8 @@ final class CatchingUp<R, E extends Event> {
 
     /// Idle when there is no more, or another pod is at it.
     Step step() {
-        return site.candidate().mend(site.transactions(), (it, again) -> claimed(it, again).isPresent())
+        return site.candidate()
+                        .mend(site.transactions(), (it, again) -> claimed(it, again).isPresent())
                 ? Step.DONE
                 : page();
     }
@@ -33,9 +34,7 @@ final class CatchingUp<R, E extends Event> {
     private Optional<Rebuild> claimed(Transaction transaction, boolean again) {
         site.open(transaction);
         var rebuild =
-                again
-                        ? site.rebuilds().locked(transaction)
-                        : site.rebuilds().claimed(transaction);
+                again ? site.rebuilds().locked(transaction) : site.rebuilds().claimed(transaction);
         return rebuild.filter(it -> PHASES.contains(it.phase()));
     }
 
