@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.bench.append.SizeBench;
 import dev.rollcall.bench.http.HttpBench;
+import dev.rollcall.bench.projector.RebuildBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -30,6 +31,13 @@ class BenchTest {
         var rows = run(new HttpBench(), "--quick", "--connections", "8");
 
         assertThat(rows).hasSize(3).allSatisfy(BenchTest::isMeasured);
+    }
+
+    @Test
+    void a_rebuild_is_measured_against_sql_that_makes_the_same_rows() throws IOException {
+        var rows = run(new RebuildBench(), "--quick", "--events", "3000");
+
+        assertThat(rows).hasSize(1).allSatisfy(BenchTest::isMeasured);
     }
 
     private JsonNode run(Object bench, String... arguments) throws IOException {

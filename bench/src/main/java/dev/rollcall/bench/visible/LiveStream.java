@@ -1,6 +1,7 @@
 package dev.rollcall.bench.visible;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ final class LiveStream implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
     private final CountDownLatch greeted = new CountDownLatch(1);
+    private volatile boolean closed;
 
     /// Returns once the server has said hello: what changes from now on will come.
     LiveStream(URI api, String bearer) throws IOException, InterruptedException {
@@ -33,16 +35,22 @@ final class LiveStream implements AutoCloseable {
     }
 
     private void read(Stream<String> lines) {
-        lines.forEach(
-                line -> {
-                    greeted.countDown();
-                    int at = line.indexOf(TOKEN);
-                    if (at > 0) {
-                        int begin = at + TOKEN.length();
-                        arrivals.put(
-                                line.substring(begin, line.indexOf('"', begin)), System.nanoTime());
-                    }
-                });
+        try {
+            lines.forEach(this::read);
+        } catch (UncheckedIOException failure) {
+            if (!closed) {
+                throw failure;
+            }
+        }
+    }
+
+    private void read(String line) {
+        greeted.countDown();
+        int at = line.indexOf(TOKEN);
+        if (at > 0) {
+            int begin = at + TOKEN.length();
+            arrivals.put(line.substring(begin, line.indexOf('"', begin)), System.nanoTime());
+        }
     }
 
     /// By [System#nanoTime()]; null while it has not come.
@@ -52,6 +60,7 @@ final class LiveStream implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         client.shutdownNow();
     }
 }

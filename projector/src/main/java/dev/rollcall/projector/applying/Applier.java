@@ -66,9 +66,10 @@ public final class Applier<R, E extends Event> {
     private static String open(String lock) {
         return """
             select set_config('idle_in_transaction_session_timeout', '10s', true),
+                   %s,
                    %s
             """
-                .formatted(lock.formatted(AdvisoryLock.PROJECTION.key()));
+                .formatted(Rows.BY_KEY, lock.formatted(AdvisoryLock.PROJECTION.key()));
     }
 
     /// Throws what is transient; the batch may then be tried again, or left to the store. For one

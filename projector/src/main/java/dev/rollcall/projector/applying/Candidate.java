@@ -118,6 +118,7 @@ public final class Candidate<R, E extends Event> {
         if (events.isEmpty()) {
             return; // there may be no tables any more
         }
+        transaction.execute("select " + Rows.BY_KEY);
         var deliveries = events.stream().<Delivery>map(Delivery.Stored::new).toList();
         write(transaction, folding.fold(transaction, deliveries, condemned), trial);
     }

@@ -16,6 +16,9 @@ record OwnFaults(int inARow, int longest, int limit) {
 
     /// With this batch, in the order of the log.
     OwnFaults after(Work<?> work) {
+        if (own(work).findAny().isEmpty()) {
+            return work.versions().isEmpty() ? new OwnFaults(inARow, inARow, limit) : none();
+        }
         var successes = new TreeMap<Long, Boolean>();
         own(work).forEach(letter -> successes.put(letter.event().position(), false));
         work.versions().forEach(version -> successes.put(version.event().position(), true));

@@ -27,6 +27,10 @@ final class Rows<R> {
     /// A row and its key.
     record Keyed<R>(UUID key, Stamped<R> state) {}
 
+    /// Rows and histories are only ever looked up by their keys. A plan that is made while a table
+    /// is small scans it, and a connection keeps its plans while the table grows.
+    static final String BY_KEY = "set_config('enable_seqscan', 'off', true)";
+
     private final Table<R> table;
     private final String load;
     private final String clear;

@@ -6,7 +6,9 @@ import dev.rollcall.projector.projections.Folded;
 import dev.rollcall.projector.projections.Stamped;
 import dev.rollcall.projector.projections.Version;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.UUID;
 
 /// What a batch does to a view: found out first, then written.
 final class Work<R> {
+
+    private static final Comparator<Version<?>> BY_POSITION =
+            Comparator.comparingLong(version -> version.event().position());
 
     private final Map<UUID, Stamped<R>> states = new LinkedHashMap<>();
     private final List<Version<R>> versions = new ArrayList<>();
@@ -60,13 +65,16 @@ final class Work<R> {
         stuck.add(letter);
     }
 
-    /// In the order of the log; each row's in the order of its sequence.
+    /// In the order of the log; each row's in the order of its sequence. Sorting what is sorted
+    /// already is one pass.
     List<Version<R>> versions() {
-        return sorted(versions);
+        versions.sort(BY_POSITION);
+        return versions;
     }
 
     List<Version<R>> changes() {
-        return sorted(changes);
+        changes.sort(BY_POSITION);
+        return changes;
     }
 
     List<Keyed<R>> rows() {
@@ -91,15 +99,11 @@ final class Work<R> {
     Work<R> first(int count) {
         var part = new Work<R>();
         part.versions.addAll(versions().subList(0, count));
-        part.changes.addAll(changes.stream().filter(part.versions::contains).toList());
+        Set<Version<R>> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        taken.addAll(part.versions);
+        part.changes.addAll(changes.stream().filter(taken::contains).toList());
         part.versions.forEach(version -> part.states.put(version.key(), version.state()));
         part.retold.addAll(retold);
         return part;
-    }
-
-    private static <R> List<Version<R>> sorted(List<Version<R>> versions) {
-        return versions.stream()
-                .sorted(Comparator.comparingLong(version -> version.event().position()))
-                .toList();
     }
 }
