@@ -54,6 +54,8 @@ class KeepCurrentTest {
     @Test
     void a_view_that_is_new_fills_itself_from_history() {
         world.happens(UUID.randomUUID(), new TeamRegistered("One"));
+        await().atMost(30, SECONDS).until(() -> rebuildsUnderWay() == 0);
+        world.database().execute("delete from read_model.rebuilds where projection = 'streaks'");
         world.database()
                 .execute(
                         "update read_model.projections set live_version = 0 where name = 'streaks'");
@@ -71,6 +73,17 @@ class KeepCurrentTest {
                             rebuilder.step();
                             return rebuilder.find().orElseThrow().phase() == Phase.DONE;
                         });
+    }
+
+    private long rebuildsUnderWay() {
+        return world.database()
+                .number(
+                        """
+                        select count(*)
+                        from read_model.rebuilds
+                        where projection = 'streaks'
+                        and phase not in ('done', 'aborted')
+                        """);
     }
 
     private long liveVersion() {
