@@ -34,6 +34,8 @@ public final class Commands implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<Buffer> bodies;
 
+    /// Starts all that the settings say.
+    ///
     /// @param settings which services run, on what data
     public Commands(StackSettings settings, boolean publishes, int connections)
             throws SQLException {

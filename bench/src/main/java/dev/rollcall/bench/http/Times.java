@@ -12,6 +12,8 @@ public final class Times {
         Arrays.sort(sorted);
     }
 
+    /// How long most calls took at the most.
+    ///
     /// @param share of the calls that took no longer, such as 0.99
     public double milliseconds(double share) {
         int place = (int) Math.ceil(share * sorted.length) - 1;

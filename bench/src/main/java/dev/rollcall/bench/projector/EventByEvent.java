@@ -69,30 +69,6 @@ final class EventByEvent implements AutoCloseable {
                 event_id = excluded.event_id
             """;
 
-    private static final String CLOSE =
-            """
-            update read_model.%s
-            set valid_to_position = ?, valid_to = ?
-            where %s = ? and valid_to_position is null
-            """;
-
-    private static final String HISTORY =
-            """
-            insert into read_model.%2$s
-            select *, ?, null, ?, null from read_model.%1$s where %3$s = ?
-            """;
-
-    private static final String CHANGE =
-            """
-            insert into read_model.changes (
-                epoch, projection, kind, aggregate_id, sequence, position, event_id, event_type,
-                team_id, row)
-            select ?, '%1$s', 'changed', ?, ?, ?, ?, ?, team_id,
-                   to_jsonb(t) - 'position' - 'event_id'
-            from read_model.%1$s t
-            where %2$s = ?
-            """;
-
     private static final Duration POLL = Duration.ofSeconds(10);
 
     /// Where a view is kept.
@@ -127,6 +103,9 @@ final class EventByEvent implements AutoCloseable {
         long start = 0;
         while (done < events) {
             var records = consumer.poll(POLL);
+            if (records.isEmpty()) {
+                throw new IllegalStateException("Kafka brought only %d events".formatted(done));
+            }
             if (start == 0) {
                 start = System.nanoTime();
             }
@@ -198,14 +177,36 @@ final class EventByEvent implements AutoCloseable {
 
     private void remember(View view, UUID key, Envelope event) throws SQLException {
         var at = Timestamp.from(event.timestamp());
-        execute(CLOSE.formatted(view.history(), view.key()), event.position(), at, key);
         execute(
-                HISTORY.formatted(view.table(), view.history(), view.key()),
+                """
+            update read_model.%s
+            set valid_to_position = ?, valid_to = ?
+            where %s = ? and valid_to_position is null
+            """
+                        .formatted(view.history(), view.key()),
                 event.position(),
                 at,
                 key);
         execute(
-                CHANGE.formatted(view.table(), view.key()),
+                """
+            insert into read_model.%2$s
+            select *, ?, null, ?, null from read_model.%1$s where %3$s = ?
+            """
+                        .formatted(view.table(), view.history(), view.key()),
+                event.position(),
+                at,
+                key);
+        execute(
+                """
+            insert into read_model.changes (
+                epoch, projection, kind, aggregate_id, sequence, position, event_id, event_type,
+                team_id, row)
+            select ?, '%1$s', 'changed', ?, ?, ?, ?, ?, team_id,
+                   to_jsonb(t) - 'position' - 'event_id'
+            from read_model.%1$s t
+            where %2$s = ?
+            """
+                        .formatted(view.table(), view.key()),
                 event.epoch(),
                 event.aggregateId(),
                 event.sequence(),

@@ -13,13 +13,6 @@ public final class FilledViews {
     private static final String PUBLISHED =
             "update commands.%s set position = (select max(position) from event_store.events)";
 
-    private static final String KNOWN =
-            """
-            insert into read_model.projections (name, live_version, epoch, watermark)
-            select '%s', %d, epoch, (select max(position) from event_store.events)
-            from event_store.epoch
-            """;
-
     private FilledViews() {}
 
     /// Before the system is started for the first time.
@@ -36,7 +29,13 @@ public final class FilledViews {
             database.execute(PUBLISHED.formatted("relay"));
             database.execute(PUBLISHED.formatted("lookups"));
             for (var projection : Projections.ALL) {
-                database.execute(KNOWN.formatted(projection.name(), projection.version()));
+                database.execute(
+                        """
+            insert into read_model.projections (name, live_version, epoch, watermark)
+            select '%s', %d, epoch, (select max(position) from event_store.events)
+            from event_store.epoch
+            """
+                                .formatted(projection.name(), projection.version()));
             }
             database.execute("vacuum (analyze)");
         }

@@ -8,9 +8,6 @@ import dev.rollcall.bench.StoredEvents;
 /// @param poisonEvery so many events have one that cannot be decoded; 0: none has
 record StoredHistory(int poisonEvery) implements StoredEvents {
 
-    private static final String POISON =
-            "case when n %% %1$d = %1$d / 2 and n %% 10 <> 9 then jsonb '{\"answers\": 7}' else %2$s end";
-
     private static final String DATA =
             """
             case
@@ -57,6 +54,9 @@ record StoredHistory(int poisonEvery) implements StoredEvents {
     }
 
     private String data() {
-        return poisonEvery == 0 ? DATA : POISON.formatted(poisonEvery, DATA);
+        return poisonEvery == 0
+                ? DATA
+                : "case when n %% %1$d = %1$d / 2 and n %% 10 <> 9 then jsonb '{\"answers\": 7}' else %2$s end"
+                        .formatted(poisonEvery, DATA);
     }
 }

@@ -11,13 +11,6 @@ import java.sql.SQLException;
 /// topic while it was empty, and the others paused.
 record Views(Database database) {
 
-    private static final String REGISTER =
-            """
-            insert into read_model.projections (name, live_version, epoch, watermark)
-            select '%1$s', %2$d, epoch, %3$d
-            from event_store.epoch
-            """;
-
     private static final String PAUSE =
             """
             update read_model.projections
@@ -25,14 +18,6 @@ record Views(Database database) {
                 paused_reason = 'not measured',
                 paused_by = 'bench'
             where name not in ('teams', 'status_updates')
-            """;
-
-    private static final String CHECKPOINTS =
-            """
-            insert into read_model.checkpoints (
-                projection, partition, version, topic_id, next_offset, position)
-            select name, partition, live_version, '%1$s', 0, watermark
-            from read_model.projections, generate_series(0, %2$d - 1) as partition
             """;
 
     /// Records that both views have dealt with.
@@ -62,10 +47,22 @@ record Views(Database database) {
     Views ready(String topicId, long watermark) throws SQLException {
         for (var projection : Projections.ALL) {
             database.execute(
-                    REGISTER.formatted(projection.name(), projection.version(), watermark));
+                    """
+            insert into read_model.projections (name, live_version, epoch, watermark)
+            select '%1$s', %2$d, epoch, %3$d
+            from event_store.epoch
+            """
+                            .formatted(projection.name(), projection.version(), watermark));
         }
         database.execute(PAUSE);
-        database.execute(CHECKPOINTS.formatted(topicId, Broker.PARTITIONS));
+        database.execute(
+                """
+            insert into read_model.checkpoints (
+                projection, partition, version, topic_id, next_offset, position)
+            select name, partition, live_version, '%1$s', 0, watermark
+            from read_model.projections, generate_series(0, %2$d - 1) as partition
+            """
+                        .formatted(topicId, Broker.PARTITIONS));
         return this;
     }
 

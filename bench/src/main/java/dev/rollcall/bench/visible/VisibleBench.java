@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,8 @@ public final class VisibleBench implements Callable<Integer> {
 
     private static final int CONNECTIONS = 64;
     private static final String REBUILD = "/projector/v1/projections/status_updates/rebuild";
+
+    private static final Duration STALLED = Duration.ofMinutes(10);
 
     @Mixin private Options options;
 
@@ -107,7 +110,11 @@ public final class VisibleBench implements Callable<Integer> {
     }
 
     private void awaitRebuilt(Commands commands) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         while (!rebuild(commands).contains("\"phase\":\"done\"")) {
+            if (System.nanoTime() - start > STALLED.toNanos()) {
+                throw new IllegalStateException("the rebuild does not end: " + rebuild(commands));
+            }
             Thread.sleep(500);
         }
     }
