@@ -60,7 +60,7 @@ public final class Applier<R, E extends Event> {
                 new Folding<>(
                         projection,
                         rows,
-                        (transaction, ids) -> SetAside.among(transaction, projection.name(), ids));
+                        (transaction, ids) -> SetAside.asking(transaction, projection.name(), ids));
     }
 
     private static String open(String lock) {
@@ -114,7 +114,7 @@ public final class Applier<R, E extends Event> {
     ///
     /// @param alone with no batch in flight, in any pod
     Optional<String> enter(Transaction transaction, boolean alone) {
-        transaction.execute(alone ? ALONE : OPEN, Tuple.of(projection.name()));
+        transaction.send(alone ? ALONE : OPEN, Tuple.of(projection.name()));
         var stands = checkpoints.move(transaction, List.of());
         if (stands.liveVersion() != projection.version()) {
             return Optional.of(
@@ -161,7 +161,7 @@ public final class Applier<R, E extends Event> {
             List<Slice> slices,
             Map<UUID, Poison> condemned,
             OptionalInt trial) {
-        transaction.execute(OPEN, Tuple.of(projection.name()));
+        transaction.send(OPEN, Tuple.of(projection.name()));
         var moved = checkpoints.move(transaction, slices);
         if (moved.liveVersion() != projection.version()) {
             return nothing(transaction, new Outcome.NotLive(moved.liveVersion()));
@@ -222,6 +222,7 @@ public final class Applier<R, E extends Event> {
         work.letters().forEach(letter -> DeadLetters.add(transaction, letter));
         work.stuck().forEach(letter -> Stuck.add(transaction, letter));
         RefusedException.telling(
+                transaction,
                 work.versions(),
                 () -> {
                     rows.forget(transaction, work.retold());

@@ -6,6 +6,7 @@ import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.projections.Poison;
 import dev.rollcall.projector.projections.Projection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -43,7 +44,7 @@ public final class Candidate<R, E extends Event> {
         this.rows = new Rows<>(place, projection.table());
         this.history = new History<>(place, projection.table());
         this.poison = new CandidatePoison(projection.name(), place);
-        this.folding = new Folding<>(projection, rows, poison::among);
+        this.folding = new Folding<>(projection, rows, poison::asking);
     }
 
     /// Applies a batch in a transaction of its own. How many events that were.
@@ -118,7 +119,7 @@ public final class Candidate<R, E extends Event> {
         if (events.isEmpty()) {
             return; // there may be no tables any more
         }
-        transaction.execute("select " + Rows.BY_KEY);
+        transaction.send("select " + Rows.BY_KEY, Tuple.tuple());
         var deliveries = events.stream().<Delivery>map(Delivery.Stored::new).toList();
         write(transaction, folding.fold(transaction, deliveries, condemned), trial);
     }
@@ -127,6 +128,7 @@ public final class Candidate<R, E extends Event> {
         var work = trial.isPresent() ? all.first(trial.getAsInt()) : all;
         poison.add(transaction, work.stuck());
         RefusedException.telling(
+                transaction,
                 work.versions(),
                 () -> {
                     rows.forget(transaction, work.retold());

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// The aggregates that a candidate does not follow, each with the event that it could not apply.
 final class CandidatePoison {
@@ -81,11 +82,12 @@ final class CandidatePoison {
         transaction.execute(FORGET, Tuple.of(projection, place.schema(), aggregateId));
     }
 
-    SetAside among(Transaction transaction, Collection<String> aggregateIds) {
-        return SetAside.of(
-                transaction.execute(
+    Supplier<SetAside> asking(Transaction transaction, Collection<String> aggregateIds) {
+        var rows =
+                transaction.ask(
                         AMONG,
-                        Tuple.of(projection, place.schema(), aggregateIds.toArray(String[]::new))));
+                        Tuple.of(projection, place.schema(), aggregateIds.toArray(String[]::new)));
+        return () -> SetAside.of(rows.get());
     }
 
     Map<Envelope, Poison> all(Transaction transaction) {

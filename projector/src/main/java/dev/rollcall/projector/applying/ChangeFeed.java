@@ -57,17 +57,18 @@ final class ChangeFeed<R> {
 
     void append(Transaction transaction, List<Version<R>> versions) {
         if (!versions.isEmpty()) {
-            transaction.execute(LOCK, Tuple.tuple());
-            insert.run(transaction, versions);
-            transaction.execute(NOTIFY, Tuple.tuple());
+            var changed = insert.arguments(versions); // before others have to wait
+            transaction.send(LOCK, Tuple.tuple());
+            transaction.send(insert.sql(), changed);
+            transaction.send(NOTIFY, Tuple.tuple());
         }
     }
 
     /// The view starts over: what listeners know of it is void.
     void reset(Transaction transaction, long epoch) {
-        transaction.execute(LOCK, Tuple.tuple());
-        transaction.execute(RESET, Tuple.of(epoch, projection.name()));
-        transaction.execute(NOTIFY, Tuple.tuple());
+        transaction.send(LOCK, Tuple.tuple());
+        transaction.send(RESET, Tuple.of(epoch, projection.name()));
+        transaction.send(NOTIFY, Tuple.tuple());
     }
 
     /// Views of what belongs to a team say so in a column `team_id`.

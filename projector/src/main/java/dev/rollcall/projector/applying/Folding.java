@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Finds out what deliveries do to a view. What came by Kafka is believed as long as it fits; where
@@ -38,7 +39,7 @@ final class Folding<R, E extends Event> {
     /// What the view leaves out of these aggregates.
     @FunctionalInterface
     interface Aside {
-        SetAside among(Transaction transaction, Collection<String> aggregateIds);
+        Supplier<SetAside> asking(Transaction transaction, Collection<String> aggregateIds);
     }
 
     Folding(Projection<R, E> projection, Rows<R> rows, Aside aside) {
@@ -64,9 +65,11 @@ final class Folding<R, E extends Event> {
                             () -> misnamed(transaction, delivery, work));
         }
         var ids = aggregates.keySet().stream().map(UUID::toString).toList();
-        var left = aside.among(transaction, ids);
+        var aside = this.aside.asking(transaction, ids);
+        var loading = rows.loading(transaction, aggregates.keySet());
+        var left = aside.get();
         left.stuck().forEach(stuck -> aggregates.remove(UUID.fromString(stuck)));
-        var states = rows.load(transaction, aggregates.keySet());
+        var states = loading.get();
         var fold = new Fold<>(projection, condemned, left.discarded());
         aggregates.forEach(
                 (key, some) -> {
@@ -94,7 +97,7 @@ final class Folding<R, E extends Event> {
     private Work<R> goOn(
             Transaction transaction, UUID key, Stamped<R> before, Map<UUID, Poison> condemned) {
         var work = new Work<R>();
-        var left = aside.among(transaction, Set.of(key.toString()));
+        var left = aside.asking(transaction, Set.of(key.toString())).get();
         var fold = new Fold<>(projection, condemned, left.discarded());
         new Aggregate(transaction, fold, key, before, List.of(), work).askTheStore(new End.Whole());
         return work;
@@ -132,7 +135,7 @@ final class Folding<R, E extends Event> {
     }
 
     private boolean isLeftOut(Transaction transaction, Envelope event) {
-        var left = aside.among(transaction, Set.of(event.aggregateId()));
+        var left = aside.asking(transaction, Set.of(event.aggregateId())).get();
         return left.stuck().contains(event.aggregateId()) || left.discarded().contains(event.id());
     }
 

@@ -60,7 +60,7 @@ final class History<R> {
         }
         Map<UUID, Envelope> firsts = new HashMap<>();
         versions.forEach(version -> firsts.putIfAbsent(version.key(), version.event()));
-        transaction.execute(
+        transaction.send(
                 close,
                 Tuple.of(
                         firsts.keySet().toArray(UUID[]::new),
@@ -68,18 +68,18 @@ final class History<R> {
                         firsts.values().stream()
                                 .map(event -> event.timestamp().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new)));
-        insert.run(transaction, spans(versions));
+        transaction.send(insert.sql(), insert.arguments(spans(versions)));
     }
 
     /// These rows' pasts are told anew.
     void forget(Transaction transaction, Collection<UUID> keys) {
         if (!keys.isEmpty()) {
-            transaction.execute(forget, Tuple.of(keys.toArray(UUID[]::new)));
+            transaction.send(forget, Tuple.of(keys.toArray(UUID[]::new)));
         }
     }
 
     void clear(Transaction transaction) {
-        transaction.execute(clear, Tuple.tuple());
+        transaction.send(clear, Tuple.tuple());
     }
 
     private static <R> List<Span<R>> spans(List<Version<R>> versions) {

@@ -1,5 +1,6 @@
 package dev.rollcall.projector.applying;
 
+import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.projections.Version;
 import io.vertx.pgclient.PgException;
 import java.util.List;
@@ -17,10 +18,13 @@ final class RefusedException extends RuntimeException {
         this.events = versions.stream().map(version -> version.event().id()).toList();
     }
 
-    /// Writes something of these versions.
-    static void telling(List<? extends Version<?>> versions, Runnable writing) {
+    /// Writes something of these versions, and waits until it is written.
+    static void telling(
+            Transaction transaction, List<? extends Version<?>> versions, Runnable writing) {
+        transaction.settle();
         try {
             writing.run();
+            transaction.settle();
         } catch (PgException failure) {
             throw isRefusal(failure) ? new RefusedException(failure, versions) : failure;
         }

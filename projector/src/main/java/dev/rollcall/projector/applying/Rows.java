@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The rows of one view: loaded and written in bulk, by statements made once from its columns.
 final class Rows<R> {
@@ -82,36 +83,53 @@ final class Rows<R> {
     }
 
     Map<UUID, Stamped<R>> load(Transaction transaction, Collection<UUID> keys) {
-        var states = new HashMap<UUID, Stamped<R>>();
-        for (var row : transaction.execute(load, Tuple.of(keys.toArray(UUID[]::new)))) {
-            states.put(row.getUUID(table.key()), read(row));
-        }
-        return states;
+        return loading(transaction, keys).get();
+    }
+
+    /// Asks for rows that are waited for when they are taken.
+    Supplier<Map<UUID, Stamped<R>>> loading(Transaction transaction, Collection<UUID> keys) {
+        var rows = transaction.ask(load, Tuple.of(keys.toArray(UUID[]::new)));
+        return () -> {
+            var states = new HashMap<UUID, Stamped<R>>();
+            for (var row : rows.get()) {
+                states.put(row.getUUID(table.key()), read(row));
+            }
+            return states;
+        };
     }
 
     /// Rows are written in the order of their keys, so that two batches never wait for each other.
     void write(Transaction transaction, List<Keyed<R>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         var sorted =
                 rows.stream().sorted((one, other) -> one.key().compareTo(other.key())).toList();
         refer(transaction, sorted);
-        int written = upsert.run(transaction, sorted);
-        if (written < rows.size()) {
+        transaction.send(
+                upsert.sql(),
+                upsert.arguments(sorted),
+                written -> check(rows.size() - written.rowCount()));
+    }
+
+    private void check(int missing) {
+        if (missing > 0) {
             throw new IllegalStateException(
                     "%d rows of %s were moved on by another writer"
-                            .formatted(rows.size() - written, table.name()));
+                            .formatted(missing, table.name()));
         }
     }
 
     /// These rows bare again; what the store holds of them comes next.
     void forget(Transaction transaction, Collection<UUID> keys) {
         if (!keys.isEmpty()) {
-            transaction.execute(forget, Tuple.of(keys.toArray(UUID[]::new)));
+            transaction.send(forget, Tuple.of(keys.toArray(UUID[]::new)));
         }
     }
 
     /// Every row bare again; those that others refer to cannot go.
     void clear(Transaction transaction) {
-        transaction.execute(clear, Tuple.tuple());
+        transaction.send(clear, Tuple.tuple());
     }
 
     /// What a live row refers to may come later: until then it stands bare.
@@ -131,7 +149,7 @@ final class Rows<R> {
                     on conflict do nothing
                     """
                             .formatted(column.refersTo().orElseThrow(), column.name());
-            transaction.execute(sql, Tuple.of(keys));
+            transaction.send(sql, Tuple.of(keys));
         }
     }
 

@@ -48,16 +48,16 @@ public final class BulkInsert<T> {
                                 onConflict);
     }
 
-    /// How many records were written.
-    public int run(Transaction transaction, List<T> records) {
-        if (records.isEmpty()) {
-            return 0;
-        }
+    public String sql() {
+        return sql;
+    }
+
+    public Tuple arguments(List<T> records) {
         var arguments = Tuple.tuple();
         for (var column : columns) {
             arguments.addValue(array(column, records));
         }
-        return transaction.execute(sql, arguments).rowCount();
+        return arguments;
     }
 
     private String each(Function<Column<T>, String> part) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// What a view leaves out of a batch: stuck aggregates, and events that were discarded. Stuck ones
 /// are locked, so that what frees an aggregate waits for the batches that skip it.
@@ -33,11 +34,12 @@ public record SetAside(Set<String> stuck, Set<UUID> discarded) {
             and aggregate_id = any ($2::text[])
             """;
 
-    public static SetAside among(
+    /// Asks for what is waited for when it is taken.
+    public static Supplier<SetAside> asking(
             Transaction transaction, String projection, Collection<String> aggregateIds) {
-        return of(
-                transaction.execute(
-                        AMONG, Tuple.of(projection, aggregateIds.toArray(String[]::new))));
+        var rows =
+                transaction.ask(AMONG, Tuple.of(projection, aggregateIds.toArray(String[]::new)));
+        return () -> of(rows.get());
     }
 
     /// From rows of `aggregate_id`, each with `event_id` for an event that was discarded.

@@ -50,6 +50,7 @@ class RefusalsTest {
                             boolean bad =
                                     some.stream().anyMatch(it -> it.event().id().equals(refused));
                             RefusedException.telling(
+                                    transaction,
                                     some,
                                     () ->
                                             transaction.execute(
