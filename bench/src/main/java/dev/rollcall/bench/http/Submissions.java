@@ -54,7 +54,7 @@ public final class Submissions {
     }
 
     /// How many are done in a second, each connection sending the next when one is answered.
-    double rate(Duration time) throws InterruptedException {
+    public double rate(Duration time) throws InterruptedException {
         return Callers.rate(connections, time, this::send);
     }
 

@@ -6,6 +6,7 @@ import dev.rollcall.bench.Options;
 import dev.rollcall.bench.Report;
 import dev.rollcall.bench.Rounds;
 import dev.rollcall.bench.http.Commands;
+import dev.rollcall.bench.http.Submissions;
 import dev.rollcall.bench.projector.FilledViews;
 import dev.rollcall.bench.visible.Accepted.Waits;
 import dev.rollcall.local.launch.Service;
@@ -16,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,11 +77,11 @@ public final class VisibleBench implements Callable<Integer> {
     }
 
     private List<Figure> measure(Commands commands, LiveStream stream)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, SQLException {
         var pace = options.pace();
         var times = new Rounds("ms");
         var submissions = commands.submissions();
-        Accepted.run(submissions, stream, rate, pace.warmUp().multipliedBy(2));
+        warmUp(commands, submissions, stream);
         for (int round = 1; round <= pace.rounds(); round++) {
             add(times, "", Accepted.run(submissions, stream, rate, pace.measurement()));
             rebuild(commands, "?swap=auto");
@@ -90,6 +92,18 @@ public final class VisibleBench implements Callable<Integer> {
                 figure(times, "visible_p50", "p50", 15),
                 figure(times, "visible_p99", "p99", 60),
                 figure(times, "visible_rebuilding_p99", "rebuilding p99", 150));
+    }
+
+    /// At the rate that is measured it takes a JVM many minutes to compile what it runs; at full
+    /// speed, and with a rebuild, about one.
+    private void warmUp(Commands commands, Submissions submissions, LiveStream stream)
+            throws IOException, InterruptedException, SQLException {
+        var time = options.pace().warmUp();
+        submissions.rate(time.multipliedBy(5));
+        commands.awaitQuiet();
+        rebuild(commands, "?swap=auto");
+        awaitRebuilt(commands);
+        Accepted.run(submissions, stream, rate, time.multipliedBy(2));
     }
 
     private static void add(Rounds times, String when, Waits waits) {
