@@ -430,6 +430,7 @@ class RebuildTest {
 
     private static final List<String> INDEXES_AND_KEYS =
             List.of(
+                    "status_update_history_from",
                     "status_update_history_pkey",
                     "status_updates_author",
                     "status_updates_pkey",
@@ -437,6 +438,7 @@ class RebuildTest {
                     "status_updates_team",
                     "status_updates_team_id_fkey",
                     "status_updates_time",
+                    "team_history_from",
                     "team_history_pkey",
                     "teams_pkey");
 

@@ -29,7 +29,8 @@ public final class GoLive {
             update read_model.projections
             set live_version = $2,
                 epoch = $3,
-                watermark = case when epoch = $3 then greatest(watermark, $4) else $4 end
+                watermark = case when epoch = $3 then greatest(watermark, $4) else $4 end,
+                complete_until = case when epoch = $3 then complete_until else '-infinity' end
             where name = $1
             """;
 

@@ -22,7 +22,8 @@ public final class StartOver<R> {
             """
             update read_model.projections
             set epoch = $2,
-                watermark = 0
+                watermark = 0,
+                complete_until = '-infinity'
             where name = $1
             and epoch < $2
             and paused_since is null

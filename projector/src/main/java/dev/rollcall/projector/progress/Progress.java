@@ -1,5 +1,6 @@
 package dev.rollcall.projector.progress;
 
+import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.following.Followers;
 import dev.rollcall.projector.projections.Projection;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,8 +57,14 @@ public class Progress {
 
     private void look(Projection<?, ?> projection) {
         var sql = Unseen.upTo(projection.table());
-        var arguments = Tuple.of(projection.name(), types(projection));
-        for (var row : transactions.run(transaction -> transaction.execute(sql, arguments))) {
+        for (var row :
+                transactions.run(
+                        transaction -> {
+                            var quietSince = quietSince(transaction);
+                            return transaction.execute(
+                                    sql,
+                                    Tuple.of(projection.name(), types(projection), quietSince));
+                        })) {
             var standing = standing(projection, row);
             var before = standings.put(projection.name(), standing);
             if (before != null && before.liveVersion() != standing.liveVersion()) {
@@ -68,6 +76,14 @@ public class Progress {
                 standing.unseen().ifPresent(unseen -> remind(projection, unseen));
             }
         }
+    }
+
+    private static OffsetDateTime quietSince(Transaction transaction) {
+        return transaction
+                .execute(Unseen.QUIET_SINCE)
+                .iterator()
+                .next()
+                .getOffsetDateTime("quiet_since");
     }
 
     /// Told again only after as long a wait: who holds the partition is at it, or another pod does.

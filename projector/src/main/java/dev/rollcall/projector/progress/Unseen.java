@@ -1,5 +1,6 @@
 package dev.rollcall.projector.progress;
 
+import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.projector.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -27,6 +28,23 @@ public record Unseen(long position, String aggregateId, Instant timestamp) {
                  and d.event_id = e.id) is null
             """;
 
+    /// A moment until which every event is stored, for a statement that begins after this one: no
+    /// append is under way that has its time already and is not committed yet. Null while one is.
+    static final String QUIET_SINCE =
+            """
+            select case
+                when not exists (
+                    select
+                    from pg_locks
+                    where locktype = 'advisory'
+                    and database = (select oid from pg_database where datname = current_database())
+                    and (classid::bigint, objid::bigint) = (%s)
+                    and granted)
+                then statement_timestamp()
+            end as quiet_since
+            """
+                    .formatted(AdvisoryLock.APPEND.key());
+
     static Unseen of(Row row) {
         return new Unseen(
                 row.getLong("position"),
@@ -34,16 +52,18 @@ public record Unseen(long position, String aggregateId, Instant timestamp) {
                 row.getOffsetDateTime("timestamp").toInstant());
     }
 
-    /// Moves the view's watermark up to its first unseen event, and tells where all stands.
+    /// Moves the view's watermark up to its first unseen event, and the time until which it is
+    /// complete; tells where all stands. A clock that only goes on is not written down each time.
     static String upTo(Table<?> table) {
         return """
             with store as (
-                select coalesce(
-                           (select position
-                            from event_store.events
-                            order by position desc
-                            limit 1), 0) as head,
-                       (select epoch from event_store.epoch) as epoch),
+                select coalesce(last.position, 0) as head, last.timestamp as head_at, epoch.epoch
+                from event_store.epoch
+                left join (
+                    select position, timestamp
+                    from event_store.events
+                    order by position desc
+                    limit 1) last on true),
             view as (
                 select name, live_version, epoch, watermark, paused_since, paused_reason, paused_by
                 from read_model.projections
@@ -58,16 +78,19 @@ public record Unseen(long position, String aggregateId, Instant timestamp) {
                 limit 1),
             reached as (
                 select view.epoch,
-                       coalesce((select position - 1 from unseen), store.head) as position
+                       coalesce((select position - 1 from unseen), store.head) as position,
+                       coalesce((select timestamp from unseen), $3, store.head_at) as complete_until
                 from store, view
                 where store.epoch = view.epoch),
             moved as (
                 update read_model.projections p
-                set watermark = reached.position
+                set watermark = greatest(p.watermark, reached.position),
+                    complete_until = greatest(p.complete_until, reached.complete_until)
                 from reached
                 where p.name = $1
                 and p.epoch = reached.epoch
-                and p.watermark < reached.position)
+                and (p.watermark < reached.position
+                     or p.complete_until < reached.complete_until - interval '5 seconds'))
             select view.live_version, view.epoch, view.paused_since, view.paused_reason,
                    view.paused_by, store.epoch as store_epoch, store.head,
                    coalesce((select position from reached), view.watermark) as reached,
