@@ -3,6 +3,7 @@ package dev.rollcall.api.document;
 import dev.rollcall.edge.problems.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -41,6 +42,14 @@ public class ApiDocument implements OASFilter {
             inOrder(
                     "after", "The token of a command or a change: the answer has it, or is 504.",
                     "wait", "How many seconds to wait for it, 0 to 30; 5 if absent.");
+    private static final Map<String, String> TIME_TRAVEL =
+            inOrder(
+                    "as_of",
+                    "What it was at this moment (2026-11-23T09:30:00Z), or after the event of this position. Beyond what the views have seen the answer is marked incomplete.");
+    private static final Map<String, String> MOMENTS =
+            inOrder(
+                    "from", "The earlier moment, or a position.",
+                    "to", "The later one; now if absent.");
     private static final Map<String, String> RESUME =
             inOrder(
                     "last_event_id",
@@ -51,8 +60,11 @@ public class ApiDocument implements OASFilter {
         var paths = document.getPaths().getPathItems();
         list(paths.get("/api/v1/teams"), ARCHIVED);
         list(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL);
-        one(paths.get("/api/v1/teams/{id}"));
-        one(paths.get("/api/v1/status-updates/{id}"));
+        for (var item : List.of("/api/v1/teams/{id}", "/api/v1/status-updates/{id}")) {
+            one(paths.get(item));
+            past(paths.get(item + "/history"), PAGING);
+            past(paths.get(item + "/diff"), MOMENTS);
+        }
         stream(paths.get("/api/v1/stream"));
         paths.get("/api/v1/session").getOperations().values().forEach(ApiDocument::refusals);
     }
@@ -64,6 +76,7 @@ public class ApiDocument implements OASFilter {
             take(query, filter);
         }
         take(query, PAGING);
+        take(query, TIME_TRAVEL);
         take(query, READ_YOUR_WRITES);
         refusals(query);
         refusal(query, "504", "The views do not have the write of after yet");
@@ -71,12 +84,13 @@ public class ApiDocument implements OASFilter {
 
     private static void one(PathItem path) {
         var query = path.getGET();
-        query.addParameter(parameter(Parameter.In.PATH, "id", "Its UUID.").required(true));
+        id(query);
         query.addParameter(
                 parameter(
                         Parameter.In.HEADER,
                         "If-None-Match",
                         "The ETag of the version at hand, such as \"1.7\"."));
+        take(query, TIME_TRAVEL);
         take(query, READ_YOUR_WRITES);
         query.getResponses()
                 .addAPIResponse(
@@ -86,6 +100,20 @@ public class ApiDocument implements OASFilter {
         refusals(query);
         refusal(query, "404", "There is none of this id, or it was retracted");
         refusal(query, "504", "The views do not have the write of after yet");
+    }
+
+    private static void past(PathItem path, Map<String, String> parameters) {
+        var query = path.getGET();
+        id(query);
+        take(query, parameters);
+        take(query, READ_YOUR_WRITES);
+        refusals(query);
+        refusal(query, "404", "There was none of this id");
+        refusal(query, "504", "The views do not have the write of after yet");
+    }
+
+    private static void id(Operation query) {
+        query.addParameter(parameter(Parameter.In.PATH, "id", "Its UUID.").required(true));
     }
 
     private static void stream(PathItem path) {

@@ -14,6 +14,15 @@ public record Cursor(String list, String key, UUID id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
+    /// The key of a list that is sorted by a number from 1 on.
+    long number() {
+        long number = Long.parseLong(key);
+        if (number < 1) {
+            throw new IllegalArgumentException();
+        }
+        return number;
+    }
+
     static Cursor decode(String list, String text) {
         var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(":", 3);
         if (parts.length < 3 || !parts[0].equals(list) || parts[2].indexOf('\0') >= 0) {

@@ -62,7 +62,12 @@ public final class Parameters {
                 "must be the next_cursor of a page of this list");
     }
 
-    public After after() {
+    /// The number that a list of numbered things continues after; 0 at its begin.
+    public long numbered(String list) {
+        return cursor(list, Cursor::number).orElse(0L);
+    }
+
+    private After after() {
         var wait =
                 parsed(
                         "wait",
@@ -76,6 +81,39 @@ public final class Parameters {
                                         .orElseThrow(IllegalArgumentException::new),
                         "must be the token that a command or a change came with");
         return new After(token, wait.orElse(Duration.ofSeconds(5)));
+    }
+
+    /// `as_of`, `after` and `wait`.
+    public Reading reading() {
+        return new Reading(after(), asOf("as_of"));
+    }
+
+    /// The same where the moments have parameters of their own.
+    public Reading readingNow() {
+        return new Reading(after(), Optional.empty());
+    }
+
+    /// A moment with its offset, or a position in the log.
+    public Optional<AsOf> asOf(String name) {
+        return Optional.ofNullable(asOf(name, optional));
+    }
+
+    /// Null only where it was refused.
+    public AsOf neededAsOf(String name) {
+        return asOf(name, fields);
+    }
+
+    private AsOf asOf(String name, Fields in) {
+        var text = value(name);
+        if (text != null && text.chars().allMatch(Character::isDigit)) {
+            return in.parsed(
+                    name,
+                    text,
+                    digits -> new AsOf.Position(Long.parseLong(digits)),
+                    "must be a moment, such as 2026-11-23T09:30:00Z, or a position");
+        }
+        var time = in.instant(name, text);
+        return time == null ? null : new AsOf.Time(time);
     }
 
     /// From `from` on and before `to`. A date stands for the whole of that day in `zone` (UTC if

@@ -5,6 +5,7 @@ import static dev.rollcall.api.readmodel.Columns.instant;
 import dev.rollcall.api.feed.Change;
 import dev.rollcall.api.feed.ChangeFeed;
 import dev.rollcall.api.parameters.After;
+import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.readmodel.ReadModel;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
@@ -18,21 +19,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// Gives a query's rows only once the views have what the caller wrote. How far they are is read in
 /// the same statement as the rows, so that a replica can't lie; in between it sleeps on the change
-/// feed.
+/// feed. The same goes for whether a view shows all of a moment.
 @ApplicationScoped
 public class ReadYourWrites {
     /// Behind the feed: a row also advances on events that it does not show.
     private static final Duration POLL = Duration.ofMillis(250);
 
+    /// Of the query's own, behind those of `standing`.
+    private static final int FIRST_COLUMN = 3;
+
+    private final ReadModel readModel;
+    private final ChangeFeed feed;
+
+    ReadYourWrites(ReadModel readModel, ChangeFeed feed) {
+        this.readModel = readModel;
+        this.feed = feed;
+    }
+
     /// Goes before every query. `$1` is the aggregate that the caller waits for; the row is there
     /// even when the query finds nothing.
-    private static final String STANDING =
-            """
+    ///
+    /// @param complete as in [Past]
+    private static String standing(String complete) {
+        return """
             with standing as (
                 select
                     (select max(seen.sequence)
@@ -44,24 +60,49 @@ public class ReadYourWrites {
                     (select min(since)
                         from read_model.stuck
                         where aggregate_id = $1::text
-                        and projection in ('teams', 'status_updates')) as stuck_since)
-            select standing.standing, standing.stuck_since, view.*
+                        and projection in ('teams', 'status_updates')) as stuck_since,
+                    %s as complete)
+            select standing.standing, standing.stuck_since, standing.complete, view.*
             from standing
-            """;
-
-    private final ReadModel readModel;
-    private final ChangeFeed feed;
-
-    ReadYourWrites(ReadModel readModel, ChangeFeed feed) {
-        this.readModel = readModel;
-        this.feed = feed;
+            """
+                .formatted(complete);
     }
 
-    /// `sql` numbers its own parameters from `$2`, and its first column is never null.
-    public Uni<List<Row>> query(String name, String sql, List<Object> parameters, After after) {
-        var statement = STANDING + "left join (\n" + sql + ") as view on true";
+    /// What a query found.
+    ///
+    /// @param complete false where the view may show more of the moment later
+    public record Found(boolean complete, List<Row> rows) {
+
+        /// Of a query for one row, which says its `live_version`.
+        public <T> Optional<Versioned<T>> one(Reading reading, Function<Row, T> view) {
+            return rows.stream()
+                    .findFirst()
+                    .map(
+                            row ->
+                                    new Versioned<>(
+                                            view.apply(row),
+                                            row.getInteger("live_version"),
+                                            row.getLong("sequence"),
+                                            instant(row, "stale_since"),
+                                            reading.asOf().isPresent(),
+                                            complete));
+        }
+    }
+
+    /// The number of a query's own first parameter.
+    public static int firstParameter(Reading reading) {
+        return reading.asOf().isPresent() ? 3 : 2;
+    }
+
+    /// `sql` numbers its parameters from `firstParameter`, and its first column is never null.
+    public Uni<Found> query(
+            String name, Past.Table table, String sql, List<Object> parameters, Reading reading) {
+        var after = reading.after();
+        var complete = reading.asOf().map(moment -> Past.of(moment).complete(table)).orElse("true");
+        var statement = standing(complete) + "left join (\n" + sql + ") as view on true";
         var tuple = Tuple.tuple();
         tuple.addValue(after.token().map(ConsistencyToken::aggregateId).orElse(null));
+        reading.asOf().map(Past::value).ifPresent(tuple::addValue);
         parameters.forEach(tuple::addValue);
         var deadline = Instant.now().plus(after.patience());
         return Multi.createBy()
@@ -70,10 +111,10 @@ public class ReadYourWrites {
                 .whilst(attempt -> !attempt.done())
                 .collect()
                 .last()
-                .map(attempt -> attempt.rows());
+                .map(Attempt::found);
     }
 
-    private record Attempt(boolean done, List<Row> rows) {}
+    private record Attempt(boolean done, Found found) {}
 
     private Uni<Attempt> attempt(
             String name, String sql, Tuple parameters, After after, Instant deadline) {
@@ -93,7 +134,7 @@ public class ReadYourWrites {
                                     .ifNoItem()
                                     .after(left.compareTo(POLL) < 0 ? left : POLL)
                                     .recoverWithItem((Void) null)
-                                    .replaceWith(new Attempt(false, List.of()));
+                                    .replaceWith(new Attempt(false, null));
                         });
     }
 
@@ -122,10 +163,12 @@ public class ReadYourWrites {
         return standing != null && standing >= token.sequence();
     }
 
-    private static List<Row> found(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getValue(2) != null)
-                .toList();
+    private static Found found(RowSet<Row> rows) {
+        return new Found(
+                Boolean.TRUE.equals(rows.iterator().next().getBoolean("complete")),
+                StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> row.getValue(FIRST_COLUMN) != null)
+                        .toList());
     }
 
     private static ProblemException notYet(RowSet<Row> rows, ConsistencyToken token) {

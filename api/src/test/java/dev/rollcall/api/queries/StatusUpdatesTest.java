@@ -187,7 +187,7 @@ class StatusUpdatesTest {
                     cursor=bm90IGEgY3Vyc29y               | cursor
                     after=eA                              | after
                     wait=-1                               | wait
-                    as_of=2026-11-22T10:00:00Z            | as_of
+                    as_of=yesterday                       | as_of
                     """)
     void bad_parameters_are_named(String query, String field) {
         reader().urlEncodingEnabled(false)

@@ -1,7 +1,10 @@
 package dev.rollcall.api.queries.statusupdates;
 
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.Difference;
+import dev.rollcall.api.queries.Differences;
 import dev.rollcall.api.queries.Page;
+import dev.rollcall.api.queries.Version;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
@@ -9,27 +12,33 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/status-updates")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.READ)
 @Tag(name = "status updates")
 class StatusUpdatesResource {
     private final StatusUpdateQueries updates;
+    private final Differences differences;
 
-    StatusUpdatesResource(StatusUpdateQueries updates) {
+    StatusUpdatesResource(StatusUpdateQueries updates, Differences differences) {
         this.updates = updates;
+        this.differences = differences;
     }
 
     @GET
     @Operation(summary = "Status updates, newest first")
-    public Uni<Page<StatusUpdate>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<StatusUpdate>>> page(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var filter =
                 new Filter(
@@ -40,9 +49,9 @@ class StatusUpdatesResource {
                         parameters.interval(),
                         parameters.cursor(StatusUpdateQueries.LIST, StatusUpdateQueries::place));
         var limit = parameters.limit();
-        var after = parameters.after();
+        var reading = parameters.reading();
         parameters.check();
-        return updates.page(filter, limit, after);
+        return updates.page(filter, limit, reading).map(page -> page.answer(reading));
     }
 
     @GET
@@ -52,10 +61,46 @@ class StatusUpdatesResource {
     public Uni<Response> one(@Context UriInfo uri, @Context Request request) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
-        var after = parameters.after();
+        var reading = parameters.reading();
         parameters.check();
-        return updates.one(id, after)
+        return updates.one(id, reading)
                 .map(found -> found.orElseThrow(() -> unknown(id.toString())).answer(request));
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Operation(summary = "What a status update was, and which event made it so")
+    public Uni<RestResponse<Page<Version<StatusUpdate>>>> history(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var id = parameters.id();
+        var after = parameters.numbered(StatusUpdateQueries.HISTORY);
+        var limit = parameters.limit();
+        var reading = parameters.readingNow();
+        parameters.check();
+        return updates.history(id, after, limit, reading)
+                .map(
+                        page -> {
+                            if (page.items().isEmpty() && after == 0) {
+                                throw unknown(id.toString());
+                            }
+                            return page.answer(reading);
+                        });
+    }
+
+    @GET
+    @Path("{id}/diff")
+    @Operation(summary = "How a status update differs between two moments")
+    @APIResponseSchema(Difference.class)
+    public Uni<Difference> diff(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var id = parameters.id();
+        var from = parameters.neededAsOf("from");
+        var to = parameters.asOf("to");
+        var reading = parameters.readingNow();
+        parameters.check();
+        return differences
+                .between(from, to, reading, moment -> updates.one(id, moment))
+                .map(found -> found.orElseThrow(() -> unknown(id.toString())));
     }
 
     private static ProblemException unknown(String id) {

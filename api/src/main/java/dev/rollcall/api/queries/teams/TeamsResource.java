@@ -1,7 +1,10 @@
 package dev.rollcall.api.queries.teams;
 
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.Difference;
+import dev.rollcall.api.queries.Differences;
 import dev.rollcall.api.queries.Page;
+import dev.rollcall.api.queries.Version;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
@@ -9,7 +12,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -17,27 +22,31 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/teams")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.READ)
 @Tag(name = "teams")
 class TeamsResource {
     private final TeamQueries teams;
+    private final Differences differences;
 
-    TeamsResource(TeamQueries teams) {
+    TeamsResource(TeamQueries teams, Differences differences) {
         this.teams = teams;
+        this.differences = differences;
     }
 
     @GET
     @Operation(summary = "Teams by name")
-    public Uni<Page<Team>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<Team>>> page(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var archived = parameters.flag("include_archived");
         var cursor = parameters.cursor(TeamQueries.LIST, Function.identity());
         var limit = parameters.limit();
-        var after = parameters.after();
+        var reading = parameters.reading();
         parameters.check();
-        return teams.page(archived, cursor, limit, after);
+        return teams.page(archived, cursor, limit, reading).map(page -> page.answer(reading));
     }
 
     @GET
@@ -47,10 +56,46 @@ class TeamsResource {
     public Uni<Response> one(@Context UriInfo uri, @Context Request request) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
-        var after = parameters.after();
+        var reading = parameters.reading();
         parameters.check();
-        return teams.one(id, after)
+        return teams.one(id, reading)
                 .map(found -> found.orElseThrow(() -> unknown(id.toString())).answer(request));
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Operation(summary = "What a team was, and which event made it so")
+    public Uni<RestResponse<Page<Version<Team>>>> history(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var id = parameters.id();
+        var after = parameters.numbered(TeamQueries.HISTORY);
+        var limit = parameters.limit();
+        var reading = parameters.readingNow();
+        parameters.check();
+        return teams.history(id, after, limit, reading)
+                .map(
+                        page -> {
+                            if (page.items().isEmpty() && after == 0) {
+                                throw unknown(id.toString());
+                            }
+                            return page.answer(reading);
+                        });
+    }
+
+    @GET
+    @Path("{id}/diff")
+    @Operation(summary = "How a team differs between two moments")
+    @APIResponseSchema(Difference.class)
+    public Uni<Difference> diff(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var id = parameters.id();
+        var from = parameters.neededAsOf("from");
+        var to = parameters.asOf("to");
+        var reading = parameters.readingNow();
+        parameters.check();
+        return differences
+                .between(from, to, reading, moment -> teams.one(id, moment))
+                .map(found -> found.orElseThrow(() -> unknown(id.toString())));
     }
 
     private static ProblemException unknown(String id) {

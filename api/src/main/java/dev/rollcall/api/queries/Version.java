@@ -1,0 +1,73 @@
+package dev.rollcall.api.queries;
+
+import static dev.rollcall.api.readmodel.Columns.instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.rollcall.api.parameters.Cursor;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What a row was from one event to the next, and which event made it so.
+@RegisterForReflection
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Version<T>(
+        T row,
+        Instant validFrom,
+        @Schema(description = "Absent while this version stands.") Instant validTo,
+        @Schema(description = "Since when it was taken back, or archived.") Instant goneSince,
+        Event event) {
+
+    /// Of the history `h`, and the event that made each version.
+    public static final String COLUMNS =
+            """
+            h.valid_from, h.valid_to, h.valid_from_position, h.event_id, e.type as event_type, e.metadata""";
+
+    /// The event of each version, by the keys of the log.
+    public static String join(Past.Table table) {
+        return "left join event_store.events as e on e.id = h.event_id and e.aggregate_id = h.%s::text"
+                .formatted(table.key());
+    }
+
+    /// Where a page of versions ends.
+    public static Cursor place(String list, long sequence, UUID id) {
+        return new Cursor(list, Long.toString(sequence), id);
+    }
+
+    /// Who did it, from where, and because of what.
+    @RegisterForReflection
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Event(
+            UUID id,
+            String type,
+            long position,
+            String actor,
+            String source,
+            String correlationId,
+            String causationId) {}
+
+    public static <T> Version<T> of(Row row, T view, Instant goneSince) {
+        var metadata = row.getJsonObject("metadata");
+        var known = metadata == null ? new JsonObject() : metadata;
+        return new Version<>(
+                view,
+                instant(row, "valid_from"),
+                instant(row, "valid_to"),
+                goneSince,
+                new Event(
+                        row.getUUID("event_id"),
+                        row.getString("event_type"),
+                        row.getLong("valid_from_position"),
+                        known.getString("actor"),
+                        known.getString("source"),
+                        known.getString("correlation_id"),
+                        known.getString("causation_id")));
+    }
+}
