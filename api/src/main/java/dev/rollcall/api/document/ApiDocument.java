@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -34,6 +35,22 @@ public class ApiDocument implements OASFilter {
                     "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.");
     private static final Map<String, String> ARCHIVED =
             inOrder("include_archived", "true: archived teams too, which have archived_at.");
+    private static final Map<String, String> EVENTS =
+            inOrder(
+                    "aggregate_id", "Only of this aggregate, such as a team; found by index.",
+                    "type",
+                            "Only of these types, such as TeamRenamed,TeamArchived, separated by commas.",
+                    "actor", "Only by this one: the name of an access token, or the Slack user.",
+                    "source", "Only through this door: rest or slack.",
+                    "slack_workspace", "Only from this Slack workspace, such as T0LOCAL.",
+                    "correlation_id", "Only what followed from this one request.",
+                    "causation_id", "Only what this event caused directly.",
+                    "from",
+                            "Stored at or after this: a moment (2026-11-23T09:30:00Z) or a date (2026-11-23, from its start in zone).",
+                    "to", "Stored before this moment, or until the end of this date in zone.",
+                    "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.",
+                    "after_position", "Only what stands after this position in the log.",
+                    "order", "desc: newest first, if absent; asc: oldest first.");
     private static final Map<String, String> PAGING =
             inOrder(
                     "limit", "How many items, 1 to 200; 50 if absent.",
@@ -65,6 +82,9 @@ public class ApiDocument implements OASFilter {
             past(paths.get(item + "/history"), PAGING);
             past(paths.get(item + "/diff"), MOMENTS);
         }
+        events(paths.get("/api/v1/events").getGET());
+        event(paths.get("/api/v1/events/{id}").getGET());
+        causation(paths.get("/api/v1/events/{id}/causation").getGET());
         stream(paths.get("/api/v1/stream"));
         paths.get("/api/v1/session").getOperations().values().forEach(ApiDocument::refusals);
     }
@@ -84,36 +104,69 @@ public class ApiDocument implements OASFilter {
 
     private static void one(PathItem path) {
         var query = path.getGET();
-        id(query);
-        query.addParameter(
-                parameter(
-                        Parameter.In.HEADER,
-                        "If-None-Match",
-                        "The ETag of the version at hand, such as \"1.7\"."));
+        takeId(query);
+        unlessAtHand(query);
         take(query, TIME_TRAVEL);
         take(query, READ_YOUR_WRITES);
-        query.getResponses()
-                .addAPIResponse(
-                        "304",
-                        OASFactory.createAPIResponse()
-                                .description("The version at hand is the latest"));
         refusals(query);
         refusal(query, "404", "There is none of this id, or it was retracted");
         refusal(query, "504", "The views do not have the write of after yet");
     }
 
+    private static void events(Operation query) {
+        take(query, EVENTS);
+        take(query, PAGING);
+        var content = query.getResponses().getAPIResponse("200").getContent();
+        content.getMediaType("application/json").example(EventExamples.PAGE);
+        content.addMediaType("application/x-ndjson", text(EventExamples.NDJSON));
+        content.addMediaType("text/csv", text(EventExamples.CSV));
+        refusals(query);
+    }
+
+    private static void event(Operation query) {
+        takeId(query);
+        unlessAtHand(query);
+        refusals(query);
+        refusal(query, "404", "There is none of this id");
+    }
+
+    private static void causation(Operation query) {
+        takeId(query);
+        refusals(query);
+        refusal(query, "404", "There is none of this id");
+    }
+
+    private static MediaType text(String example) {
+        return OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING))
+                .example(example);
+    }
+
+    private static void takeId(Operation query) {
+        query.addParameter(parameter(Parameter.In.PATH, "id", "Its UUID.").required(true));
+    }
+
+    private static void unlessAtHand(Operation query) {
+        query.addParameter(
+                parameter(
+                        Parameter.In.HEADER,
+                        "If-None-Match",
+                        "The ETag of the version at hand, such as \"1.7\"."));
+        query.getResponses()
+                .addAPIResponse(
+                        "304",
+                        OASFactory.createAPIResponse()
+                                .description("The version at hand is the latest"));
+    }
+
     private static void past(PathItem path, Map<String, String> parameters) {
         var query = path.getGET();
-        id(query);
+        takeId(query);
         take(query, parameters);
         take(query, READ_YOUR_WRITES);
         refusals(query);
         refusal(query, "404", "There was none of this id");
         refusal(query, "504", "The views do not have the write of after yet");
-    }
-
-    private static void id(Operation query) {
-        query.addParameter(parameter(Parameter.In.PATH, "id", "Its UUID.").required(true));
     }
 
     private static void stream(PathItem path) {

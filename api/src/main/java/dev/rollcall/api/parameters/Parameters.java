@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 /// route is refused, all of it in one answer. Read first, then `check`.
 public final class Parameters {
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LIST = 2_000;
     private static final int LONGEST_WAIT_SECONDS = 30;
 
     private final UriInfo uri;
@@ -42,7 +44,31 @@ public final class Parameters {
     }
 
     public Optional<String> text(String name) {
-        return Optional.ofNullable(optional.text(name, value(name), LONGEST_NAME));
+        return text(name, LONGEST_NAME);
+    }
+
+    /// Some of many, separated by commas; empty if the parameter is absent.
+    public Set<String> texts(String name) {
+        var texts = new LinkedHashSet<String>();
+        text(name, LONGEST_LIST)
+                .ifPresent(
+                        list -> {
+                            for (var text : list.split(",", -1)) {
+                                texts.add(optional.text(name, text, LONGEST_NAME));
+                            }
+                        });
+        texts.remove(null);
+        return texts;
+    }
+
+    /// A place in the log.
+    public Optional<Long> position(String name) {
+        return parsed(name, Parameters::notNegative, "must be a position: 0, 1, 2…");
+    }
+
+    /// `order`: the newest first, unless told.
+    public boolean newestFirst() {
+        return parsed("order", Parameters::isDescending, "must be asc or desc").orElse(true);
     }
 
     public boolean flag(String name) {
@@ -154,6 +180,10 @@ public final class Parameters {
         return Optional.ofNullable(optional.parsed(name, value(name), parser, reason));
     }
 
+    private Optional<String> text(String name, int longest) {
+        return Optional.ofNullable(optional.text(name, value(name), longest));
+    }
+
     /// A Slack id never stands alone: another workspace may have the same one.
     public Optional<String> slackUser() {
         var user = text("slack_user");
@@ -187,6 +217,22 @@ public final class Parameters {
             case "false" -> false;
             default -> throw new IllegalArgumentException();
         };
+    }
+
+    private static Boolean isDescending(String text) {
+        return switch (text) {
+            case "desc" -> true;
+            case "asc" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static Long notNegative(String text) {
+        long number = Long.parseLong(text);
+        if (number < 0) {
+            throw new IllegalArgumentException();
+        }
+        return number;
     }
 
     private static Duration seconds(String text) {

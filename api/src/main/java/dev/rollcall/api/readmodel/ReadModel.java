@@ -8,13 +8,15 @@ import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// The one way to the database. Every statement has a name, under which `rollcall_query_seconds`
+/// The one way to the database. Every query has a name, under which `rollcall_query_seconds`
 /// counts it; a database that does not answer is a 503, a statement that it refuses is our mistake.
 @ApplicationScoped
 public class ReadModel {
@@ -31,18 +33,22 @@ public class ReadModel {
     }
 
     public Uni<RowSet<Row>> query(String name, String sql, Tuple parameters) {
-        return Uni.createFrom().deferred(() -> timed(name, sql, parameters));
+        return query(name, client -> client.preparedQuery(sql).execute(parameters));
     }
 
-    private Uni<RowSet<Row>> timed(String name, String sql, Tuple parameters) {
+    /// What somebody else's reader does with the database.
+    public <T> Uni<T> query(String name, Function<SqlClient, Uni<T>> reader) {
+        return Uni.createFrom().deferred(() -> timed(name, reader));
+    }
+
+    private <T> Uni<T> timed(String name, Function<SqlClient, Uni<T>> reader) {
         var started = Timer.start(metrics);
-        return pool.preparedQuery(sql)
-                .execute(parameters)
+        return reader.apply(pool)
                 .ifNoItem()
                 .after(patience)
                 .fail()
                 .onTermination()
-                .invoke((rows, _, _) -> started.stop(timer(name, rows != null)))
+                .invoke((found, _, _) -> started.stop(timer(name, found != null)))
                 .onFailure(failure -> !refused(failure))
                 .transform(failure -> unavailable(name, failure));
     }
@@ -62,8 +68,7 @@ public class ReadModel {
 
     private Timer timer(String name, boolean answered) {
         return Timer.builder("rollcall.query")
-                .description(
-                        "Time of a statement on the read model, waiting for a connection included")
+                .description("Time of a query, waiting for a connection included")
                 .tag("query", name)
                 .tag("outcome", answered ? "answered" : "failed")
                 .publishPercentileHistogram()
@@ -80,9 +85,9 @@ public class ReadModel {
 
     private static ProblemException unavailable(String name, Throwable failure) {
         LOG.warnf(
-                "The read model did not answer %s: %s. Answering 503; is PostgreSQL up?",
+                "The database did not answer %s: %s. Answering 503; is PostgreSQL up?",
                 name, failure);
         return ProblemException.unavailable(
-                "The views can't be read just now.", Duration.ofSeconds(2));
+                "The database can't be read just now.", Duration.ofSeconds(2));
     }
 }

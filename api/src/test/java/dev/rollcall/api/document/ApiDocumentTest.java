@@ -28,7 +28,11 @@ class ApiDocumentTest {
     @Test
     void every_route_but_those_of_the_session_is_closed_without_a_token_and_without_the_scope() {
         assertThat(paths())
-                .contains("/api/v1/teams", "/api/v1/status-updates/{id}", "/api/v1/stream");
+                .contains(
+                        "/api/v1/teams",
+                        "/api/v1/status-updates/{id}",
+                        "/api/v1/events/{id}/causation",
+                        "/api/v1/stream");
         for (var path : paths()) {
             if (!path.equals("/api/v1/session")) {
                 given().get(path, parameters(path))
@@ -65,7 +69,7 @@ class ApiDocumentTest {
     void shapes_have_the_names_of_the_specification() {
         assertThat(document.getMap("components.schemas").keySet())
                 .map(Object::toString)
-                .contains("Team", "StatusUpdate", "Change", "Problem");
+                .contains("Team", "StatusUpdate", "Event", "Change", "Problem");
         assertThat(document.getMap("components.schemas.Team.properties").keySet())
                 .map(Object::toString)
                 .contains(
@@ -78,6 +82,13 @@ class ApiDocumentTest {
         assertThat(document.getMap("components.schemas.StatusUpdate.properties").keySet())
                 .map(Object::toString)
                 .contains("update_id", "team_id", "content", "author", "slack_user", "created_at");
+    }
+
+    @Test
+    void the_audit_log_shows_each_of_its_formats() {
+        assertThat(document.getMap("paths.'/api/v1/events'.get.responses.'200'.content").keySet())
+                .map(Object::toString)
+                .containsExactlyInAnyOrder("application/json", "application/x-ndjson", "text/csv");
     }
 
     @Test

@@ -54,13 +54,25 @@ public final class EventReader {
                 .transformToMulti(this::pages);
     }
 
+    /// At most `limit` events from the beginning of a selection; fewer, or none, where they are
+    /// rare: it looks at no more than 16 times 16,384 positions, but for one aggregate, which it
+    /// finds by index. Goes on with what is left.
+    public Uni<Slice> slice(Selection selection, int limit) {
+        return toPositions(selection)
+                .chain(
+                        found ->
+                                found.isEmpty()
+                                        ? Uni.createFrom().item(new Slice(List.of(), found))
+                                        : new Scan(client, found).slice(limit));
+    }
+
     private Multi<StoredEvent> pages(Selection selection) {
-        if (selection.after() >= selection.upTo()) {
+        if (selection.isEmpty()) {
             return Multi.createFrom().empty();
         }
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new Scan(client, selection, pageSize), Scan::next)
+                .uni(() -> new Scan(client, selection), scan -> scan.next(pageSize))
                 .whilst(page -> !page.last())
                 .onItem()
                 .transformToIterable(Scan.Page::events);
@@ -77,13 +89,7 @@ public final class EventReader {
                         .until()
                         .map(moment -> Moments.lastAtOrBefore(client, moment))
                         .orElseGet(this::head);
-        return since.chain(
-                after ->
-                        until.map(
-                                upTo ->
-                                        selection
-                                                .after(Math.max(after, selection.after()))
-                                                .upTo(Math.min(upTo, selection.upTo()))));
+        return since.chain(after -> until.map(upTo -> selection.between(after, upTo)));
     }
 
     /// At most `limit` events of an aggregate after a sequence, in sequence.
@@ -123,7 +129,15 @@ public final class EventReader {
     }
 
     public Uni<Optional<Envelope>> byId(UUID id) {
-        return envelopes(new Query().where("id = ?", id).limit(1))
+        return storedById(id).map(found -> found.map(StoredEvent::envelope));
+    }
+
+    /// The same, with the metadata as it is stored.
+    public Uni<Optional<StoredEvent>> storedById(UUID id) {
+        return new Query()
+                .where("id = ?", id)
+                .limit(1)
+                .execute(client)
                 .map(found -> found.stream().findFirst());
     }
 

@@ -1,7 +1,9 @@
 package dev.rollcall.eventstore.read;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -12,62 +14,94 @@ final class Scan {
 
     private static final int WINDOW = 16_384;
 
+    /// How many statements a slice takes at most.
+    private static final int STATEMENTS = 16;
+
     record Page(List<StoredEvent> events, boolean last) {}
 
     private final SqlClient client;
-    private final Selection selection;
-    private final int size;
+    private Selection rest;
 
-    /// The sequence, for one aggregate, or position up to which all has been read.
-    private long reached;
+    /// For one aggregate: the sequence of the last event that was read.
+    private long sequence;
 
-    Scan(SqlClient client, Selection selection, int size) {
+    Scan(SqlClient client, Selection selection) {
         this.client = client;
-        this.selection = selection;
-        this.size = size;
-        this.reached = selection.aggregateId().isPresent() ? 0 : selection.after();
+        this.rest = selection;
+        this.sequence = selection.newestFirst() ? Long.MAX_VALUE : 0;
     }
 
-    Uni<Page> next() {
-        return selection.aggregateId().map(this::nextOfAggregate).orElseGet(this::nextOfLog);
+    Uni<Slice> slice(int limit) {
+        var events = new ArrayList<StoredEvent>();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> next(limit - events.size()).invoke(page -> events.addAll(page.events())))
+                .whilst(page -> !page.last() && events.size() < limit)
+                .select()
+                .first(STATEMENTS)
+                .collect()
+                .last()
+                .map(_ -> new Slice(events, rest));
     }
 
-    private Uni<Page> nextOfAggregate(String aggregateId) {
+    Uni<Page> next(int size) {
+        return rest.aggregateId()
+                .map(aggregateId -> nextOfAggregate(aggregateId, size))
+                .orElseGet(() -> nextOfLog(size));
+    }
+
+    private Uni<Page> nextOfAggregate(String aggregateId, int size) {
         return filtered(new Query().where("aggregate_id = ?", aggregateId))
-                .where("sequence > ?", reached)
-                .where("position > ? and position <= ?", selection.after(), selection.upTo())
-                .orderBy("sequence")
+                .where(rest.newestFirst() ? "sequence < ?" : "sequence > ?", sequence)
+                .where("position > ? and position <= ?", rest.after(), rest.upTo())
+                .orderBy(inOrder("sequence"))
                 .limit(size)
                 .execute(client)
-                .map(this::pageOfAggregate);
+                .map(
+                        events -> {
+                            if (events.size() == size) {
+                                sequence = events.getLast().envelope().sequence();
+                                reached(events.getLast());
+                            } else {
+                                rest = rest.upTo(rest.after());
+                            }
+                            return new Page(events, rest.isEmpty());
+                        });
     }
 
-    private Page pageOfAggregate(List<StoredEvent> events) {
-        boolean last = events.size() < size;
-        if (!last) {
-            reached = events.getLast().envelope().sequence();
-        }
-        return new Page(events, last);
-    }
-
-    private Uni<Page> nextOfLog() {
-        long end = Math.min(reached + WINDOW, selection.upTo());
-        return filtered(new Query().where("position > ? and position <= ?", reached, end))
-                .orderBy("position")
+    private Uni<Page> nextOfLog(int size) {
+        long begin =
+                rest.newestFirst() ? Math.max(rest.upTo() - WINDOW, rest.after()) : rest.after();
+        long end = Math.min(begin + WINDOW, rest.upTo());
+        return filtered(new Query().where("position > ? and position <= ?", begin, end))
+                .orderBy(inOrder("position"))
                 .limit(size)
                 .execute(client)
-                .map(events -> pageOfLog(events, end));
+                .map(
+                        events -> {
+                            if (events.size() == size) {
+                                reached(events.getLast());
+                            } else {
+                                rest = rest.newestFirst() ? rest.upTo(begin) : rest.after(end);
+                            }
+                            return new Page(events, rest.isEmpty());
+                        });
     }
 
-    private Page pageOfLog(List<StoredEvent> events, long end) {
-        reached = events.size() < size ? end : events.getLast().envelope().position();
-        return new Page(events, reached >= selection.upTo());
+    private void reached(StoredEvent event) {
+        long position = event.envelope().position();
+        rest = rest.newestFirst() ? rest.upTo(position - 1) : rest.after(position);
+    }
+
+    private String inOrder(String key) {
+        return rest.newestFirst() ? key + " desc" : key;
     }
 
     private Query filtered(Query query) {
-        types(query, selection.types());
-        selection
-                .part()
+        types(query, rest.types());
+        rest.metadata()
+                .forEach((field, text) -> query.where("metadata ->> ?::text = ?", field, text));
+        rest.part()
                 .ifPresent(
                         part ->
                                 query.where(

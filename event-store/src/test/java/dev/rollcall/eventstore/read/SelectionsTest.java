@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class SelectionsTest {
                 select gen_random_uuid(),
                        case when n % 20000 = 9999 then 'Rare' when n % 2 = 0 then 'Even' else 'Odd' end,
                        'stream-' || n % 100, '{}', timestamptz '2026-01-01Z' + n / 10 * interval '1 second',
-                       '{}', 1, n / 100 + 1, 3 * (n + 1)
+                       jsonb_build_object('actor', 'actor-' || n % 3), 1, n / 100 + 1, 3 * (n + 1)
                 from generate_series(0, 59999) n
                 """);
         reader = new EventReader(database.pool(2));
@@ -83,6 +84,53 @@ class SelectionsTest {
                 Selection.all().ofTypes(Set.of("Rare", "Odd")),
                 event -> !event.type().equals("Even"));
         assertThat(read(Selection.all().ofTypes(Set.of("Unknown")))).isEmpty();
+    }
+
+    @Test
+    void fields_of_the_metadata_are_filters() {
+        assertRead(
+                Selection.all().with(Map.of("actor", "actor-1")).of(ONE_STREAM),
+                event ->
+                        event.metadata().actor().equals("actor-1")
+                                && event.aggregateId().equals(ONE_STREAM));
+        assertThat(read(Selection.all().with(Map.of("actor", "actor-1", "source", "rest"))))
+                .isEmpty();
+    }
+
+    @Test
+    void backwards_it_is_the_same_the_newest_first() {
+        for (var selection :
+                List.of(
+                        Selection.all(),
+                        Selection.all().ofTypes(Set.of("Rare")),
+                        Selection.all().of(ONE_STREAM).with(Map.of("actor", "actor-1")),
+                        Selection.all().since(DAWN.plusSeconds(1_000)).upTo(160_000))) {
+            assertThat(read(selection.backwards())).isEqualTo(read(selection).reversed());
+        }
+    }
+
+    @Test
+    void slices_one_after_the_other_are_the_whole_selection() {
+        var rare = Selection.all().ofTypes(Set.of("Rare"));
+
+        for (var selection :
+                List.of(
+                        rare,
+                        rare.backwards(),
+                        Selection.all().of(ONE_STREAM),
+                        Selection.all().of(ONE_STREAM).backwards(),
+                        Selection.all().after(100).upTo(20_000),
+                        Selection.all().until(DAWN.plusSeconds(700)).backwards())) {
+            var events = new ArrayList<Envelope>();
+            var rest = selection;
+            do {
+                var slice = reader.slice(rest, 350).await().atMost(Duration.ofSeconds(30));
+                assertThat(slice.events()).hasSizeLessThanOrEqualTo(350);
+                slice.events().forEach(stored -> events.add(stored.envelope()));
+                rest = slice.rest();
+            } while (!rest.isEmpty());
+            assertThat(events).isEqualTo(read(selection));
+        }
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.rollcall.api.audit;
+
+import dev.rollcall.api.readmodel.ReadModel;
+import dev.rollcall.eventstore.read.EventReader;
+import dev.rollcall.eventstore.read.Selection;
+import dev.rollcall.eventstore.read.Slice;
+import dev.rollcall.eventstore.read.StoredEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The one query that reads the event store and not a view.
+@ApplicationScoped
+class AuditLog {
+    private static final int LONGEST_CHAIN = 100;
+    private static final int EFFECTS = 50;
+
+    private final ReadModel database;
+
+    AuditLog(ReadModel database) {
+        this.database = database;
+    }
+
+    Uni<Slice> slice(Selection selection, int limit) {
+        return database.query("events", client -> new EventReader(client).slice(selection, limit));
+    }
+
+    Uni<Optional<StoredEvent>> one(UUID id) {
+        return database.query("event", client -> new EventReader(client).storedById(id));
+    }
+
+    Uni<Optional<Causation>> causation(UUID id) {
+        return one(id).chain(
+                        found ->
+                                found.isEmpty()
+                                        ? Uni.createFrom().item(Optional.empty())
+                                        : causation(found.get()).map(Optional::of));
+    }
+
+    private Uni<Causation> causation(StoredEvent event) {
+        return Uni.combine()
+                .all()
+                .unis(back(List.of(event)), effects(event))
+                .with(
+                        (chain, effects) ->
+                                new Causation(
+                                        chain.stream().map(AuditedEvent::of).toList(),
+                                        causeOf(chain.getFirst()) == null,
+                                        Listing.page(effects)));
+    }
+
+    /// Puts in front what caused the first of them, until nothing did.
+    private Uni<List<StoredEvent>> back(List<StoredEvent> chain) {
+        var cause = uuid(causeOf(chain.getFirst()));
+        if (cause.isEmpty() || chain.size() == LONGEST_CHAIN) {
+            return Uni.createFrom().item(chain);
+        }
+        return one(cause.get())
+                .chain(
+                        found ->
+                                found.isEmpty()
+                                        ? Uni.createFrom().item(chain)
+                                        : back(
+                                                Stream.concat(found.stream(), chain.stream())
+                                                        .toList()));
+    }
+
+    private Uni<Slice> effects(StoredEvent event) {
+        return slice(
+                Selection.all()
+                        .with(Map.of(Listing.CAUSATION_ID, event.envelope().id().toString()))
+                        .after(event.envelope().position()),
+                EFFECTS);
+    }
+
+    private static String causeOf(StoredEvent event) {
+        return event.envelope().metadata().causationId();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.ofNullable(text).map(UUID::fromString);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty(); // what another program stored
+        }
+    }
+}
