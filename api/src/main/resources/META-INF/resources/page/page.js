@@ -125,7 +125,11 @@ const actions = {
   focused: (here) => state.rotation.focused(here),
 };
 
-addEventListener("keydown", ({ key }) => key === "Escape" && state.place.wall && router.go(todayLink({ ...state.place, wall: false })));
+addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && state.place.wall) {
+    router.go(todayLink({ ...state.place, wall: false }));
+  }
+});
 still.addEventListener("change", () => show());
 setInterval(() => show(), TICK);
 
