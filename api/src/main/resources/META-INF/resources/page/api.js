@@ -21,14 +21,15 @@ const request = async (method, path, body) => {
   return json;
 };
 
+const page = (path, parameters) => request("GET", `${path}?${new URLSearchParams(parameters)}`);
+
 const all = async (path, parameters) => {
   const items = [];
   let cursor;
   do {
-    const query = new URLSearchParams({ ...parameters, limit: 200, ...(cursor && { cursor }) });
-    const page = await request("GET", `${path}?${query}`);
-    items.push(...page.items);
-    cursor = page.next_cursor;
+    const some = await page(path, { ...parameters, limit: 200, ...(cursor && { cursor }) });
+    items.push(...some.items);
+    cursor = some.next_cursor;
   } while (cursor);
   return items;
 };
@@ -36,10 +37,9 @@ const all = async (path, parameters) => {
 export const session = () => request("GET", "/api/v1/session");
 export const signIn = (token) => request("POST", "/api/v1/session", { token });
 export const signOut = () => request("DELETE", "/api/v1/session");
-export const teams = () => all("/api/v1/teams");
+export const teams = () => all("/api/v1/teams", { include_archived: true });
+export const updates = (parameters) => page("/api/v1/status-updates", parameters);
 export const updatesSince = (instant) => all("/api/v1/status-updates", { from: instant.toISOString() });
 
-export const latestOf = async ({ slack_workspace, slack_user }) => {
-  const query = new URLSearchParams({ slack_workspace, slack_user, limit: 1 });
-  return (await request("GET", `/api/v1/status-updates?${query}`)).items[0];
-};
+export const latestOf = async ({ slack_workspace, slack_user }) =>
+  (await updates({ slack_workspace, slack_user, limit: 1 })).items[0];

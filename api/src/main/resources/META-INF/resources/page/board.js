@@ -1,12 +1,21 @@
 // The rows that the page knows, and what of them is today's board. No I/O: the same rows give the same board.
 
-const person = (row) =>
+export const person = (row) =>
   row.slack_user ? `${row.slack_workspace}/${row.slack_user}` : `name/${row.author}`;
 
-const byTime = (a, b) =>
-  Date.parse(b.created_at) - Date.parse(a.created_at) || a.update_id.localeCompare(b.update_id);
+export const newestFirst = (a, b) =>
+  Date.parse(b.created_at) - Date.parse(a.created_at) || b.update_id.localeCompare(a.update_id);
 
 const empty = ({ people, waiting }) => people.length + waiting.length === 0;
+
+// Who of a team has answered, the latest first, and which members have not. An archived team asks nobody.
+const day = (team, said = new Map()) => {
+  const people = [...said.values()]
+    .map((updates) => updates.sort(newestFirst))
+    .sort(([a], [b]) => newestFirst(a, b));
+  const waiting = team.archived_at ? [] : team.members.filter((member) => !said.has(person(member)));
+  return { team, people, waiting };
+};
 
 export class Board {
   #rows = { team: new Map(), status_update: new Map() };
@@ -27,8 +36,21 @@ export class Board {
     return true;
   }
 
+  // Archived ones too: what was said in them is still read.
   team(id) {
-    return this.#rows.team.get(id);
+    const team = this.#rows.team.get(id);
+    return team?.name && team;
+  }
+
+  // By name.
+  teams() {
+    return [...this.#rows.team.values()]
+      .filter((team) => team.name && !team.archived_at)
+      .sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  teamsOf(member) {
+    return this.teams().filter((team) => team.members.some((other) => person(other) === person(member)));
   }
 
   name(member) {
@@ -39,21 +61,16 @@ export class Board {
     this.#names.set(person(member), author);
   }
 
-  // Teams by name, those without anybody last; in each who has answered since `midnight`, the latest first, and
-  // which members have not.
+  // Teams by name, those without anybody last.
   since(midnight) {
     const said = this.#bySpeaker(midnight);
-    return [...this.#rows.team.values()]
-      .filter((team) => team.name && !team.archived_at)
-      .sort((a, b) => a.name.localeCompare(b.name))
-      .map((team) => {
-        const people = [...(said.get(team.team_id)?.values() ?? [])]
-          .map((updates) => updates.sort(byTime))
-          .sort(([a], [b]) => byTime(a, b));
-        const here = new Set(people.map(([latest]) => person(latest)));
-        return { team, people, waiting: team.members.filter((member) => !here.has(person(member))) };
-      })
+    return this.teams()
+      .map((team) => day(team, said.get(team.team_id)))
       .sort((a, b) => empty(a) - empty(b));
+  }
+
+  dayOf(team, midnight) {
+    return day(team, this.#bySpeaker(midnight).get(team.team_id));
   }
 
   #bySpeaker(midnight) {

@@ -1,100 +1,81 @@
-// The page's life: sign in, follow the stream, show what it says. Everything shown was read from a view.
+// The page's life: sign in, go where the link says, show what is read. Everything shown was read from a view.
 
 import * as api from "./api.js";
-import { Board } from "./board.js";
+import { placeOf, samePage, todayLink } from "./links.js";
 import { render } from "./lit.js";
-import { Stream } from "./stream.js";
+import { Reading } from "./reading.js";
+import { Rotation, still } from "./rotation.js";
+import { Router } from "./router.js";
 import { texts } from "./texts.js";
-import { page } from "./view.js";
+import { title, view } from "./view/view.js";
 
-const RELOAD = 10 * 60_000;
 const RETRY = 5_000;
 const FRESH = 5_000;
+// So often times are told anew, which are relative to now.
+const TICK = 15_000;
 
-const midnight = () => new Date(new Date().setHours(0, 0, 0, 0));
+const show = (changes) => {
+  Object.assign(state, changes, { now: Date.now() });
+  document.title = title(state);
+  render(view(state, actions), document.getElementById("page"));
+};
 
 const state = {
   phase: "loading",
-  connection: "connecting",
-  board: new Board(),
-  midnight: midnight(),
+  place: placeOf(location),
+  reading: new Reading({
+    shown: () => show(state.reading.ready ? { phase: "open" } : {}),
+    arrived: (kind, change) => {
+      announce(kind, change);
+      show();
+    },
+    refused: (failure) => refused(failure),
+  }),
+  rotation: new Rotation(() => show()),
   fresh: new Set(),
   commandsUrl: location.origin,
 };
 
-// The board that is being read; the one that is shown, most of the time.
-let coming = state.board;
-
-const show = (changes) => {
-  Object.assign(state, changes);
-  render(page(state, actions), document.getElementById("page"));
-};
-
-const stream = new Stream({
-  connected: () => show({ connection: "live", lostAt: undefined }),
-  begin: () => load(),
-  reset: () => load(new Board()),
-  changed: (kind, change) => {
-    const boards = new Set([coming, state.board]);
-    if ([...boards].filter((board) => board.apply(kind, change.row)).length) {
-      announce(kind, change);
-      show();
-    }
-  },
-  lost: () => {
-    show({ connection: "reconnecting", lostAt: state.lostAt ?? new Date() });
-    if (state.phase === "board") {
-      check();
-    }
-  },
+const router = new Router((place) => {
+  const before = state.place;
+  show({ place });
+  if (!samePage(before, place)) {
+    arrive();
+    scrollTo(0, 0);
+    document.querySelector("h1")?.focus();
+  }
+  turn();
 });
 
-// What the stream tells meanwhile goes to the coming board too: the newer sequence wins, whichever comes first.
-const load = async (board = state.board) => {
-  coming = board;
-  state.midnight = midnight();
-  try {
-    const [teams, updates] = await Promise.all([api.teams(), api.updatesSince(state.midnight)]);
-    teams.forEach((row) => board.apply("team", row));
-    updates.forEach((row) => board.apply("status_update", row));
-    show({ phase: "board", board });
-    await introduce(board);
-  } catch (failure) {
-    refused(failure);
-    setTimeout(() => state.phase === "board" && coming === board && load(board), RETRY);
+// What a page shows beside the board.
+const arrive = () => {
+  const { page, team_id, author, slack_workspace, slack_user } = state.place;
+  switch (page) {
+    case "team":
+      state.reading.follow((midnight) => ({ team_id, to: midnight.toISOString() }));
+      break;
+    case "person":
+      state.reading.follow(() => (slack_user ? { slack_workspace, slack_user } : { author }));
+      break;
+    default:
+      state.reading.follow();
   }
 };
 
-// Members who have not answered today are known by the name that they last answered with.
-const introduce = async (board) => {
-  const strangers = board
-    .since(state.midnight)
-    .flatMap(({ waiting }) => waiting)
-    .filter((member) => !board.name(member));
-  await Promise.all(
-    strangers.map(async (member) => {
-      const latest = await api.latestOf(member);
-      board.called(member, latest?.author ?? member.slack_user);
-    }),
-  );
-  show();
-};
-
-// An EventSource doesn't tell why it ended: asking for the session does.
-const check = () => api.session().catch((failure) => failure.status === 401 && refused(failure));
+const turn = () => (state.place.wall ? state.rotation.start() : state.rotation.stop());
 
 const refused = (failure) => {
   if (failure.status === 401 || failure.status === 403) {
-    stream.close();
-    show({ phase: "sign-in", refusal: undefined, busy: false });
-  } else if (state.phase !== "board") {
+    state.reading.close();
+    show({ phase: "sign-in", refusal: undefined, busy: false, wanted: state.place.page !== "today" });
+  } else if (state.phase !== "open") {
     show({ phase: "failed", refusal: failure.status ? failure.message : texts.unknownFailure });
     setTimeout(() => state.phase === "failed" && start(), RETRY);
   }
 };
 
 const announce = (kind, { row, sequence }) => {
-  const team = state.board.team(row.team_id);
+  const team = state.reading.board.team(row.team_id);
   if (kind === "status_update" && team && !row.retracted_at) {
     state.fresh.add(row.update_id);
     setTimeout(() => state.fresh.delete(row.update_id) && show(), FRESH);
@@ -108,7 +89,8 @@ const start = async () => {
   try {
     const { commands_url } = await api.session();
     state.commandsUrl = commands_url ?? location.origin;
-    stream.open();
+    arrive();
+    state.reading.open();
   } catch (failure) {
     refused(failure);
   }
@@ -130,27 +112,32 @@ const actions = {
     signIn(new FormData(event.target).get("token").trim());
   },
   signOut: async () => {
-    stream.close();
+    state.reading.close();
     await api.signOut();
-    show({ phase: "sign-in", board: new Board(), busy: false });
+    show({ phase: "sign-in", busy: false, wanted: false });
   },
   retry: () => start(),
+  older: () => state.reading.thread.reading || state.reading.older(),
+  filter: (changes) => router.replace(todayLink({ ...state.place, ...changes })),
+  turnTo: (slide) => state.rotation.show(slide),
+  pause: (paused) => state.rotation.pause(paused),
+  pointed: (here) => state.rotation.pointed(here),
+  focused: (here) => state.rotation.focused(here),
 };
 
-// A page on a wall is open for weeks: days begin, and connections die without a word.
-setInterval(() => {
-  if (state.phase === "board" && midnight().getTime() !== state.midnight.getTime()) {
-    load();
+addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && state.place.wall) {
+    router.go(todayLink({ ...state.place, wall: false }));
   }
-}, 15_000);
-setInterval(() => state.phase === "board" && load(), RELOAD);
-addEventListener("online", () => state.phase === "board" && stream.open());
-addEventListener("offline", () => show({ connection: "reconnecting", lostAt: state.lostAt ?? new Date() }));
+});
+still.addEventListener("change", () => show());
+setInterval(() => show(), TICK);
 
 show();
+turn();
 const token = new URLSearchParams(location.hash.slice(1)).get("token");
 if (token) {
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + location.search);
   signIn(token);
 } else {
   start();

@@ -1,25 +1,27 @@
 // The live stream. The browser resumes it by itself from the last id; only where it gives up (the server answered
-// with an error) a new one is opened here.
+// with an error) a new one is opened here, from the last id as well.
 
 const PATIENCE = 5_000;
 
 export class Stream {
   #source;
   #again;
+  #last;
 
   constructor(handlers) {
     this.handlers = handlers;
   }
 
   open() {
-    this.close();
-    const source = new EventSource("/api/v1/stream");
+    this.#end();
+    const query = this.#last ? `?${new URLSearchParams({ last_event_id: this.#last })}` : "";
+    const source = new EventSource(`/api/v1/stream${query}`);
     this.#source = source;
     source.addEventListener("open", () => this.handlers.connected());
-    source.addEventListener("hello", ({ data }) => JSON.parse(data).resumed || this.handlers.begin());
-    source.addEventListener("reset", () => this.handlers.reset());
+    this.#on("hello", (data) => JSON.parse(data).resumed || this.handlers.begin());
+    this.#on("reset", () => this.handlers.reset());
     for (const kind of ["team", "status_update"]) {
-      source.addEventListener(kind, ({ data }) => this.handlers.changed(kind, JSON.parse(data)));
+      this.#on(kind, (data) => this.handlers.changed(kind, JSON.parse(data)));
     }
     source.addEventListener("error", () => {
       this.handlers.lost();
@@ -29,7 +31,20 @@ export class Stream {
     });
   }
 
+  // The next one begins anew.
   close() {
+    this.#end();
+    this.#last = undefined;
+  }
+
+  #on(name, handle) {
+    this.#source.addEventListener(name, ({ data, lastEventId }) => {
+      this.#last = lastEventId;
+      handle(data);
+    });
+  }
+
+  #end() {
     clearTimeout(this.#again);
     this.#source?.close();
   }

@@ -1,17 +1,12 @@
-// Every word and every time on the page, in one place.
+// Every word on the page, in one place.
 
-// English words go with English dates, in the viewer's own order and zone.
-const language = navigator.languages.find((tag) => tag.startsWith("en")) ?? "en";
-const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" });
-const day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
-const moment = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "long" });
-
-export const time = (instant) => clock.format(new Date(instant));
-export const fullTime = (instant) => moment.format(new Date(instant));
-export const date = (instant) => day.format(instant);
+const people = (count) => (count === 1 ? "1 person" : `${count} people`);
 
 export const texts = {
   title: "Rollcall",
+  titleOf: (page) => `${page} · Rollcall`,
+  pages: "Pages",
+  skip: "Skip to the content",
   loading: "Calling the roll…",
   answered: (some, all) => `${some} of ${all} answered`,
   connection: {
@@ -19,22 +14,79 @@ export const texts = {
     live: "Live",
     reconnecting: "Reconnecting…",
   },
-  since: (instant) => `as of ${time(instant)}`,
+  asOf: (time) => `as of ${time}`,
+  justNow: "just now",
   edited: "edited",
-  editedAt: (instant) => `Edited ${fullTime(instant)}`,
-  stale: (instant) => `Not up to date since ${fullTime(instant)}`,
+  editedAt: (moment) => `Edited ${moment}`,
+  stale: (moment) => `Not up to date since ${moment}`,
   earlier: (count) => (count === 1 ? "1 earlier today" : `${count} earlier today`),
   waiting: "Not yet",
   everyone: "Everyone has answered",
   nobody: "Nobody is in this team yet. It fills with the first update.",
   news: (author, team, content) => `${author} in ${team}: ${content}`,
   signOut: "Sign out",
+  today: {
+    name: "Today",
+    view: "View",
+    columns: "Columns",
+    list: "List",
+    wall: "Wall",
+    search: "Search",
+    searchHint: "Search names and words",
+    team: "Team",
+    everyTeam: "All teams",
+    answers: "Answers, the latest first",
+    noAnswers: "Nobody has answered yet today.",
+    found: (count) => (count === 0 ? "Nobody and nothing matches." : `${people(count)} found`),
+    nothing: "Nothing on the board matches.",
+    showAll: "Show all",
+  },
+  wall: {
+    leave: "Leave the wall",
+    controls: "Which team is shown",
+    pause: "Pause",
+    goOn: "Go on",
+    held: "Held while you look",
+    part: (name, part, parts) => (parts === 1 ? name : `${name} ${part}/${parts}`),
+  },
+  team: {
+    members: "Members",
+    noMembers: "Nobody is a member yet.",
+    archived: (date) => `Archived on ${date}. What was said here stays; nobody is asked any more.`,
+    today: "Today",
+    nothingToday: "Nothing was said today.",
+    before: "Before today",
+    nothingBefore: "Nothing was said before today.",
+    unknown: "There is no such team",
+    unknownHow: "The link may be incomplete, or the team is not known here.",
+  },
+  person: {
+    name: (id) => id ?? "Unknown",
+    memberOf: "Member of",
+    nothing: "Nothing was said yet under this name.",
+    teamUnknown: "another team",
+  },
+  thread: {
+    loading: "Reading what was said…",
+    today: "Today",
+    older: "Older",
+    reading: "Reading…",
+    beginning: "That is where it begins.",
+    failed: (reason) => `This can't be read just now. ${reason}`,
+    retry: "Try again",
+  },
+  unknownPage: {
+    title: "There is no such page",
+    how: "The link may be incomplete.",
+    home: "To today's board",
+  },
   signIn: {
     title: "Who works on what, today",
     label: "Access token",
     hint: "On your own machine, ./rollcall up prints one. Elsewhere, ask whoever runs Rollcall.",
     button: "Open the board",
     refused: "This token is not known here. Is it complete?",
+    wanted: "You are signed out. What you wanted to see comes next.",
   },
   empty: {
     title: "No team yet",

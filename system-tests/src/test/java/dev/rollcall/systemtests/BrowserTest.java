@@ -1,11 +1,8 @@
 package dev.rollcall.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.rollcall.systemtests.running.RunningSystem.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -65,7 +61,7 @@ class BrowserTest {
     @Test
     void what_is_typed_in_slack_appears_on_the_dashboard_without_a_reload() {
         try (var chromium = Chromium.start();
-                var context = window(chromium.browser())) {
+                var context = chromium.window()) {
             var dashboard = context.newPage();
             dashboard.navigate(system.stack().dashboard());
             assertThat(dashboard.getByTestId("connection")).hasText("Live");
@@ -85,14 +81,6 @@ class BrowserTest {
             assertThat(simulator.getByTestId("messages").getByText(SAID).first()).isVisible();
             takePictures(simulator, dashboard);
         }
-    }
-
-    private static BrowserContext window(Browser browser) {
-        return browser.newContext(
-                new Browser.NewContextOptions()
-                        .setViewportSize(1280, 620)
-                        .setDeviceScaleFactor(2)
-                        .setLocale("en-GB"));
     }
 
     private static Locator update(Page dashboard, String said) {
@@ -133,15 +121,7 @@ class BrowserTest {
     }
 
     private void say(int team, String author, String content) {
-        system.command(
-                "POST",
-                "status-updates",
-                Map.of(
-                        "team_id", teams.get(team),
-                        "author", author,
-                        "slack_workspace", WORKSPACE,
-                        "slack_user", user(author),
-                        "content", content));
+        system.say(teams.get(team), author, user(author), content);
     }
 
     private static String user(String name) {

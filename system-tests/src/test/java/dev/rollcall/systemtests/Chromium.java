@@ -3,6 +3,7 @@ package dev.rollcall.systemtests;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -47,8 +48,13 @@ final class Chromium implements AutoCloseable {
         return executable().map(Chromium::new).orElseGet(Chromium::missing);
     }
 
-    Browser browser() {
-        return browser;
+    /// A window of its own, signed in nowhere yet.
+    BrowserContext window() {
+        return browser.newContext(
+                new Browser.NewContextOptions()
+                        .setViewportSize(1280, 620)
+                        .setDeviceScaleFactor(2)
+                        .setLocale("en-GB"));
     }
 
     private static Optional<Path> executable() {

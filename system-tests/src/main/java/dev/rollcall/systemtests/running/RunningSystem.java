@@ -125,6 +125,20 @@ public final class RunningSystem implements AutoCloseable {
         command("DELETE", "teams/" + team, null);
     }
 
+    /// What a program says for somebody, and that update's id.
+    public String say(String team, String author, String slackUser, String content) {
+        return command(
+                        "POST",
+                        "status-updates",
+                        Map.of(
+                                "team_id", team,
+                                "author", author,
+                                "slack_workspace", WORKSPACE,
+                                "slack_user", slackUser,
+                                "content", content))
+                .id();
+    }
+
     public Accepted command(String method, String path, Object body) {
         var key = UUID.randomUUID().toString();
         return Accepted.of(door(Service.COMMANDS).send(method, "/commands/v1/" + path, key, body));

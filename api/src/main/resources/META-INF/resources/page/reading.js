@@ -1,0 +1,148 @@
+// What is read from the server and kept up to date: today's board, and the thread of the page that shows one.
+// The stream is opened before anything is queried, so that nothing is missed in between.
+
+import * as api from "./api.js";
+import { Board } from "./board.js";
+import { Stream } from "./stream.js";
+import { texts } from "./texts.js";
+import { Thread } from "./thread.js";
+import { midnight } from "./times.js";
+
+const RELOAD = 10 * 60_000;
+const RETRY = 5_000;
+const NEW_DAY = 15_000;
+const PAGE = 30;
+
+export class Reading {
+  board = new Board();
+  midnight = midnight();
+  connection = "connecting";
+  lostAt;
+  ready = false;
+  thread;
+  #filter;
+  // The board that is being read; the one that is shown, most of the time.
+  #coming = this.board;
+  #retry;
+  #on;
+  #stream = new Stream({
+    connected: () => this.#tell({ connection: "live", lostAt: undefined }),
+    begin: () => this.#begin(this.board),
+    reset: () => this.#begin(new Board()),
+    changed: (kind, change) => this.#changed(kind, change),
+    lost: () => this.#lost(),
+  });
+
+  // `on` is told what was read (`shown`), what came live (`arrived`) and what failed (`refused`).
+  constructor(on) {
+    this.#on = on;
+    // A page on a wall is open for weeks: days begin, and connections die without a word.
+    setInterval(() => this.ready && midnight().getTime() !== this.midnight.getTime() && this.#begin(new Board()), NEW_DAY);
+    setInterval(() => this.ready && this.#load(this.board), RELOAD);
+    addEventListener("online", () => this.ready && this.open());
+    addEventListener("offline", () => this.ready && this.#lost());
+  }
+
+  open() {
+    this.#stream.open();
+  }
+
+  close() {
+    clearTimeout(this.#retry);
+    this.#stream.close();
+    this.#coming = this.board = new Board();
+    this.thread = undefined;
+    this.ready = false;
+  }
+
+  // From now on, too, the updates that pass what `filter` makes of today's first moment; none without one.
+  follow(filter) {
+    this.#filter = filter;
+    this.thread = filter && new Thread(filter(this.midnight));
+    if (this.thread && this.ready) {
+      this.older();
+    }
+  }
+
+  async older(thread = this.thread) {
+    thread.reading = true;
+    thread.failure = undefined;
+    this.#on.shown();
+    try {
+      thread.take(await api.updates(thread.next(PAGE)));
+    } catch (failure) {
+      thread.failure = failure.status ? failure.message : texts.unknownFailure;
+      if (failure.status === 401) {
+        this.#on.refused(failure);
+      }
+    }
+    thread.reading = false;
+    this.#on.shown();
+  }
+
+  // Members who have not answered today are known by the name that they last answered with.
+  async introduce(members) {
+    const board = this.board;
+    const strangers = members.filter((member) => !board.name(member));
+    await Promise.all(
+      strangers.map(async (member) => {
+        const latest = await api.latestOf(member);
+        board.called(member, latest?.author ?? member.slack_user);
+      }),
+    );
+    this.#on.shown();
+  }
+
+  async #begin(board) {
+    await this.#load(board);
+    if (this.ready && this.#coming === board) {
+      this.follow(this.#filter);
+    }
+  }
+
+  // What the stream tells meanwhile goes to the coming board too: the newer sequence wins, whichever comes first.
+  async #load(board) {
+    this.#coming = board;
+    const today = midnight();
+    clearTimeout(this.#retry);
+    try {
+      const [teams, updates] = await Promise.all([api.teams(), api.updatesSince(today)]);
+      teams.forEach((row) => board.apply("team", row));
+      updates.forEach((row) => board.apply("status_update", row));
+      if (this.#coming === board) {
+        this.#tell({ board, midnight: today, ready: true });
+        await this.introduce(board.since(today).flatMap(({ waiting }) => waiting));
+      }
+    } catch (failure) {
+      if (this.#coming === board) {
+        this.#on.refused(failure);
+        this.#retry = setTimeout(() => this.ready && this.#coming === board && this.#begin(board), RETRY);
+      }
+    }
+  }
+
+  #changed(kind, change) {
+    const boards = [...new Set([this.#coming, this.board])];
+    const onBoard = boards.filter((board) => board.apply(kind, change.row)).length > 0;
+    const inThread = kind === "status_update" && this.thread?.apply(change.row);
+    if (onBoard || inThread) {
+      this.#on.arrived(kind, change);
+    }
+    if (kind === "team" && this.ready) {
+      this.introduce(change.row.members ?? []).catch(this.#on.refused);
+    }
+  }
+
+  // An EventSource doesn't tell why it ended: asking for the session does.
+  #lost() {
+    this.#tell({ connection: "reconnecting", lostAt: this.lostAt ?? new Date() });
+    if (this.ready) {
+      api.session().catch((failure) => failure.status === 401 && this.#on.refused(failure));
+    }
+  }
+
+  #tell(news) {
+    Object.assign(this, news);
+    this.#on.shown();
+  }
+}
