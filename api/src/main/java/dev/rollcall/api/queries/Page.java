@@ -20,6 +20,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, String nextCursor, Boolean incomplete) {
 
+    /// Of a list that is whole as far as it goes.
+    public Page(List<T> items, String nextCursor) {
+        this(items, nextCursor, null);
+    }
+
     /// Of a query that asked for one item more than the limit, to know whether there are more.
     public static <T> Page<T> of(
             Found found, int limit, Function<Row, T> item, Function<T, Cursor> cursor) {
