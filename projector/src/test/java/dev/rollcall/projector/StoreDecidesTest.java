@@ -69,6 +69,17 @@ class StoreDecidesTest {
     }
 
     @Test
+    void what_the_bus_never_brings_and_nobody_knows_is_read_from_the_store() {
+        // Given
+        var team = UUID.randomUUID();
+        world.happens(team, new TeamRegistered("One"));
+        // When
+        var unknown = world.database().append(team.toString(), "TeamMerged", 1, "{}");
+        // Then
+        new Operator(world).awaitLetter(unknown);
+    }
+
+    @Test
     void a_checkpoint_that_somebody_else_moved_is_not_moved_over_but_goes_back_to_the_end() {
         // Given
         var team = UUID.randomUUID();

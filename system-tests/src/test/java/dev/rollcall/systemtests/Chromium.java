@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +50,20 @@ final class Chromium implements AutoCloseable {
         return executable().map(Chromium::new).orElseGet(Chromium::missing);
     }
 
-    /// A window of its own, signed in nowhere yet.
+    /// A window of its own, signed in nowhere yet, where it is about noon: what is said today was
+    /// said today until the test ends.
     BrowserContext window() {
         return browser.newContext(
                 new Browser.NewContextOptions()
                         .setViewportSize(1280, 620)
                         .setDeviceScaleFactor(2)
-                        .setLocale("en-GB"));
+                        .setLocale("en-GB")
+                        .setTimezoneId(zoneAtNoon()));
+    }
+
+    /// The signs of these zones are the wrong way round, as POSIX has them.
+    private static String zoneAtNoon() {
+        return "Etc/GMT%+d".formatted(OffsetDateTime.now(ZoneOffset.UTC).getHour() - 12);
     }
 
     private static Optional<Path> executable() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The one query that reads the event store and not a view.
+/// Every event as it is stored: not a view, but what views are made of.
 @ApplicationScoped
 class AuditLog {
     private static final int LONGEST_CHAIN = 100;

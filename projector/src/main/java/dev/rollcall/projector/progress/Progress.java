@@ -1,5 +1,6 @@
 package dev.rollcall.projector.progress;
 
+import dev.rollcall.projector.database.Outages;
 import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.following.Followers;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// Compares each view with the store, row by row from the watermark on. It does not ask the bus,
 /// so it also finds what the bus has lost.
@@ -50,7 +52,11 @@ public class Progress {
             try {
                 look(projection);
             } catch (RuntimeException failure) {
-                LOG.debugf(failure, "could not compare %s with the store", projection.name());
+                LOG.logf(
+                        Outages.isOne(failure) ? Level.DEBUG : Level.ERROR,
+                        failure,
+                        "%s could not be compared with the store",
+                        projection.name());
             }
         }
     }
@@ -63,7 +69,10 @@ public class Progress {
                             var quietSince = quietSince(transaction);
                             return transaction.execute(
                                     sql,
-                                    Tuple.of(projection.name(), types(projection), quietSince));
+                                    Tuple.of(
+                                            projection.name(),
+                                            foreignTypes(projection),
+                                            quietSince));
                         })) {
             var standing = standing(projection, row);
             var before = standings.put(projection.name(), standing);
@@ -126,7 +135,7 @@ public class Progress {
         var arguments =
                 Tuple.of(
                         projection.name(),
-                        types(projection),
+                        foreignTypes(projection),
                         row.getLong("reached"),
                         row.getLong("head"));
         var partitions = new TreeMap<Integer, Unseen>();
@@ -137,8 +146,8 @@ public class Progress {
         return partitions;
     }
 
-    private static String[] types(Projection<?, ?> projection) {
-        return projection.types().toArray(String[]::new);
+    private static String[] foreignTypes(Projection<?, ?> projection) {
+        return projection.foreignTypes().toArray(String[]::new);
     }
 
     /// Empty until the view was first looked at.

@@ -1,12 +1,17 @@
 package dev.rollcall.projector.progress;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.rollcall.events.codec.EventType;
 import dev.rollcall.eventstore.AdvisoryLock;
 import dev.rollcall.projector.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.Arrays;
 
 /// An event of the store that a view has not seen: its aggregate's row does not have its sequence,
-/// is not known to be stuck, and the event was not discarded.
+/// is not known to be stuck, and the event was not discarded. Of types that this build does not
+/// know, too, unless the stream began as another kind of aggregate, as in a fold.
 public record Unseen(long position, String aggregateId, Instant timestamp) {
 
     /// Scalar subqueries, so that the plan is one index probe an event, whatever the tables' sizes.
@@ -26,7 +31,22 @@ public record Unseen(long position, String aggregateId, Instant timestamp) {
                  where d.projection = $1
                  and d.aggregate_id = e.aggregate_id
                  and d.event_id = e.id) is null
+            and (select true
+                 from event_store.events first
+                 where first.aggregate_id = e.aggregate_id
+                 and first.sequence = 1
+                 and (first.type = any ($2::text[])
+                      or e.type not in (%3$s) and first.id in (
+                          select d.event_id
+                          from read_model.discarded d
+                          where d.projection = $1
+                          and d.aggregate_id = e.aggregate_id))) is null
             """;
+
+    private static final String KNOWN =
+            Arrays.stream(EventType.values())
+                    .map(type -> "'" + type.storedName() + "'")
+                    .collect(joining(", "));
 
     /// A moment until which every event is stored, for a statement that begins after this one: no
     /// append is under way that has its time already and is not committed yet. Null while one is.
@@ -72,7 +92,7 @@ public record Unseen(long position, String aggregateId, Instant timestamp) {
                 select e.position, e.aggregate_id, e.timestamp
                 from event_store.events e
                 where e.position > (select watermark from view)
-                and e.type = any ($2::text[])
+                and e.type <> all ($2::text[])
                 and %s
                 order by e.position
                 limit 1),
@@ -101,23 +121,24 @@ public record Unseen(long position, String aggregateId, Instant timestamp) {
             left join unseen on true
             left join (%s) rebuild on true
             """
-                .formatted(UNSEEN.formatted(table.name(), table.key()), Rebuilding.UNDER_WAY);
+                .formatted(
+                        UNSEEN.formatted(table.name(), table.key(), KNOWN), Rebuilding.UNDER_WAY);
     }
 
     /// Those among the first thousand events from a position on, so that the price has a bound.
     static String from(Table<?> table) {
         return """
             select e.position, e.aggregate_id, e.timestamp
-            from (select id, position, aggregate_id, sequence, timestamp
+            from (select id, type, position, aggregate_id, sequence, timestamp
                   from event_store.events
                   where position > $3
                   and position <= $4
-                  and type = any ($2::text[])
+                  and type <> all ($2::text[])
                   order by position
                   limit 1000) e
             where %s
             order by e.position
             """
-                .formatted(UNSEEN.formatted(table.name(), table.key()));
+                .formatted(UNSEEN.formatted(table.name(), table.key(), KNOWN));
     }
 }

@@ -25,19 +25,11 @@ public record Projection<R, E extends Event>(
         R apply(R row, E event, Envelope envelope);
     }
 
-    /// The stored names of the types that it reads.
-    public Set<String> types() {
-        return Arrays.stream(EventType.values())
-                .filter(type -> events.isAssignableFrom(type.shape()))
-                .map(EventType::storedName)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     /// The stored names of the types that are none of its own.
     public Set<String> foreignTypes() {
         return Arrays.stream(EventType.values())
+                .filter(type -> !events.isAssignableFrom(type.shape()))
                 .map(EventType::storedName)
-                .filter(name -> !types().contains(name))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
