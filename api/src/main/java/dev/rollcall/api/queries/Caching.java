@@ -2,6 +2,9 @@ package dev.rollcall.api.queries;
 
 /// For how long an answer may be kept by who got it; nobody else may.
 final class Caching {
+    /// What is kept is not for who signs in next.
+    static final String VARY = "Authorization, Cookie";
+
     private Caching() {}
 
     /// The past does not change, but another version of a view may tell it otherwise, and operators

@@ -43,6 +43,7 @@ public record Page<T>(List<T> items, String nextCursor, Boolean incomplete) {
                 .header(
                         HttpHeaders.CACHE_CONTROL,
                         Caching.of(reading.asOf().isPresent(), incomplete == null))
+                .header(HttpHeaders.VARY, Caching.VARY)
                 .build();
     }
 }

@@ -28,6 +28,7 @@ public record Versioned<T>(
     public Response answer(Request request) {
         return response(request)
                 .header(HttpHeaders.CACHE_CONTROL, Caching.of(past, complete))
+                .header(HttpHeaders.VARY, Caching.VARY)
                 .build();
     }
 
