@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Reading;
-import dev.rollcall.api.queries.ReadYourWrites.Found;
+import dev.rollcall.api.queries.ViewReader.Found;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.ws.rs.core.HttpHeaders;

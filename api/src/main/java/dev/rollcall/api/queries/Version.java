@@ -5,7 +5,6 @@ import static dev.rollcall.api.readmodel.Columns.instant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.rollcall.api.parameters.Cursor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,21 +23,10 @@ public record Version<T>(
         @Schema(description = "Since when it was taken back, or archived.") Instant goneSince,
         Event event) {
 
-    /// Of the history `h`, and the event that made each version.
-    public static final String COLUMNS =
+    /// Of the history `v`, and the event `e` that made each version.
+    static final String COLUMNS =
             """
-            h.valid_from, h.valid_to, h.valid_from_position, h.event_id, e.type as event_type, e.metadata""";
-
-    /// The event of each version, by the keys of the log.
-    public static String join(Past.Table table) {
-        return "left join event_store.events as e on e.id = h.event_id and e.aggregate_id = h.%s::text"
-                .formatted(table.key());
-    }
-
-    /// Where a page of versions ends.
-    public static Cursor place(String list, long sequence, UUID id) {
-        return new Cursor(list, Long.toString(sequence), id);
-    }
+            v.valid_from, v.valid_to, v.valid_from_position, v.event_id, e.type as event_type, e.metadata""";
 
     /// Who did it, from where, and because of what.
     @RegisterForReflection
@@ -53,14 +41,14 @@ public record Version<T>(
             String correlationId,
             String causationId) {}
 
-    public static <T> Version<T> of(Row row, T view, Instant goneSince) {
+    static <T> Version<T> of(Row row, T view) {
         var metadata = row.getJsonObject("metadata");
         var known = metadata == null ? new JsonObject() : metadata;
         return new Version<>(
                 view,
                 instant(row, "valid_from"),
                 instant(row, "valid_to"),
-                goneSince,
+                goneSince(row),
                 new Event(
                         row.getUUID("event_id"),
                         row.getString("event_type"),
@@ -69,5 +57,9 @@ public record Version<T>(
                         known.getString("source"),
                         known.getString("correlation_id"),
                         known.getString("causation_id")));
+    }
+
+    private static Instant goneSince(Row row) {
+        return row.getColumnIndex("retracted_at") < 0 ? null : instant(row, "retracted_at");
     }
 }

@@ -26,18 +26,27 @@ public record Versioned<T>(
     /// 304 where the caller holds this very version. A stale row has no tag: it says so in its body
     /// while its sequence stands still. Nor has one that may yet be another.
     public Response answer(Request request) {
-        return response(request)
-                .header(HttpHeaders.CACHE_CONTROL, Caching.of(past, complete))
+        return kept(response(request));
+    }
+
+    /// Where it tells more than the row whose version would make the tag.
+    public Response answerUntagged() {
+        return kept(untagged());
+    }
+
+    private Response kept(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, Caching.of(past, complete))
                 .header(HttpHeaders.VARY, Caching.VARY)
                 .build();
     }
 
+    private Response.ResponseBuilder untagged() {
+        return Response.ok(complete ? view : new Incomplete<>(view, true));
+    }
+
     private Response.ResponseBuilder response(Request request) {
-        if (!complete) {
-            return Response.ok(new Incomplete<>(view, true));
-        }
-        if (staleSince != null) {
-            return Response.ok(view);
+        if (!complete || staleSince != null) {
+            return untagged();
         }
         var tag = new EntityTag(liveVersion + "." + sequence);
         var unchanged = request.evaluatePreconditions(tag);

@@ -1,13 +1,14 @@
 package dev.rollcall.api.queries.statusupdates;
 
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.ById;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
 import dev.rollcall.api.queries.Page;
+import dev.rollcall.api.queries.Place;
 import dev.rollcall.api.queries.Version;
+import dev.rollcall.api.queries.ViewReader;
 import dev.rollcall.edge.access.Scope;
-import dev.rollcall.edge.problems.Problem;
-import dev.rollcall.edge.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -29,11 +30,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "status updates")
 class StatusUpdatesResource {
     private final StatusUpdateQueries updates;
-    private final Differences differences;
+    private final ById<StatusUpdate> byId;
 
-    StatusUpdatesResource(StatusUpdateQueries updates, Differences differences) {
+    StatusUpdatesResource(StatusUpdateQueries updates, ViewReader reader, Differences differences) {
         this.updates = updates;
-        this.differences = differences;
+        this.byId =
+                new ById<>(StatusUpdateQueries.VIEW, StatusUpdate::sequence, reader, differences);
     }
 
     @GET
@@ -47,7 +49,7 @@ class StatusUpdatesResource {
                         parameters.text("slack_workspace"),
                         parameters.slackUser(),
                         parameters.interval(),
-                        parameters.cursor(StatusUpdateQueries.LIST, StatusUpdateQueries::place));
+                        parameters.cursor(StatusUpdateQueries.LIST, Place::of));
         var limit = parameters.limit();
         var reading = parameters.reading();
         parameters.check();
@@ -59,32 +61,14 @@ class StatusUpdatesResource {
     @Operation(summary = "One status update")
     @APIResponseSchema(StatusUpdate.class)
     public Uni<Response> one(@Context UriInfo uri, @Context Request request) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var reading = parameters.reading();
-        parameters.check();
-        return updates.one(id, reading)
-                .map(found -> found.orElseThrow(() -> unknown(id.toString())).answer(request));
+        return byId.one(uri, request);
     }
 
     @GET
     @Path("{id}/history")
     @Operation(summary = "What a status update was, and which event made it so")
     public Uni<RestResponse<Page<Version<StatusUpdate>>>> history(@Context UriInfo uri) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var after = parameters.numbered(StatusUpdateQueries.HISTORY);
-        var limit = parameters.limit();
-        var reading = parameters.readingNow();
-        parameters.check();
-        return updates.history(id, after, limit, reading)
-                .map(
-                        page -> {
-                            if (page.items().isEmpty() && after == 0) {
-                                throw unknown(id.toString());
-                            }
-                            return page.answer(reading);
-                        });
+        return byId.history(uri);
     }
 
     @GET
@@ -92,22 +76,6 @@ class StatusUpdatesResource {
     @Operation(summary = "How a status update differs between two moments")
     @APIResponseSchema(Difference.class)
     public Uni<Difference> diff(@Context UriInfo uri) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var from = parameters.neededAsOf("from");
-        var to = parameters.asOf("to");
-        var reading = parameters.readingNow();
-        parameters.check();
-        return differences
-                .between(from, to, reading, moment -> updates.one(id, moment))
-                .map(found -> found.orElseThrow(() -> unknown(id.toString())));
-    }
-
-    private static ProblemException unknown(String id) {
-        return new ProblemException(
-                Problem.of(
-                        404,
-                        "Unknown status update",
-                        "There is no status update %s, or it was retracted.".formatted(id)));
+        return byId.diff(uri);
     }
 }

@@ -1,13 +1,13 @@
 package dev.rollcall.api.queries.teams;
 
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.ById;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Version;
+import dev.rollcall.api.queries.ViewReader;
 import dev.rollcall.edge.access.Scope;
-import dev.rollcall.edge.problems.Problem;
-import dev.rollcall.edge.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -30,11 +30,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "teams")
 class TeamsResource {
     private final TeamQueries teams;
-    private final Differences differences;
+    private final ById<Team> byId;
 
-    TeamsResource(TeamQueries teams, Differences differences) {
+    TeamsResource(TeamQueries teams, ViewReader reader, Differences differences) {
         this.teams = teams;
-        this.differences = differences;
+        this.byId = new ById<>(TeamQueries.VIEW, Team::sequence, reader, differences);
     }
 
     @GET
@@ -54,32 +54,14 @@ class TeamsResource {
     @Operation(summary = "One team")
     @APIResponseSchema(Team.class)
     public Uni<Response> one(@Context UriInfo uri, @Context Request request) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var reading = parameters.reading();
-        parameters.check();
-        return teams.one(id, reading)
-                .map(found -> found.orElseThrow(() -> unknown(id.toString())).answer(request));
+        return byId.one(uri, request);
     }
 
     @GET
     @Path("{id}/history")
     @Operation(summary = "What a team was, and which event made it so")
     public Uni<RestResponse<Page<Version<Team>>>> history(@Context UriInfo uri) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var after = parameters.numbered(TeamQueries.HISTORY);
-        var limit = parameters.limit();
-        var reading = parameters.readingNow();
-        parameters.check();
-        return teams.history(id, after, limit, reading)
-                .map(
-                        page -> {
-                            if (page.items().isEmpty() && after == 0) {
-                                throw unknown(id.toString());
-                            }
-                            return page.answer(reading);
-                        });
+        return byId.history(uri);
     }
 
     @GET
@@ -87,19 +69,6 @@ class TeamsResource {
     @Operation(summary = "How a team differs between two moments")
     @APIResponseSchema(Difference.class)
     public Uni<Difference> diff(@Context UriInfo uri) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var from = parameters.neededAsOf("from");
-        var to = parameters.asOf("to");
-        var reading = parameters.readingNow();
-        parameters.check();
-        return differences
-                .between(from, to, reading, moment -> teams.one(id, moment))
-                .map(found -> found.orElseThrow(() -> unknown(id.toString())));
-    }
-
-    private static ProblemException unknown(String id) {
-        return new ProblemException(
-                Problem.of(404, "Unknown team", "There is no team %s.".formatted(id)));
+        return byId.diff(uri);
     }
 }

@@ -1,0 +1,49 @@
+package dev.rollcall.api.queries;
+
+import dev.rollcall.api.parameters.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/// A `where` clause. Only what is asked for becomes a condition, so that each combination has a
+/// plan of its own, by index.
+public final class Conditions {
+    private final StringJoiner sql = new StringJoiner("\n    and ");
+    private final List<Object> parameters = new ArrayList<>();
+    private final int first;
+
+    public Conditions(Reading reading) {
+        this.first = Rows.first(reading);
+    }
+
+    /// Each `?` is one of the values, in order.
+    public Conditions and(String condition, Object... values) {
+        var numbered = condition;
+        for (var value : values) {
+            numbered = numbered.replaceFirst("\\?", "\\" + parameter(value));
+        }
+        sql.add(numbered);
+        return this;
+    }
+
+    public Conditions andIf(String condition, Optional<?> value) {
+        value.ifPresent(given -> and(condition, given));
+        return this;
+    }
+
+    /// One more parameter, as the statement names it.
+    public String parameter(Object value) {
+        parameters.add(value);
+        return "$" + (first + parameters.size() - 1);
+    }
+
+    public List<Object> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public String toString() {
+        return sql.toString();
+    }
+}
