@@ -68,11 +68,19 @@ public final class Parameters {
 
     /// `order`: the newest first, unless told.
     public boolean newestFirst() {
-        return parsed("order", Parameters::isDescending, "must be asc or desc").orElse(true);
+        return newestFirst(true);
+    }
+
+    public boolean newestFirst(boolean unlessTold) {
+        return parsed("order", Parameters::isDescending, "must be asc or desc").orElse(unlessTold);
     }
 
     public boolean flag(String name) {
-        return parsed(name, Parameters::trueOrFalse, "must be true or false").orElse(false);
+        return choice(name).orElse(false);
+    }
+
+    public Optional<Boolean> choice(String name) {
+        return parsed(name, Parameters::trueOrFalse, "must be true or false");
     }
 
     public int limit() {
@@ -153,6 +161,18 @@ public final class Parameters {
             fields.refuse("to", "must be after from");
         }
         return interval;
+    }
+
+    /// From the day `from` to the day `to`.
+    public Days days() {
+        var days =
+                new Days(
+                        Optional.ofNullable(optional.date("from", value("from"))),
+                        Optional.ofNullable(optional.date("to", value("to"))));
+        if (days.isEmpty()) {
+            fields.refuse("to", "must not be before from");
+        }
+        return days;
     }
 
     private Optional<Instant> moment(String name, ZoneId zone, int days) {
