@@ -34,6 +34,7 @@ public final class ReadModelDatabase implements QuarkusTestResourceLifecycleMana
                 .dataSource("jdbc:" + url, "rollcall_owner", "")
                 .schemas(schema)
                 .locations("filesystem:" + folder)
+                .placeholders(Map.of("search_language", "german"))
                 .load()
                 .migrate();
     }
