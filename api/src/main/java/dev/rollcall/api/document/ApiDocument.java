@@ -95,6 +95,8 @@ public class ApiDocument implements OASFilter {
         var paths = document.getPaths().getPathItems();
         list(paths.get("/api/v1/teams"), ARCHIVED, SORT);
         list(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL, SEARCH);
+        differences(paths.get("/api/v1/teams/diff"), ARCHIVED);
+        differences(paths.get("/api/v1/status-updates/diff"), FILTERS);
         for (var item : List.of("/api/v1/teams/{id}", "/api/v1/status-updates/{id}")) {
             one(paths.get(item));
             past(paths.get(item + "/history"), PAGING);
@@ -119,6 +121,17 @@ public class ApiDocument implements OASFilter {
         take(query, TIME_TRAVEL);
         take(query, READ_YOUR_WRITES);
         unlessAtHand(query);
+        refusals(query);
+        refusal(query, "504", "The views do not have the write of after yet");
+    }
+
+    private static void differences(PathItem path, Map<String, String> filter) {
+        var query = path.getGET();
+        take(query, filter);
+        take(query, MOMENTS);
+        take(query, FIELDS);
+        take(query, PAGING);
+        take(query, READ_YOUR_WRITES);
         refusals(query);
         refusal(query, "504", "The views do not have the write of after yet");
     }

@@ -194,6 +194,15 @@ public final class Parameters {
         return asOf(name, fields);
     }
 
+    /// `from`, which must be there, and `to`.
+    public Moments moments() {
+        var moments = new Moments(neededAsOf("from"), asOf("to"));
+        if (moments.areReversed()) {
+            fields.refuse("to", "must not be before from");
+        }
+        return moments;
+    }
+
     private AsOf asOf(String name, Fields in) {
         var text = value(name);
         if (text != null && text.chars().allMatch(Character::isDigit)) {

@@ -13,22 +13,33 @@ final class ListState {
     /// Changes are forgotten after a while. Where none of the view is left, the oldest of all
     /// stands for that: none of the view was numbered since.
     static String sql(Past.Table table, Reading reading) {
-        var head =
-                """
-                , coalesce(
-                            'n' || (select max(number) from read_model.changes where projection = view.name),
-                            'o' || (select min(number) from read_model.changes))""";
         return """
             coalesce((
-                select concat_ws('.', view.live_version, view.epoch,
-                    to_regclass('read_model.%s')::oid,
+                select concat_ws('.', live_version, epoch,
+                    to_regclass('read_model.%1$s')::oid,
                     to_regprocedure('read_model.words(text)')::oid,
                     (select concat(count(*), '+', sum(hashtextextended(concat(aggregate_id, '/', sequence), 0)))
                         from read_model.stuck
-                        where projection = view.name)%s)
-                from read_model.projections as view
-                where view.name = '%s'), '')"""
+                        where projection = '%2$s'),
+                    %3$s)
+                from read_model.projections
+                where name = '%2$s'), '')"""
                 .formatted(
-                        table.name(), reading.asOf().isPresent() ? "" : head, table.projection());
+                        table.name(),
+                        table.projection(),
+                        reading.asOf().isPresent() ? "'past'" : head(table));
+    }
+
+    /// Written so that there is but one index to find it by, however rare changes of the view are.
+    private static String head(Past.Table table) {
+        return """
+            coalesce(
+                        'n' || (select case when projection = '%1$s' then number end
+                            from read_model.changes
+                            where (projection, number) <= ('%1$s', %2$d)
+                            order by projection desc, number desc
+                            limit 1),
+                        'o' || (select min(number) from read_model.changes))"""
+                .formatted(table.projection(), Long.MAX_VALUE);
     }
 }

@@ -11,11 +11,15 @@ import static org.hamcrest.Matchers.not;
 import dev.rollcall.api.Past;
 import dev.rollcall.api.ReadModelDatabase;
 import dev.rollcall.api.Views;
+import dev.rollcall.api.readmodel.ReadModel;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ReadModelDatabase.class)
 class SearchTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Inject ReadModel readModel;
 
     private final Views views = new Views();
     private final UUID team = views.team("Team of " + UUID.randomUUID());
@@ -168,6 +174,36 @@ class SearchTest {
         assertThat(found("garten", Map.of("as_of", NINE.plusSeconds(60).toString())))
                 .containsExactly("Gärten gepflegt");
         assertThat(found("garten", Map.of())).isEmpty();
+    }
+
+    /// What stays prepared gets one plan for all words, which is no good for those that everybody
+    /// says.
+    @Test
+    void a_search_is_planned_for_its_words() {
+        // Given
+        views.update(team, "ada", "Häuser");
+        for (int n = 0; n < 20; n++) {
+            found("haus", Map.of());
+            reader().get("/api/v1/status-updates?limit=1").then().statusCode(200);
+        }
+
+        // When
+        var prepared = new HashSet<String>();
+        for (int n = 0; n < 20; n++) {
+            readModel
+                    .query(
+                            "prepared",
+                            "select statement from pg_prepared_statements",
+                            Tuple.tuple())
+                    .await()
+                    .indefinitely()
+                    .forEach(row -> prepared.add(row.getString("statement")));
+        }
+
+        // Then
+        assertThat(prepared)
+                .anyMatch(sql -> sql.contains("read_model.status_updates"))
+                .noneMatch(sql -> sql.contains("read_model.search("));
     }
 
     @Test

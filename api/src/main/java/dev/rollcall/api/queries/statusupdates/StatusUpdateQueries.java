@@ -3,9 +3,11 @@ package dev.rollcall.api.queries.statusupdates;
 import static dev.rollcall.api.readmodel.Columns.instant;
 import static dev.rollcall.api.readmodel.Columns.objects;
 
+import dev.rollcall.api.parameters.Moments;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.parameters.Selected;
+import dev.rollcall.api.queries.Compared;
 import dev.rollcall.api.queries.Conditions;
 import dev.rollcall.api.queries.Listing;
 import dev.rollcall.api.queries.Order;
@@ -110,6 +112,18 @@ class StatusUpdateQueries {
                 StatusUpdateQueries::listed);
     }
 
+    Compared<StatusUpdate> compared(Filter filter, Selected fields, Moments moments, Reading now) {
+        var conditions = new Conditions(moments.later(now));
+        filter.add(conditions);
+        return new Compared<>(
+                "status_updates_diff",
+                TABLE,
+                columns(fields, "null"),
+                SHOWN,
+                conditions,
+                StatusUpdateQueries::update);
+    }
+
     /// The versions of an update, the first first: retracted ones too.
     Uni<Page<Version<StatusUpdate>>> history(UUID id, Paging paging, Reading reading) {
         return reads.query(
@@ -132,6 +146,10 @@ class StatusUpdateQueries {
     }
 
     private static String columns(Selected fields, Reading reading) {
+        return columns(fields, Past.staleSince(TABLE, TABLE.name(), reading));
+    }
+
+    private static String columns(Selected fields, String staleSince) {
         return "update_id, sequence, %s, %s as stale_since"
                 .formatted(
                         fields.columns(
@@ -143,7 +161,7 @@ class StatusUpdateQueries {
                                 "slack_user",
                                 "created_at",
                                 "updated_at"),
-                        Past.staleSince(TABLE, TABLE.name(), reading));
+                        staleSince);
     }
 
     /// Who said something, when and in which team never changes, so that rows are found by the

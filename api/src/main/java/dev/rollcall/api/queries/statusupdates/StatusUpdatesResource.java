@@ -6,6 +6,7 @@ import dev.rollcall.api.parameters.Selected;
 import dev.rollcall.api.queries.AtHand;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
+import dev.rollcall.api.queries.ListDifferences;
 import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Version;
@@ -36,16 +37,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 class StatusUpdatesResource {
     private final StatusUpdateQueries updates;
     private final Differences differences;
+    private final ListDifferences listDifferences;
     private final Lists lists;
     private final CursorKey cursorKey;
 
     StatusUpdatesResource(
             StatusUpdateQueries updates,
             Differences differences,
+            ListDifferences listDifferences,
             Lists lists,
             CursorKey cursorKey) {
         this.updates = updates;
         this.differences = differences;
+        this.listDifferences = listDifferences;
         this.lists = lists;
         this.cursorKey = cursorKey;
     }
@@ -66,6 +70,21 @@ class StatusUpdatesResource {
                 paging,
                 reading,
                 new AtHand(request, headers, parameters.representation()));
+    }
+
+    @GET
+    @Path("diff")
+    @Operation(summary = "Which status updates differ between two moments")
+    public Uni<RestResponse<Page<Difference>>> differences(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var filter = Filter.ofWhoAndWhere(parameters);
+        var moments = parameters.moments();
+        var fields = parameters.fields(StatusUpdateQueries.FIELDS);
+        var paging = parameters.paging(cursorKey);
+        var now = parameters.readingNow();
+        parameters.check();
+        return listDifferences.between(
+                moments, updates.compared(filter, fields, moments, now), paging, now);
     }
 
     @GET

@@ -3,10 +3,12 @@ package dev.rollcall.api.queries.teams;
 import static dev.rollcall.api.readmodel.Columns.instant;
 import static dev.rollcall.api.readmodel.Columns.objects;
 
+import dev.rollcall.api.parameters.Moments;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.parameters.Selected;
+import dev.rollcall.api.queries.Compared;
 import dev.rollcall.api.queries.Conditions;
 import dev.rollcall.api.queries.Listing;
 import dev.rollcall.api.queries.Order;
@@ -107,6 +109,16 @@ class TeamQueries {
                 column, byName ? Order.Kind.TEXT : Order.Kind.TIME, parameters.descending(!byName));
     }
 
+    Compared<Team> compared(boolean archived, Selected fields, Moments moments, Reading now) {
+        return new Compared<>(
+                "teams_diff",
+                TABLE,
+                columns(fields, "null"),
+                archived ? "true" : "archived_at is null",
+                new Conditions(moments.later(now)),
+                TeamQueries::team);
+    }
+
     /// The versions of a team, the first first.
     Uni<Page<Version<Team>>> history(UUID id, Paging paging, Reading reading) {
         return reads.query(
@@ -125,6 +137,10 @@ class TeamQueries {
     }
 
     private static String columns(Selected fields, Reading reading) {
+        return columns(fields, Past.staleSince(TABLE, TABLE.name(), reading));
+    }
+
+    private static String columns(Selected fields, String staleSince) {
         return "team_id, sequence, %s, %s as stale_since"
                 .formatted(
                         fields.columns(
@@ -137,7 +153,7 @@ class TeamQueries {
                                 "archived_at",
                                 "created_at",
                                 "updated_at"),
-                        Past.staleSince(TABLE, TABLE.name(), reading));
+                        staleSince);
     }
 
     private static String rows(Reading reading) {

@@ -6,6 +6,7 @@ import dev.rollcall.api.parameters.Selected;
 import dev.rollcall.api.queries.AtHand;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
+import dev.rollcall.api.queries.ListDifferences;
 import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Version;
@@ -36,12 +37,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 class TeamsResource {
     private final TeamQueries teams;
     private final Differences differences;
+    private final ListDifferences listDifferences;
     private final Lists lists;
     private final CursorKey cursorKey;
 
-    TeamsResource(TeamQueries teams, Differences differences, Lists lists, CursorKey cursorKey) {
+    TeamsResource(
+            TeamQueries teams,
+            Differences differences,
+            ListDifferences listDifferences,
+            Lists lists,
+            CursorKey cursorKey) {
         this.teams = teams;
         this.differences = differences;
+        this.listDifferences = listDifferences;
         this.lists = lists;
         this.cursorKey = cursorKey;
     }
@@ -62,6 +70,21 @@ class TeamsResource {
                 paging,
                 reading,
                 new AtHand(request, headers, parameters.representation()));
+    }
+
+    @GET
+    @Path("diff")
+    @Operation(summary = "Which teams differ between two moments")
+    public Uni<RestResponse<Page<Difference>>> differences(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var filter = parameters.flag("include_archived");
+        var moments = parameters.moments();
+        var fields = parameters.fields(TeamQueries.FIELDS);
+        var paging = parameters.paging(cursorKey);
+        var now = parameters.readingNow();
+        parameters.check();
+        return listDifferences.between(
+                moments, teams.compared(filter, fields, moments, now), paging, now);
     }
 
     @GET
