@@ -33,7 +33,6 @@ const state = {
   }),
   rotation: new Rotation(() => show()),
   fresh: new Set(),
-  commandsUrl: location.origin,
 };
 
 const router = new Router((place) => {
@@ -87,8 +86,7 @@ const announce = (kind, { row, sequence }) => {
 
 const start = async () => {
   try {
-    const { commands_url } = await api.session();
-    state.commandsUrl = commands_url ?? location.origin;
+    await api.session();
     arrive();
     state.reading.open();
   } catch (failure) {

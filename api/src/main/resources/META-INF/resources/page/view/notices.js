@@ -8,11 +8,11 @@ const mark = html`<img src="/mark.svg" alt="" width="56" height="56">`;
 
 export const loading = () => html`<main class="notice">${mark}<p>${texts.loading}</p></main>`;
 
-export const empty = ({ commandsUrl }) => html`
+export const empty = () => html`
   <div class="notice" data-testid="empty">
     <h1 tabindex="-1">${texts.empty.title}</h1>
     <p>${texts.empty.how}</p>
-    <pre tabindex="0"><code>${texts.empty.curl(commandsUrl)}</code></pre>
+    <pre tabindex="0"><code>${texts.empty.curl(location.origin)}</code></pre>
     <p>${texts.empty.then}</p>
     <pre tabindex="0"><code>${texts.empty.slash}</code></pre>
   </div>
