@@ -27,12 +27,12 @@ final class Highlight {
     static List<List<Piece>> of(String marked) {
         return marked == null
                 ? null
-                : Arrays.stream(marked.split(NEXT)).map(Highlight::pieces).toList();
+                : Arrays.stream(marked.split(NEXT, -1)).map(Highlight::pieces).toList();
     }
 
     private static List<Piece> pieces(String fragment) {
         var pieces = new ArrayList<Piece>();
-        for (var part : fragment.split(BEGIN)) {
+        for (var part : fragment.split(BEGIN, -1)) {
             var end = part.indexOf(END);
             add(pieces, part.substring(0, Math.max(end, 0)), true);
             add(pieces, part.substring(end + 1), null);
