@@ -3,16 +3,21 @@ package dev.rollcall.api.document;
 import static dev.rollcall.api.document.QueryParameters.ARCHIVED;
 import static dev.rollcall.api.document.QueryParameters.DAYS;
 import static dev.rollcall.api.document.QueryParameters.EVENTS;
+import static dev.rollcall.api.document.QueryParameters.FIELDS;
 import static dev.rollcall.api.document.QueryParameters.FILTERS;
 import static dev.rollcall.api.document.QueryParameters.INTERVAL;
 import static dev.rollcall.api.document.QueryParameters.MOMENTS;
+import static dev.rollcall.api.document.QueryParameters.NEWEST_FIRST;
 import static dev.rollcall.api.document.QueryParameters.OLDEST_FIRST;
 import static dev.rollcall.api.document.QueryParameters.OPEN;
 import static dev.rollcall.api.document.QueryParameters.PAGING;
 import static dev.rollcall.api.document.QueryParameters.READ_YOUR_WRITES;
 import static dev.rollcall.api.document.QueryParameters.RESUME;
+import static dev.rollcall.api.document.QueryParameters.SEARCH;
+import static dev.rollcall.api.document.QueryParameters.SORT;
 import static dev.rollcall.api.document.QueryParameters.TEAM;
 import static dev.rollcall.api.document.QueryParameters.TIME_TRAVEL;
+import static dev.rollcall.api.document.QueryParameters.TOTAL;
 import static dev.rollcall.api.document.QueryParameters.WHOSE;
 
 import dev.rollcall.edge.problems.Problem;
@@ -37,13 +42,15 @@ public class ApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         var paths = document.getPaths().getPathItems();
-        list(paths.get("/api/v1/teams"), ARCHIVED);
+        countedList(paths.get("/api/v1/teams"), ARCHIVED, SORT);
         list(paths.get("/api/v1/members"), WHOSE, ARCHIVED);
-        list(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL);
-        list(paths.get("/api/v1/polls"), TEAM, ARCHIVED, INTERVAL, OPEN);
+        countedList(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL, SEARCH);
+        countedList(paths.get("/api/v1/polls"), TEAM, ARCHIVED, INTERVAL, OPEN, NEWEST_FIRST);
         list(paths.get("/api/v1/participation"), TEAM, ARCHIVED, DAYS);
         list(paths.get("/api/v1/blockers"), WHOSE, ARCHIVED, OLDEST_FIRST);
         list(paths.get("/api/v1/streaks"), WHOSE, ARCHIVED);
+        differences(paths.get("/api/v1/teams/diff"), ARCHIVED);
+        differences(paths.get("/api/v1/status-updates/diff"), FILTERS);
         one(paths.get("/api/v1/polls/{id}"));
         for (var item : List.of("/api/v1/teams/{id}", "/api/v1/status-updates/{id}")) {
             one(paths.get(item));
@@ -77,9 +84,30 @@ public class ApiDocument implements OASFilter {
         refusal(query, "504", "The views do not have the write of after yet");
     }
 
+    /// With what [dev.rollcall.api.queries.Lists] takes, too.
+    @SafeVarargs
+    private static void countedList(PathItem path, Map<String, String>... filters) {
+        list(path, filters);
+        take(path.getGET(), FIELDS);
+        take(path.getGET(), TOTAL);
+        unlessAtHand(path.getGET());
+    }
+
+    private static void differences(PathItem path, Map<String, String> filter) {
+        var query = path.getGET();
+        take(query, filter);
+        take(query, MOMENTS);
+        take(query, FIELDS);
+        take(query, PAGING);
+        take(query, READ_YOUR_WRITES);
+        refusals(query);
+        refusal(query, "504", "The views do not have the write of after yet");
+    }
+
     private static void one(PathItem path) {
         var query = path.getGET();
         takeId(query);
+        take(query, FIELDS);
         take(query, TIME_TRAVEL);
         take(query, READ_YOUR_WRITES);
         refusals(query);
@@ -125,12 +153,12 @@ public class ApiDocument implements OASFilter {
                 parameter(
                         Parameter.In.HEADER,
                         "If-None-Match",
-                        "The ETag of the version at hand, such as \"1.7\"."));
+                        "The ETag of what is at hand, such as \"1.7\"."));
         query.getResponses()
                 .addAPIResponse(
                         "304",
                         OASFactory.createAPIResponse()
-                                .description("The version at hand is the latest"));
+                                .description("What is at hand is the latest"));
     }
 
     private static void past(PathItem path, Map<String, String> parameters) {

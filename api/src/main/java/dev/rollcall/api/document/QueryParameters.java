@@ -27,6 +27,25 @@ final class QueryParameters {
             inOrder(
                     "open",
                     "true: only those that were not closed yet; false: only those that were.");
+    static final Map<String, String> SEARCH =
+            inOrder(
+                    "q",
+                            "Only what says this, by words in the installation's language: words, \"a phrase\", or, -without. Questions are not searched. Up to 200 characters.",
+                    "order", "desc: newest first, if absent; asc: oldest first.");
+    static final Map<String, String> SORT =
+            inOrder(
+                    "sort", "name, if absent; updated_at; created_at.",
+                    "order", "asc, if absent, by name; desc, if absent, by time.");
+    static final Map<String, String> FIELDS =
+            inOrder(
+                    "fields",
+                    "Only these fields, separated by commas; the id and sequence always come, stale_since where it is.");
+    static final Map<String, String> TOTAL =
+            inOrder(
+                    "total",
+                    "true: total says how many items all pages have, up to 10,000; beyond, total_at_least.");
+    static final Map<String, String> NEWEST_FIRST =
+            inOrder("order", "desc: newest first, if absent; asc: oldest first.");
     static final Map<String, String> OLDEST_FIRST =
             inOrder("order", "asc: the oldest first, if absent; desc: the newest first.");
     static final Map<String, String> INTERVAL =
@@ -56,7 +75,8 @@ final class QueryParameters {
     static final Map<String, String> PAGING =
             inOrder(
                     "limit", "How many items, 1 to 200; 50 if absent.",
-                    "cursor", "The next_cursor of the page before.");
+                    "cursor",
+                            "The next_cursor of the page before, with the same parameters but for limit, fields, total, after and wait.");
     static final Map<String, String> READ_YOUR_WRITES =
             inOrder(
                     "after", "The token of a command or a change: the answer has it, or is 504.",

@@ -1,61 +1,65 @@
 package dev.rollcall.api.queries;
 
-import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.CursorKey;
+import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.parameters.Reading;
+import dev.rollcall.api.parameters.Selected;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// The row of the `{id}` in a view's path: as it is, each version that it had, and what differs
 /// between two moments.
 public final class ById<T> {
     private final View<T> view;
-    private final ToLongFunction<T> sequence;
     private final ViewReader reader;
     private final Differences differences;
+    private final CursorKey cursorKey;
 
-    public ById(
-            View<T> view, ToLongFunction<T> sequence, ViewReader reader, Differences differences) {
+    public ById(View<T> view, ViewReader reader, Differences differences, CursorKey cursorKey) {
         this.view = view;
-        this.sequence = sequence;
         this.reader = reader;
         this.differences = differences;
+        this.cursorKey = cursorKey;
     }
 
-    public Uni<Response> one(UriInfo uri, Request request) {
+    public Uni<Response> one(UriInfo uri, Request request, HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
+        var fields = parameters.fields(view.names());
         var reading = parameters.reading();
         parameters.check();
-        return find(id, reading)
-                .map(found -> found.orElseThrow(() -> unknown(id)))
-                .map(
-                        found ->
-                                view.counted().isEmpty()
-                                        ? found.answer(request)
-                                        : found.answerUntagged());
+        if (view.counted().isPresent()) {
+            return find(name(), id, fields, reading)
+                    .map(found -> found.orElseThrow(() -> unknown(id)))
+                    .map(Versioned::answerUntagged);
+        }
+        return Versioned.answer(
+                new AtHand(request, headers, fields.tag()),
+                () -> find(name() + "_version", id, Selected.NONE, reading),
+                () -> find(name(), id, fields, reading),
+                () -> unknown(id));
     }
 
     public Uni<RestResponse<Page<Version<T>>>> history(UriInfo uri) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
-        var after = parameters.numbered(list());
-        var limit = parameters.limit();
+        var paging = parameters.paging(cursorKey);
         var reading = parameters.readingNow();
         parameters.check();
-        return versions(id, after, limit, reading)
+        return versions(id, paging, reading)
                 .map(
                         page -> {
-                            if (page.items().isEmpty() && after == 0) {
+                            if (page.items().isEmpty() && paging.number() == 0) {
                                 throw unknown(id);
                             }
                             return page.answer(reading);
@@ -70,34 +74,39 @@ public final class ById<T> {
         var reading = parameters.readingNow();
         parameters.check();
         return differences
-                .between(from, to, reading, moment -> find(id, moment))
+                .between(from, to, reading, moment -> find(name(), id, Selected.ALL, moment))
                 .map(found -> found.orElseThrow(() -> unknown(id)));
     }
 
-    private Uni<Optional<Versioned<T>>> find(UUID id, Reading reading) {
+    /// @param name under which it is counted
+    private Uni<Optional<Versioned<T>>> find(
+            String name, UUID id, Selected fields, Reading reading) {
+        var conditions =
+                new Conditions(reading)
+                        .and("v.%s = ?".formatted(view.source().key()), id)
+                        .and(view.shown());
         var sql =
                 """
-            select one.*,
+            select %s,
                 (select live_version from read_model.projections where name = '%s') as live_version
-            from (%s where v.%s = $%d and %s) as one
+            from %s
+            where %s
             """
                         .formatted(
+                                view.columns(fields, reading),
                                 view.source().projection(),
-                                view.select(reading),
-                                view.source().key(),
-                                Rows.first(reading),
-                                view.shown());
-        return reader.query(name(), view.reads(), sql, List.of(id), reading)
+                                view.from(reading),
+                                conditions.sql());
+        return reader.query(name, view.reads(), sql, conditions.parameters(), reading)
                 .map(found -> found.one(reading, view.read()));
     }
 
     /// The first first: what is not shown any more, too.
-    private Uni<Page<Version<T>>> versions(UUID id, long after, int limit, Reading reading) {
+    private Uni<Page<Version<T>>> versions(UUID id, Paging paging, Reading reading) {
         var source = view.source();
-        var counted = view.counted().stream().map(name -> "null as " + name + ", ").toList();
         var sql =
                 """
-            select %s, %snull::timestamptz as stale_since, %s
+            select %s, %s as gone_since, %s
             from read_model.%s as v
             left join event_store.events as e on e.id = v.event_id and e.aggregate_id = v.%s::text
             where v.%s = $2 and v.sequence > $3
@@ -105,33 +114,21 @@ public final class ById<T> {
             limit $4
             """
                         .formatted(
-                                view.columns(),
-                                String.join("", counted),
+                                view.versionColumns(Selected.ALL),
+                                view.gone().map("v."::concat).orElse("null::timestamptz"),
                                 Version.COLUMNS,
                                 source.history(),
                                 source.key(),
                                 source.key());
-        return reader.query(
-                        name() + "_history",
-                        view.reads(),
-                        sql,
-                        List.of(id, after, limit + 1),
-                        reading)
+        var parameters = List.<Object>of(id, paging.number(), paging.limit() + 1);
+        return reader.query(name() + "_history", view.reads(), sql, parameters, reading)
                 .map(
                         found ->
                                 Page.of(
                                         found,
-                                        limit,
+                                        paging,
                                         row -> Version.of(row, view.read().apply(row)),
-                                        version -> place(version, id)));
-    }
-
-    private Cursor place(Version<T> version, UUID id) {
-        return new Cursor(list(), Long.toString(sequence.applyAsLong(version.row())), id);
-    }
-
-    private String list() {
-        return view.noun().replace(' ', '-') + "-history";
+                                        Version::place));
     }
 
     private String name() {

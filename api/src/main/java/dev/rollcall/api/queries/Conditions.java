@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/// A `where` clause. Only what is asked for becomes a condition, so that each combination has a
-/// plan of its own, by index.
+/// What a query's rows must be. Only what is asked for becomes a condition, so that each
+/// combination has a plan of its own, by index.
 public final class Conditions {
-    private final StringJoiner sql = new StringJoiner("\n    and ");
+    private final StringJoiner sql = new StringJoiner("\n    and ").setEmptyValue("true");
     private final List<Object> parameters = new ArrayList<>();
     private final int first;
 
@@ -17,7 +17,7 @@ public final class Conditions {
         this.first = Rows.first(reading);
     }
 
-    /// Each `?` is one of the values, in order.
+    /// Each `?` becomes one of the values.
     public Conditions and(String condition, Object... values) {
         var numbered = condition;
         for (var value : values) {
@@ -32,18 +32,18 @@ public final class Conditions {
         return this;
     }
 
-    /// One more parameter, as the statement names it.
+    /// How the statement names this value.
     public String parameter(Object value) {
         parameters.add(value);
         return "$" + (first + parameters.size() - 1);
     }
 
-    public List<Object> parameters() {
-        return parameters;
+    /// A `where` clause of what was asked for until now.
+    public String sql() {
+        return sql.toString();
     }
 
-    @Override
-    public String toString() {
-        return sql.toString();
+    public List<Object> parameters() {
+        return parameters;
     }
 }

@@ -16,7 +16,7 @@ public record MemberKey(long number, UUID teamId, String slackWorkspace, String 
         return new MemberKey(Long.parseLong(parts[0]), cursor.id(), parts[1], parts[2]);
     }
 
-    public Cursor cursor(String list) {
-        return new Cursor(list, number + "\t" + slackWorkspace + "\t" + slackUser, teamId);
+    public Cursor cursor() {
+        return new Cursor(number + "\t" + slackWorkspace + "\t" + slackUser, teamId);
     }
 }

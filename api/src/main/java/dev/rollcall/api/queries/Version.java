@@ -5,6 +5,7 @@ import static dev.rollcall.api.readmodel.Columns.instant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.rollcall.api.parameters.Cursor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,6 +29,11 @@ public record Version<T>(
             """
             v.valid_from, v.valid_to, v.valid_from_position, v.event_id, e.type as event_type, e.metadata""";
 
+    /// Where a page of versions ends.
+    static Cursor place(Row row) {
+        return new Cursor(Long.toString(row.getLong("sequence")), row.getUUID("event_id"));
+    }
+
     /// Who did it, from where, and because of what.
     @RegisterForReflection
     @JsonNaming(SnakeCaseStrategy.class)
@@ -48,7 +54,7 @@ public record Version<T>(
                 view,
                 instant(row, "valid_from"),
                 instant(row, "valid_to"),
-                goneSince(row),
+                instant(row, "gone_since"),
                 new Event(
                         row.getUUID("event_id"),
                         row.getString("event_type"),
@@ -57,9 +63,5 @@ public record Version<T>(
                         known.getString("source"),
                         known.getString("correlation_id"),
                         known.getString("causation_id")));
-    }
-
-    private static Instant goneSince(Row row) {
-        return row.getColumnIndex("retracted_at") < 0 ? null : instant(row, "retracted_at");
     }
 }

@@ -1,8 +1,9 @@
 package dev.rollcall.api.queries.blockers;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.queries.Page;
-import dev.rollcall.api.queries.Place;
 import dev.rollcall.api.queries.Whose;
 import dev.rollcall.edge.access.Scope;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +24,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "blockers")
 class BlockersResource {
     private final BlockerQueries blockers;
+    private final CursorKey cursorKey;
 
-    BlockersResource(BlockerQueries blockers) {
+    BlockersResource(BlockerQueries blockers, CursorKey cursorKey) {
         this.blockers = blockers;
+        this.cursorKey = cursorKey;
     }
 
     @GET
@@ -33,11 +36,10 @@ class BlockersResource {
     public Uni<RestResponse<Page<Blocker>>> page(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var whose = Whose.of(parameters);
-        var order = parameters.newestFirst(false) ? Order.NEWEST_FIRST : Order.OLDEST_FIRST;
-        var after = parameters.cursor(order.list(), Place::of);
-        var limit = parameters.limit();
+        var order = new Order("since", Order.Kind.TIME, parameters.descending(false));
+        var paging = parameters.paging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return blockers.page(whose, order, after, limit, reading).map(page -> page.answer(reading));
+        return blockers.page(whose, order, paging, reading).map(page -> page.answer(reading));
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.api.queries.members;
 import static dev.rollcall.api.readmodel.Columns.instant;
 
 import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.queries.MemberKey;
 import dev.rollcall.api.queries.Page;
@@ -14,14 +15,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /// Members, team by team.
 @ApplicationScoped
 class MemberQueries {
-    static final String LIST = "members";
-
     private static final Set<Source> READS = EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES);
 
     private final ViewReader reads;
@@ -30,15 +28,17 @@ class MemberQueries {
         this.reads = reads;
     }
 
-    Uni<Page<Member>> page(Whose whose, Optional<MemberKey> after, int limit, Reading reading) {
+    Uni<Page<Member>> page(Whose whose, Paging paging, Reading reading) {
         var where = whose.conditions(reading);
-        after.ifPresent(
-                last ->
-                        where.and(
-                                "(v.team_id, v.slack_workspace, v.slack_user) > (?, ?, ?)",
-                                last.teamId(),
-                                last.slackWorkspace(),
-                                last.slackUser()));
+        paging.after()
+                .map(MemberKey::of)
+                .ifPresent(
+                        last ->
+                                where.and(
+                                        "(v.team_id, v.slack_workspace, v.slack_user) > (?, ?, ?)",
+                                        last.teamId(),
+                                        last.slackWorkspace(),
+                                        last.slackUser()));
         var sql =
                 """
             select v.team_id, v.slack_workspace, v.slack_user, v.name, v.last_said_at, %s as stale_since
@@ -50,15 +50,21 @@ class MemberQueries {
                         .formatted(
                                 Rows.staleSince(Source.TEAMS, "v.team_id", reading),
                                 Rows.of("members", reading),
-                                where,
-                                where.parameter(limit + 1));
+                                where.sql(),
+                                where.parameter(paging.limit() + 1));
         return reads.query("members", READS, sql, where.parameters(), reading)
-                .map(found -> Page.of(found, limit, MemberQueries::member, MemberQueries::place));
+                .map(
+                        found ->
+                                Page.of(
+                                        found,
+                                        paging,
+                                        MemberQueries::member,
+                                        row -> place(member(row))));
     }
 
     private static Cursor place(Member member) {
         return new MemberKey(0, member.teamId(), member.slackWorkspace(), member.slackUser())
-                .cursor(LIST);
+                .cursor();
     }
 
     private static Member member(Row row) {

@@ -1,7 +1,7 @@
 package dev.rollcall.api.queries.members;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
-import dev.rollcall.api.queries.MemberKey;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Whose;
 import dev.rollcall.edge.access.Scope;
@@ -23,9 +23,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "members")
 class MembersResource {
     private final MemberQueries members;
+    private final CursorKey cursorKey;
 
-    MembersResource(MemberQueries members) {
+    MembersResource(MemberQueries members, CursorKey cursorKey) {
         this.members = members;
+        this.cursorKey = cursorKey;
     }
 
     @GET
@@ -33,10 +35,9 @@ class MembersResource {
     public Uni<RestResponse<Page<Member>>> page(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var whose = Whose.of(parameters);
-        var after = parameters.cursor(MemberQueries.LIST, MemberKey::of);
-        var limit = parameters.limit();
+        var paging = parameters.paging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return members.page(whose, after, limit, reading).map(page -> page.answer(reading));
+        return members.page(whose, paging, reading).map(page -> page.answer(reading));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.api.queries.participation;
 
+import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Rows;
@@ -8,6 +10,7 @@ import dev.rollcall.api.queries.ViewReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -15,8 +18,6 @@ import java.util.Set;
 /// (`offset 0` keeps it so).
 @ApplicationScoped
 class ParticipationQueries {
-    static final String LIST = "participation";
-
     private static final Set<Source> READS =
             EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.POLLS);
 
@@ -26,8 +27,15 @@ class ParticipationQueries {
         this.reads = reads;
     }
 
-    Uni<Page<Participation>> page(Filter filter, int limit, Reading reading) {
+    Uni<Page<Participation>> page(Filter filter, Paging paging, Reading reading) {
         var where = filter.conditions(reading);
+        paging.after()
+                .ifPresent(
+                        last ->
+                                where.and(
+                                        "(v.day, v.team_id) < (?, ?)",
+                                        LocalDate.parse(last.key()),
+                                        last.id()));
         var sql =
                 """
             select days.team_id, days.day, counted.expected, counted.answered, counted.late
@@ -46,19 +54,21 @@ class ParticipationQueries {
             """
                         .formatted(
                                 Rows.of("polls", reading),
-                                where,
-                                where.parameter(limit + 1),
+                                where.sql(),
+                                where.parameter(paging.limit() + 1),
                                 Rows.of("participation_by_day", reading));
         return reads.query("participation", READS, sql, where.parameters(), reading)
                 .map(
                         found ->
                                 Page.of(
                                         found,
-                                        limit,
+                                        paging,
                                         ParticipationQueries::participation,
-                                        last ->
-                                                new Filter.Place(last.day(), last.teamId())
-                                                        .cursor()));
+                                        ParticipationQueries::place));
+    }
+
+    private static Cursor place(Row row) {
+        return new Cursor(row.getLocalDate("day").toString(), row.getUUID("team_id"));
     }
 
     private static Participation participation(Row row) {

@@ -1,5 +1,6 @@
 package dev.rollcall.api.queries.participation;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.edge.access.Scope;
@@ -21,9 +22,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "participation")
 class ParticipationResource {
     private final ParticipationQueries days;
+    private final CursorKey cursorKey;
 
-    ParticipationResource(ParticipationQueries days) {
+    ParticipationResource(ParticipationQueries days, CursorKey cursorKey) {
         this.days = days;
+        this.cursorKey = cursorKey;
     }
 
     @GET
@@ -34,11 +37,10 @@ class ParticipationResource {
                 new Filter(
                         parameters.uuid("team_id"),
                         parameters.flag("include_archived"),
-                        parameters.days(),
-                        parameters.cursor(ParticipationQueries.LIST, Filter.Place::of));
-        var limit = parameters.limit();
+                        parameters.days());
+        var paging = parameters.paging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return days.page(filter, limit, reading).map(page -> page.answer(reading));
+        return days.page(filter, paging, reading).map(page -> page.answer(reading));
     }
 }

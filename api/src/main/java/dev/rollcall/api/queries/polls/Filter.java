@@ -9,19 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Which polls a list shows.
-///
-/// @param place the position of the last one that was shown; 0 at the list's begin
 record Filter(
-        Optional<UUID> teamId,
-        boolean archivedToo,
-        Interval interval,
-        Optional<Boolean> open,
-        long place) {
+        Optional<UUID> teamId, boolean archivedToo, Interval interval, Optional<Boolean> open) {
 
     Conditions conditions(Reading reading) {
         var conditions =
                 Whose.team(teamId, archivedToo, reading)
-                        .and(PollQueries.SHOWN)
+                        .and(PollQueries.VIEW.shown())
                         .andIf(
                                 "v.opened_at >= ?",
                                 interval.from().map(at -> at.atOffset(ZoneOffset.UTC)))
@@ -30,6 +24,6 @@ record Filter(
                                 interval.to().map(at -> at.atOffset(ZoneOffset.UTC)));
         open.ifPresent(
                 is -> conditions.and(is ? "v.closed_at is null" : "v.closed_at is not null"));
-        return place == 0 ? conditions : conditions.and("v.opened_position < ?", place);
+        return conditions;
     }
 }

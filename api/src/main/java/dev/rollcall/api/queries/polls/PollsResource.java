@@ -1,9 +1,12 @@
 package dev.rollcall.api.queries.polls;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.AtHand;
 import dev.rollcall.api.queries.ById;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
+import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Version;
 import dev.rollcall.api.queries.ViewReader;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -28,37 +32,46 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Scope.READ)
 @Tag(name = "polls")
 class PollsResource {
-    private final PollQueries polls;
     private final ById<Poll> byId;
+    private final Lists lists;
+    private final CursorKey cursorKey;
 
-    PollsResource(PollQueries polls, ViewReader reader, Differences differences) {
-        this.polls = polls;
-        this.byId = new ById<>(PollQueries.VIEW, Poll::sequence, reader, differences);
+    PollsResource(ViewReader reader, Differences differences, Lists lists, CursorKey cursorKey) {
+        this.byId = new ById<>(PollQueries.VIEW, reader, differences, cursorKey);
+        this.lists = lists;
+        this.cursorKey = cursorKey;
     }
 
     @GET
     @Operation(summary = "Polls, newest first, and how each was answered")
-    public Uni<RestResponse<Page<Poll>>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<Poll>>> page(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var filter =
                 new Filter(
                         parameters.uuid("team_id"),
                         parameters.flag("include_archived"),
                         parameters.interval(),
-                        parameters.choice("open"),
-                        parameters.numbered(PollQueries.LIST));
-        var limit = parameters.limit();
+                        parameters.decided("open"));
+        var newestFirst = parameters.newestFirst();
+        var fields = parameters.fields(PollQueries.VIEW.names());
+        var paging = parameters.countedPaging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return polls.page(filter, limit, reading).map(page -> page.answer(reading));
+        return lists.answer(
+                PollQueries.list(filter, newestFirst, fields, reading),
+                paging,
+                reading,
+                new AtHand(request, headers, parameters.representation()));
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One poll, who answered it and who is awaited")
     @APIResponseSchema(Poll.class)
-    public Uni<Response> one(@Context UriInfo uri, @Context Request request) {
-        return byId.one(uri, request);
+    public Uni<Response> one(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
+        return byId.one(uri, request, headers);
     }
 
     @GET

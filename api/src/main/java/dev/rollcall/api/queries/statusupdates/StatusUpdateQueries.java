@@ -3,67 +3,90 @@ package dev.rollcall.api.queries.statusupdates;
 import static dev.rollcall.api.readmodel.Columns.instant;
 import static dev.rollcall.api.readmodel.Columns.objects;
 
-import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Moments;
 import dev.rollcall.api.parameters.Reading;
-import dev.rollcall.api.queries.Page;
-import dev.rollcall.api.queries.Place;
+import dev.rollcall.api.parameters.Selected;
+import dev.rollcall.api.queries.Compared;
+import dev.rollcall.api.queries.Conditions;
+import dev.rollcall.api.queries.Listing;
+import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.queries.Source;
 import dev.rollcall.api.queries.View;
-import dev.rollcall.api.queries.ViewReader;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Updates, newest first. Retracted ones, and those retracted before they came, are not shown.
-@ApplicationScoped
-class StatusUpdateQueries {
-    static final String LIST = "status-updates";
+/// Updates by the time when they were said. Retracted ones, and those retracted before they came,
+/// are not shown.
+final class StatusUpdateQueries {
+    private static final String HIGHLIGHT = "highlight";
 
     static final View<StatusUpdate> VIEW =
-            View.of(
+            new View<>(
                     "status update",
                     Source.STATUS_UPDATES,
-                    """
-            v.update_id, v.team_id, v.content, v.answers, v.author, v.slack_workspace, v.slack_user, v.retracted_at,
-                v.created_at, v.updated_at, v.sequence""",
-                    "v.retracted_at is null and v.team_id is not null",
+                    List.of(
+                            "team_id",
+                            "content",
+                            "answers",
+                            "author",
+                            "slack_workspace",
+                            "slack_user",
+                            "created_at",
+                            "updated_at"),
+                    "retracted_at is null and team_id is not null",
+                    Optional.of("retracted_at"),
+                    Optional.empty(),
                     StatusUpdateQueries::update);
 
-    private final ViewReader reads;
+    /// Of a list, which may be searched.
+    static final List<String> LISTED =
+            Stream.concat(VIEW.names().stream(), Stream.of(HIGHLIGHT)).toList();
 
-    StatusUpdateQueries(ViewReader reads) {
-        this.reads = reads;
+    private StatusUpdateQueries() {}
+
+    static Listing<StatusUpdate> list(
+            Filter filter, boolean newestFirst, Selected fields, Reading reading) {
+        var conditions = new Conditions(reading).and(VIEW.shown());
+        filter.add(conditions);
+        var words = filter.words().filter(_ -> fields.has(HIGHLIGHT));
+        return new Listing<>(
+                "status_updates",
+                VIEW,
+                words.isEmpty() ? "" : ", content as said",
+                words.map(
+                                text ->
+                                        ", read_model.fragments(said, read_model.search(%s)) as highlight"
+                                                .formatted(conditions.parameter(text)))
+                        .orElse(", null as highlight"),
+                fields,
+                conditions,
+                new Order("created_at", Order.Kind.TIME, newestFirst),
+                StatusUpdateQueries::listed);
     }
 
-    Uni<Page<StatusUpdate>> page(Filter filter, int limit, Reading reading) {
-        var where = filter.conditions(reading);
-        var sql =
-                """
-            %s
-            where %s
-            order by v.created_at desc, v.update_id desc
-            limit %s
-            """
-                        .formatted(VIEW.select(reading), where, where.parameter(limit + 1));
-        return reads.query("status_updates", VIEW.reads(), sql, where.parameters(), reading)
-                .map(
-                        found ->
-                                Page.of(
-                                        found,
-                                        limit,
-                                        StatusUpdateQueries::update,
-                                        StatusUpdateQueries::cursor));
+    static Compared<StatusUpdate> compared(
+            Filter filter, Selected fields, Moments moments, Reading now) {
+        var conditions = new Conditions(moments.later(now));
+        filter.add(conditions);
+        return new Compared<>("status_updates_diff", VIEW, VIEW.shown(), fields, conditions);
     }
 
-    private static Cursor cursor(StatusUpdate update) {
-        return new Place(update.createdAt(), update.updateId()).cursor(LIST);
+    private static StatusUpdate listed(Row row) {
+        return update(row, Highlight.of(row.getString(HIGHLIGHT)));
     }
 
     private static StatusUpdate update(Row row) {
+        return update(row, null);
+    }
+
+    private static StatusUpdate update(Row row, List<List<Highlight.Piece>> highlight) {
         return new StatusUpdate(
                 row.getUUID("update_id"),
                 row.getUUID("team_id"),
                 row.getString("content"),
+                highlight,
                 objects(
                         row,
                         "answers",

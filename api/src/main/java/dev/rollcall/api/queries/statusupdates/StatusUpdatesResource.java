@@ -1,11 +1,14 @@
 package dev.rollcall.api.queries.statusupdates;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.AtHand;
 import dev.rollcall.api.queries.ById;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
+import dev.rollcall.api.queries.ListDifferences;
+import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
-import dev.rollcall.api.queries.Place;
 import dev.rollcall.api.queries.Version;
 import dev.rollcall.api.queries.ViewReader;
 import dev.rollcall.edge.access.Scope;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -29,39 +33,63 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Scope.READ)
 @Tag(name = "status updates")
 class StatusUpdatesResource {
-    private final StatusUpdateQueries updates;
     private final ById<StatusUpdate> byId;
+    private final Lists lists;
+    private final ListDifferences listDifferences;
+    private final CursorKey cursorKey;
 
-    StatusUpdatesResource(StatusUpdateQueries updates, ViewReader reader, Differences differences) {
-        this.updates = updates;
-        this.byId =
-                new ById<>(StatusUpdateQueries.VIEW, StatusUpdate::sequence, reader, differences);
+    StatusUpdatesResource(
+            ViewReader reader,
+            Differences differences,
+            Lists lists,
+            ListDifferences listDifferences,
+            CursorKey cursorKey) {
+        this.byId = new ById<>(StatusUpdateQueries.VIEW, reader, differences, cursorKey);
+        this.lists = lists;
+        this.listDifferences = listDifferences;
+        this.cursorKey = cursorKey;
     }
 
     @GET
     @Operation(summary = "Status updates, newest first")
-    public Uni<RestResponse<Page<StatusUpdate>>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<StatusUpdate>>> page(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
-        var filter =
-                new Filter(
-                        parameters.uuid("team_id"),
-                        parameters.text("author"),
-                        parameters.text("slack_workspace"),
-                        parameters.slackUser(),
-                        parameters.interval(),
-                        parameters.cursor(StatusUpdateQueries.LIST, Place::of));
-        var limit = parameters.limit();
+        var filter = Filter.of(parameters);
+        var newestFirst = parameters.newestFirst();
+        var fields = parameters.fields(StatusUpdateQueries.LISTED);
+        var paging = parameters.countedPaging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return updates.page(filter, limit, reading).map(page -> page.answer(reading));
+        return lists.answer(
+                StatusUpdateQueries.list(filter, newestFirst, fields, reading),
+                paging,
+                reading,
+                new AtHand(request, headers, parameters.representation()));
+    }
+
+    @GET
+    @Path("diff")
+    @Operation(summary = "Which status updates differ between two moments")
+    public Uni<RestResponse<Page<Difference>>> differences(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var filter = Filter.ofWhoAndWhere(parameters);
+        var moments = parameters.moments();
+        var fields = parameters.fields(StatusUpdateQueries.VIEW.names());
+        var paging = parameters.paging(cursorKey);
+        var now = parameters.readingNow();
+        parameters.check();
+        return listDifferences.between(
+                moments, StatusUpdateQueries.compared(filter, fields, moments, now), paging, now);
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One status update")
     @APIResponseSchema(StatusUpdate.class)
-    public Uni<Response> one(@Context UriInfo uri, @Context Request request) {
-        return byId.one(uri, request);
+    public Uni<Response> one(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
+        return byId.one(uri, request, headers);
     }
 
     @GET

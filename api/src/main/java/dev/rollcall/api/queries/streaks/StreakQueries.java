@@ -1,6 +1,7 @@
 package dev.rollcall.api.queries.streaks;
 
 import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.queries.MemberKey;
 import dev.rollcall.api.queries.Page;
@@ -12,14 +13,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /// Who answers without a break, the longest current run first.
 @ApplicationScoped
 class StreakQueries {
-    static final String LIST = "streaks";
-
     private static final Set<Source> READS =
             EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.POLLS, Source.STREAKS);
 
@@ -29,16 +27,18 @@ class StreakQueries {
         this.reads = reads;
     }
 
-    Uni<Page<Streak>> page(Whose whose, Optional<MemberKey> after, int limit, Reading reading) {
+    Uni<Page<Streak>> page(Whose whose, Paging paging, Reading reading) {
         var where = whose.conditions(reading);
-        after.ifPresent(
-                last ->
-                        where.and(
-                                "(-v.current_run, v.team_id, v.slack_workspace, v.slack_user) > (?, ?, ?, ?)",
-                                -last.number(),
-                                last.teamId(),
-                                last.slackWorkspace(),
-                                last.slackUser()));
+        paging.after()
+                .map(MemberKey::of)
+                .ifPresent(
+                        last ->
+                                where.and(
+                                        "(-v.current_run, v.team_id, v.slack_workspace, v.slack_user) > (?, ?, ?, ?)",
+                                        -last.number(),
+                                        last.teamId(),
+                                        last.slackWorkspace(),
+                                        last.slackUser()));
         var sql =
                 """
             select v.team_id, v.slack_workspace, v.slack_user, v.current_run, v.longest_run
@@ -47,9 +47,18 @@ class StreakQueries {
             order by -v.current_run, v.team_id, v.slack_workspace, v.slack_user
             limit %s
             """
-                        .formatted(Rows.of("streaks", reading), where, where.parameter(limit + 1));
+                        .formatted(
+                                Rows.of("streaks", reading),
+                                where.sql(),
+                                where.parameter(paging.limit() + 1));
         return reads.query("streaks", READS, sql, where.parameters(), reading)
-                .map(found -> Page.of(found, limit, StreakQueries::streak, StreakQueries::place));
+                .map(
+                        found ->
+                                Page.of(
+                                        found,
+                                        paging,
+                                        StreakQueries::streak,
+                                        row -> place(streak(row))));
     }
 
     private static Cursor place(Streak streak) {
@@ -58,7 +67,7 @@ class StreakQueries {
                         streak.teamId(),
                         streak.slackWorkspace(),
                         streak.slackUser())
-                .cursor(LIST);
+                .cursor();
     }
 
     private static Streak streak(Row row) {

@@ -1,7 +1,7 @@
 package dev.rollcall.api.queries.streaks;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
-import dev.rollcall.api.queries.MemberKey;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Whose;
 import dev.rollcall.edge.access.Scope;
@@ -23,9 +23,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "streaks")
 class StreaksResource {
     private final StreakQueries streaks;
+    private final CursorKey cursorKey;
 
-    StreaksResource(StreakQueries streaks) {
+    StreaksResource(StreakQueries streaks, CursorKey cursorKey) {
         this.streaks = streaks;
+        this.cursorKey = cursorKey;
     }
 
     @GET
@@ -33,10 +35,9 @@ class StreaksResource {
     public Uni<RestResponse<Page<Streak>>> page(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var whose = Whose.of(parameters);
-        var after = parameters.cursor(StreakQueries.LIST, MemberKey::of);
-        var limit = parameters.limit();
+        var paging = parameters.paging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return streaks.page(whose, after, limit, reading).map(page -> page.answer(reading));
+        return streaks.page(whose, paging, reading).map(page -> page.answer(reading));
     }
 }

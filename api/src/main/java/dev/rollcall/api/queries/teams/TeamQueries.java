@@ -3,64 +3,69 @@ package dev.rollcall.api.queries.teams;
 import static dev.rollcall.api.readmodel.Columns.instant;
 import static dev.rollcall.api.readmodel.Columns.objects;
 
-import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Moments;
+import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.parameters.Reading;
-import dev.rollcall.api.queries.Page;
-import dev.rollcall.api.queries.Rows;
+import dev.rollcall.api.parameters.Selected;
+import dev.rollcall.api.queries.Compared;
+import dev.rollcall.api.queries.Conditions;
+import dev.rollcall.api.queries.Listing;
+import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.queries.Source;
 import dev.rollcall.api.queries.View;
-import dev.rollcall.api.queries.ViewReader;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/// Teams by name. A bare row (an update came before its team's registration) is not yet a team.
-@ApplicationScoped
-class TeamQueries {
-    static final String LIST = "teams";
-
+/// Teams. A bare row (an update came before its team's registration) is not yet a team.
+final class TeamQueries {
     static final View<Team> VIEW =
-            View.of(
+            new View<>(
                     "team",
                     Source.TEAMS,
-                    """
-            v.team_id, v.name, v.slack_workspace, v.slack_channel, v.poll_schedule, v.poll_time_zone, v.members,
-                v.archived_at, v.created_at, v.updated_at, v.sequence""",
-                    "v.sequence > 0",
+                    List.of(
+                            "name",
+                            "slack_workspace",
+                            "slack_channel",
+                            "poll_schedule",
+                            "poll_time_zone",
+                            "members",
+                            "archived_at",
+                            "created_at",
+                            "updated_at"),
+                    "sequence > 0",
+                    Optional.empty(),
+                    Optional.empty(),
                     TeamQueries::team);
 
-    private final ViewReader reads;
+    private static final List<String> SORTED_BY = List.of("name", "updated_at", "created_at");
 
-    TeamQueries(ViewReader reads) {
-        this.reads = reads;
+    private TeamQueries() {}
+
+    static Listing<Team> list(boolean archived, Order order, Selected fields, Reading reading) {
+        var conditions = new Conditions(reading).and(VIEW.shown());
+        if (!archived) {
+            conditions.and("archived_at is null");
+        }
+        return Listing.of("teams", VIEW, fields, conditions, order);
     }
 
-    Uni<Page<Team>> page(boolean archived, Optional<Cursor> cursor, int limit, Reading reading) {
-        int first = Rows.first(reading);
-        var sql =
-                """
-            %1$s
-            where v.sequence > 0
-                and (v.archived_at is null or $%2$d)
-                and ($%3$d::varchar is null or (v.name, v.team_id) > ($%3$d, $%4$d))
-            order by v.name, v.team_id
-            limit $%5$d
-            """
-                        .formatted(VIEW.select(reading), first, first + 1, first + 2, first + 3);
-        var parameters =
-                Arrays.<Object>asList(
-                        archived,
-                        cursor.map(Cursor::key).orElse(null),
-                        cursor.map(Cursor::id).orElse(null),
-                        limit + 1);
-        return reads.query("teams", VIEW.reads(), sql, parameters, reading)
-                .map(found -> Page.of(found, limit, TeamQueries::team, TeamQueries::cursor));
+    /// By name from A to Z, by time the latest first, unless told.
+    static Order order(Parameters parameters) {
+        var column = parameters.choice("sort", SORTED_BY);
+        var byName = column.equals("name");
+        return new Order(
+                column, byName ? Order.Kind.TEXT : Order.Kind.TIME, parameters.descending(!byName));
     }
 
-    private static Cursor cursor(Team team) {
-        return new Cursor(LIST, team.name(), team.teamId());
+    static Compared<Team> compared(
+            boolean archived, Selected fields, Moments moments, Reading now) {
+        return new Compared<>(
+                "teams_diff",
+                VIEW,
+                archived ? "true" : "archived_at is null",
+                fields,
+                new Conditions(moments.later(now)));
     }
 
     private static Team team(Row row) {
