@@ -51,6 +51,12 @@ public class ApiDocument implements OASFilter {
                     "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.",
                     "after_position", "Only what stands after this position in the log.",
                     "order", "desc: newest first, if absent; asc: oldest first.");
+    private static final Map<String, String> STRETCHES =
+            inOrder(
+                    "from", "Where the first stretch begins; at the first event if absent.",
+                    "to", "Where the last one ends; after the last event if absent.",
+                    "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.",
+                    "buckets", "How many stretches, 1 to 400; 200 if absent.");
     private static final Map<String, String> PAGING =
             inOrder(
                     "limit", "How many items, 1 to 200; 50 if absent.",
@@ -83,6 +89,7 @@ public class ApiDocument implements OASFilter {
             past(paths.get(item + "/diff"), MOMENTS);
         }
         events(paths.get("/api/v1/events").getGET());
+        density(paths.get("/api/v1/events/density").getGET());
         event(paths.get("/api/v1/events/{id}").getGET());
         causation(paths.get("/api/v1/events/{id}/causation").getGET());
         stream(paths.get("/api/v1/stream"));
@@ -120,6 +127,11 @@ public class ApiDocument implements OASFilter {
         content.getMediaType("application/json").example(EventExamples.PAGE);
         content.addMediaType("application/x-ndjson", text(EventExamples.NDJSON));
         content.addMediaType("text/csv", text(EventExamples.CSV));
+        refusals(query);
+    }
+
+    private static void density(Operation query) {
+        take(query, STRETCHES);
         refusals(query);
     }
 

@@ -76,7 +76,12 @@ public final class Parameters {
     }
 
     public int limit() {
-        return fields.limit("limit", value("limit"), 50, 200);
+        return count("limit", 50, 200);
+    }
+
+    /// From 1 to `most`.
+    public int count(String name, int otherwise, int most) {
+        return fields.limit(name, value(name), otherwise, most);
     }
 
     /// `place` makes of a cursor what the list continues after, or throws an
