@@ -50,7 +50,6 @@ const state = {
   // The time machine, once somebody has looked back.
   machine: undefined,
   fresh: new Set(),
-  commandsUrl: location.origin,
 };
 
 const router = new Router((place) => {
@@ -132,8 +131,7 @@ const announce = (kind, { row, sequence }) => {
 
 const start = async () => {
   try {
-    const { commands_url } = await api.session();
-    state.commandsUrl = commands_url ?? location.origin;
+    await api.session();
     state.reading.follow(followed());
     state.reading.open();
     await lookBack();

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.Locale;
@@ -255,7 +254,7 @@ class DashboardTest {
     }
 
     private String address(String path) {
-        return system.pod(Service.API).url() + path;
+        return system.stack().url() + path;
     }
 
     /// A Slack user of whom no other test has heard.

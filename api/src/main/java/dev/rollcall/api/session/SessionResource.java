@@ -1,8 +1,5 @@
 package dev.rollcall.api.session;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.rollcall.edge.access.AccessTokens;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.access.SessionCookie;
@@ -63,20 +60,15 @@ class SessionResource {
                 .build();
     }
 
-    /// Who asks, what it may do, and where commands go.
+    /// Who asks, and what it may do.
     @RegisterForReflection
-    @JsonNaming(SnakeCaseStrategy.class)
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Session(String name, Set<String> scopes, String commandsUrl) {}
+    record Session(String name, Set<String> scopes) {}
 
     @GET
     @Operation(summary = "Who asks")
     @RolesAllowed({Scope.READ, Scope.WRITE, Scope.OPERATE})
     public Session session() {
-        return new Session(
-                caller.getPrincipal().getName(),
-                new TreeSet<>(caller.getRoles()),
-                settings.commandsUrl().orElse(null));
+        return new Session(caller.getPrincipal().getName(), new TreeSet<>(caller.getRoles()));
     }
 
     @DELETE

@@ -10,7 +10,7 @@ export const reads = (what) => html`<div class="notice"><p role="status">${what}
 
 export const loading = () => html`<main class="notice">${mark}<p>${texts.loading}</p></main>`;
 
-export const empty = (state) => (state.place.as_of ? nothingYet : newcomer(state));
+export const empty = (state) => (state.place.as_of ? nothingYet : newcomer());
 
 const nothingYet = html`
   <div class="notice" data-testid="nothing-yet">
@@ -19,11 +19,11 @@ const nothingYet = html`
   </div>
 `;
 
-const newcomer = ({ commandsUrl }) => html`
+const newcomer = () => html`
   <div class="notice" data-testid="empty">
     <h1 tabindex="-1">${texts.empty.title}</h1>
     <p>${texts.empty.how}</p>
-    <pre tabindex="0"><code>${texts.empty.curl(commandsUrl)}</code></pre>
+    <pre tabindex="0"><code>${texts.empty.curl(location.origin)}</code></pre>
     <p>${texts.empty.then}</p>
     <pre tabindex="0"><code>${texts.empty.slash}</code></pre>
   </div>

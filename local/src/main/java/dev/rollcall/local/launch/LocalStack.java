@@ -45,6 +45,7 @@ public final class LocalStack implements AutoCloseable {
     public LocalStack start() {
         together(List.of(this::startPostgres, this::startKafka));
         startSlack();
+        timed("ingress", () -> keep(Ingress.start(settings.ports())));
         pods.values().forEach(this::start);
         together(
                 pods.values().stream()
@@ -153,10 +154,14 @@ public final class LocalStack implements AutoCloseable {
         return pods.get(service);
     }
 
+    /// Of all services, cut by path.
+    public String url() {
+        return "http://127.0.0.1:" + settings.ports().ingress();
+    }
+
     /// The address that signs its page in by itself.
     public String dashboard() {
-        return "http://127.0.0.1:%d/#token=%s"
-                .formatted(port(Service.API), settings.keys().token());
+        return url() + "/#token=" + settings.keys().token();
     }
 
     /// Stops everything: the services together, then what they stand on, the last started first.

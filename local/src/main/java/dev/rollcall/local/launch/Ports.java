@@ -21,6 +21,11 @@ public record Ports(int base) {
         }
     }
 
+    /// Of all services, cut by path.
+    public int ingress() {
+        return base;
+    }
+
     public int slack() {
         return base + 3;
     }
@@ -59,7 +64,7 @@ public record Ports(int base) {
 
     List<Integer> taken() {
         return Stream.concat(
-                        Stream.of(slack(), postgres(), kafka(), kafkaController()),
+                        Stream.of(ingress(), slack(), postgres(), kafka(), kafkaController()),
                         Stream.of(Service.values())
                                 .flatMap(service -> Stream.of(http(service), management(service))))
                 .filter(port -> !FreePort.is(port))

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Service {
     COMMANDS(1),
     PROJECTOR(2),
-    API(0);
+    API(7);
 
     private final int offset;
 

@@ -36,9 +36,6 @@ final class ServiceEnvironment {
         environment.put("ROLLCALL_ACCESS_TOKENS_LOCAL_SECRET", keys.token());
         environment.put("ROLLCALL_ACCESS_TOKENS_LOCAL_SCOPES", "read,write,operate");
         environment.put(
-                "ROLLCALL_SESSION_COMMANDS_URL",
-                "http://%s:%d".formatted(HOST, ports.http(Service.COMMANDS)));
-        environment.put(
                 "ROLLCALL_SLACK_API_URL", "http://%s:%d/api/".formatted(HOST, ports.slack()));
         environment.put("ROLLCALL_SLACK_SIGNING_SECRET", keys.slackSigningSecret());
         environment.put("ROLLCALL_SLACK_BOT_TOKEN", keys.slackBotToken());

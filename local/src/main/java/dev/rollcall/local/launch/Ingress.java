@@ -1,0 +1,85 @@
+package dev.rollcall.local.launch;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.OriginRequestProvider;
+import java.util.concurrent.CompletionException;
+
+/// One address for the three services, cut by path, as k8s/base/ingress.yaml does in a cluster: the
+/// page's session is good for all of them.
+final class Ingress implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    /// Each open stream holds one.
+    private static final int CONNECTIONS = 1_000;
+
+    private final Ports ports;
+    private final Vertx vertx =
+            Vertx.vertx(
+                    new VertxOptions()
+                            .setEventLoopPoolSize(1)
+                            .setFileSystemOptions(
+                                    new FileSystemOptions()
+                                            .setFileCachingEnabled(false)
+                                            .setClassPathResolvingEnabled(false)));
+
+    private Ingress(Ports ports) {
+        this.ports = ports;
+    }
+
+    static Ingress start(Ports ports) {
+        var ingress = new Ingress(ports);
+        try {
+            await(ingress.listen());
+        } catch (CompletionException failed) {
+            ingress.close();
+            throw new IllegalStateException(
+                    "The ingress can't listen on port %d".formatted(ports.ingress()), failed);
+        }
+        return ingress;
+    }
+
+    private Future<?> listen() {
+        var client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
+        var proxy =
+                HttpProxy.reverseProxy(client)
+                        .origin(
+                                OriginRequestProvider.selector(
+                                        context ->
+                                                Future.succeededFuture(
+                                                        address(context.request().getURI()))));
+        return vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(proxy)
+                .listen(ports.ingress(), HOST);
+    }
+
+    private SocketAddress address(String path) {
+        return SocketAddress.inetSocketAddress(ports.http(service(path)), HOST);
+    }
+
+    private static Service service(String path) {
+        if (path == null) {
+            return Service.API;
+        }
+        return switch (path.replaceFirst("^/([^/]*).*", "$1")) {
+            case "commands", "slack" -> Service.COMMANDS;
+            case "projector" -> Service.PROJECTOR;
+            default -> Service.API;
+        };
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private static void await(Future<?> future) {
+        future.toCompletionStage().toCompletableFuture().join();
+    }
+}
