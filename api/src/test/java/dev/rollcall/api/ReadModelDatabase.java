@@ -11,14 +11,17 @@ public final class ReadModelDatabase implements QuarkusTestResourceLifecycleMana
     public static final String READER = "reader-token-for-tests-0123456789";
     public static final String WRITER = "writer-token-for-tests-0123456789";
 
+    private static final String EVENTS = "../event-store/src/main/resources/db/event_store";
+    private static final String VIEWS = "../projector/src/main/resources/db/read_model";
+
     private LocalPostgres postgres;
 
     @Override
     public Map<String, String> start() {
         postgres = LocalPostgres.start();
-        migrate(postgres.url(), "event_store", "../event-store/src/main/resources/db/event_store");
-        migrate(postgres.url(), "read_model", "../projector/src/main/resources/db/read_model");
         Views.url = "jdbc:" + postgres.url();
+        migrate(Views.url, "event_store", EVENTS, "german");
+        migrate(Views.url, "read_model", VIEWS, "german");
         return Map.of(
                 "rollcall.feed.window", "64",
                 "rollcall.feed.heartbeat", "500ms",
@@ -29,11 +32,17 @@ public final class ReadModelDatabase implements QuarkusTestResourceLifecycleMana
                 "rollcall.access.tokens.writer.scopes", "write");
     }
 
-    static void migrate(String url, String schema, String folder) {
+    /// Migrates again, with another `rollcall.search.language`.
+    public static void speak(String language) {
+        migrate(Views.url, "read_model", VIEWS, language);
+    }
+
+    private static void migrate(String url, String schema, String folder, String language) {
         Flyway.configure()
-                .dataSource("jdbc:" + url, "rollcall_owner", "")
+                .dataSource(url, "rollcall_owner", "")
                 .schemas(schema)
                 .locations("filesystem:" + folder)
+                .placeholders(Map.of("search_language", language))
                 .load()
                 .migrate();
     }

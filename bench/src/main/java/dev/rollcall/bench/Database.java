@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /// A database of a run's own PostgreSQL.
@@ -60,6 +61,7 @@ public record Database(LocalPostgres postgres, String name) {
                     .dataSource("jdbc:" + url(), "rollcall_owner", "")
                     .schemas(schema)
                     .locations("db/" + schema)
+                    .placeholders(Map.of("search_language", "simple"))
                     .load()
                     .migrate();
         }

@@ -432,15 +432,22 @@ class RebuildTest {
             List.of(
                     "status_update_history_from",
                     "status_update_history_pkey",
+                    "status_update_history_when",
+                    "status_update_history_words",
                     "status_updates_author",
                     "status_updates_pkey",
                     "status_updates_slack_user",
                     "status_updates_team",
                     "status_updates_team_id_fkey",
                     "status_updates_time",
+                    "status_updates_words",
                     "team_history_from",
                     "team_history_pkey",
-                    "teams_pkey");
+                    "team_history_when",
+                    "teams_created",
+                    "teams_name",
+                    "teams_pkey",
+                    "teams_updated");
 
     private List<String> indexesAndKeys() {
         var row =

@@ -1,6 +1,8 @@
 package dev.rollcall.api.audit;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Interval;
+import dev.rollcall.api.parameters.Search;
 import dev.rollcall.api.readmodel.ReadModel;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.eventstore.read.Selection;
@@ -21,9 +23,11 @@ class AuditLog {
     private static final int EFFECTS = 50;
 
     private final ReadModel database;
+    private final CursorKey cursorKey;
 
-    AuditLog(ReadModel database) {
+    AuditLog(ReadModel database, CursorKey cursorKey) {
         this.database = database;
+        this.cursorKey = cursorKey;
     }
 
     Uni<Slice> slice(Selection selection, int limit) {
@@ -78,7 +82,7 @@ class AuditLog {
                                 new Causation(
                                         chain.stream().map(AuditedEvent::of).toList(),
                                         causeOf(chain.getFirst()) == null,
-                                        Listing.page(effects)));
+                                        Listing.page(effects, caused(event))));
     }
 
     /// Puts in front what caused the first of them, until nothing did.
@@ -103,6 +107,14 @@ class AuditLog {
                         .with(Map.of(Listing.CAUSATION_ID, event.envelope().id().toString()))
                         .after(event.envelope().position()),
                 EFFECTS);
+    }
+
+    /// The list that goes on with what an event caused.
+    private Search caused(StoredEvent event) {
+        return new Search(
+                cursorKey,
+                EventsResource.PATH,
+                Map.of(Listing.CAUSATION_ID, event.envelope().id().toString(), "order", "asc"));
     }
 
     private static String causeOf(StoredEvent event) {

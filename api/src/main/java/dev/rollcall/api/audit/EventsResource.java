@@ -1,5 +1,6 @@
 package dev.rollcall.api.audit;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.edge.access.Scope;
@@ -26,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
-@Path("/api/v1/events")
+@Path(EventsResource.PATH)
 @RolesAllowed(Scope.READ)
 @Tag(name = "audit")
 class EventsResource {
+    static final String PATH = "/api/v1/events";
+
     /// Not for ever, since a restore may take events back; and not for who signs in next.
     private static final String KEPT = "private, max-age=86400";
 
@@ -38,9 +41,11 @@ class EventsResource {
 
     private final AuditLog log;
     private final Ndjson ndjson;
+    private final CursorKey cursorKey;
 
-    EventsResource(AuditLog log, Ndjson ndjson) {
+    EventsResource(AuditLog log, Ndjson ndjson, CursorKey cursorKey) {
         this.log = log;
+        this.cursorKey = cursorKey;
         this.ndjson = ndjson;
     }
 
@@ -56,10 +61,11 @@ class EventsResource {
                     `order`, `limit` and `cursor`. An export that broke off goes on with `after_position`, the last position that came.""")
     public Uni<Page<AuditedEvent>> page(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
-        var selection = Listing.from(Listing.filters(parameters), parameters);
-        var limit = parameters.limit();
+        var paging = parameters.paging(cursorKey);
+        var selection = Listing.from(Listing.filters(parameters), parameters.newestFirst(), paging);
         parameters.check();
-        return log.slice(selection, limit).map(Listing::page);
+        return log.slice(selection, paging.limit())
+                .map(slice -> Listing.page(slice, paging.search()));
     }
 
     @GET

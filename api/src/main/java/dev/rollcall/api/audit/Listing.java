@@ -1,7 +1,9 @@
 package dev.rollcall.api.audit;
 
 import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.parameters.Search;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.eventstore.read.Selection;
 import dev.rollcall.eventstore.read.Slice;
@@ -50,10 +52,10 @@ final class Listing {
     }
 
     /// The same in the order that is asked for, from where the page before left off.
-    static Selection from(Selection selection, Parameters parameters) {
-        var ordered = parameters.newestFirst() ? selection.backwards() : selection;
-        return parameters
-                .cursor(list(ordered), Listing::position)
+    static Selection from(Selection selection, boolean newestFirst, Paging paging) {
+        var ordered = newestFirst ? selection.backwards() : selection;
+        return paging.after()
+                .map(Listing::position)
                 .map(
                         position ->
                                 ordered.newestFirst()
@@ -62,25 +64,18 @@ final class Listing {
                 .orElse(ordered);
     }
 
-    static Page<AuditedEvent> page(Slice slice) {
+    static Page<AuditedEvent> page(Slice slice, Search search) {
         var items = slice.events().stream().map(AuditedEvent::of).toList();
-        return new Page<>(items, slice.rest().isEmpty() ? null : cursor(slice.rest()).encode());
+        return new Page<>(
+                items, slice.rest().isEmpty() ? null : search.encode(cursor(slice.rest())));
     }
 
     private static Cursor cursor(Selection rest) {
         long position = rest.newestFirst() ? rest.upTo() : rest.after();
-        return new Cursor(list(rest), Long.toString(position), NO_ID);
+        return new Cursor(Long.toString(position), NO_ID);
     }
 
     private static long position(Cursor cursor) {
-        var position = Long.parseLong(cursor.key());
-        if (position < 0) {
-            throw new IllegalArgumentException();
-        }
-        return position;
-    }
-
-    private static String list(Selection selection) {
-        return selection.newestFirst() ? "events-desc" : "events-asc";
+        return Long.parseLong(cursor.key());
     }
 }

@@ -35,6 +35,23 @@ public class ApiDocument implements OASFilter {
                     "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.");
     private static final Map<String, String> ARCHIVED =
             inOrder("include_archived", "true: archived teams too, which have archived_at.");
+    private static final Map<String, String> SEARCH =
+            inOrder(
+                    "q",
+                            "Only what says this, by words in the installation's language: words, \"a phrase\", or, -without. Questions are not searched. Up to 200 characters.",
+                    "order", "desc: newest first, if absent; asc: oldest first.");
+    private static final Map<String, String> SORT =
+            inOrder(
+                    "sort", "name, if absent; updated_at; created_at.",
+                    "order", "asc, if absent, by name; desc, if absent, by time.");
+    private static final Map<String, String> FIELDS =
+            inOrder(
+                    "fields",
+                    "Only these fields, separated by commas; the id and sequence always come, stale_since where it is.");
+    private static final Map<String, String> TOTAL =
+            inOrder(
+                    "total",
+                    "true: total says how many items all pages have, up to 10,000; beyond, total_at_least.");
     private static final Map<String, String> EVENTS =
             inOrder(
                     "aggregate_id", "Only of this aggregate, such as a team; found by index.",
@@ -60,7 +77,8 @@ public class ApiDocument implements OASFilter {
     private static final Map<String, String> PAGING =
             inOrder(
                     "limit", "How many items, 1 to 200; 50 if absent.",
-                    "cursor", "The next_cursor of the page before.");
+                    "cursor",
+                            "The next_cursor of the page before, with the same parameters but for limit, fields, total, after and wait.");
     private static final Map<String, String> READ_YOUR_WRITES =
             inOrder(
                     "after", "The token of a command or a change: the answer has it, or is 504.",
@@ -81,8 +99,10 @@ public class ApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         var paths = document.getPaths().getPathItems();
-        list(paths.get("/api/v1/teams"), ARCHIVED);
-        list(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL);
+        list(paths.get("/api/v1/teams"), ARCHIVED, SORT);
+        list(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL, SEARCH);
+        differences(paths.get("/api/v1/teams/diff"), ARCHIVED);
+        differences(paths.get("/api/v1/status-updates/diff"), FILTERS);
         for (var item : List.of("/api/v1/teams/{id}", "/api/v1/status-updates/{id}")) {
             one(paths.get(item));
             past(paths.get(item + "/history"), PAGING);
@@ -102,8 +122,22 @@ public class ApiDocument implements OASFilter {
         for (var filter : filters) {
             take(query, filter);
         }
+        take(query, FIELDS);
+        take(query, TOTAL);
         take(query, PAGING);
         take(query, TIME_TRAVEL);
+        take(query, READ_YOUR_WRITES);
+        unlessAtHand(query);
+        refusals(query);
+        refusal(query, "504", "The views do not have the write of after yet");
+    }
+
+    private static void differences(PathItem path, Map<String, String> filter) {
+        var query = path.getGET();
+        take(query, filter);
+        take(query, MOMENTS);
+        take(query, FIELDS);
+        take(query, PAGING);
         take(query, READ_YOUR_WRITES);
         refusals(query);
         refusal(query, "504", "The views do not have the write of after yet");
@@ -113,6 +147,7 @@ public class ApiDocument implements OASFilter {
         var query = path.getGET();
         takeId(query);
         unlessAtHand(query);
+        take(query, FIELDS);
         take(query, TIME_TRAVEL);
         take(query, READ_YOUR_WRITES);
         refusals(query);
@@ -163,12 +198,12 @@ public class ApiDocument implements OASFilter {
                 parameter(
                         Parameter.In.HEADER,
                         "If-None-Match",
-                        "The ETag of the version at hand, such as \"1.7\"."));
+                        "The ETag of what is at hand, such as \"1.7\"."));
         query.getResponses()
                 .addAPIResponse(
                         "304",
                         OASFactory.createAPIResponse()
-                                .description("The version at hand is the latest"));
+                                .description("What is at hand is the latest"));
     }
 
     private static void past(PathItem path, Map<String, String> parameters) {

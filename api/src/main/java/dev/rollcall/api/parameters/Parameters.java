@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -22,6 +24,10 @@ public final class Parameters {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LIST = 2_000;
     private static final int LONGEST_WAIT_SECONDS = 30;
+
+    /// What does not change which items a list has, nor their order.
+    private static final Set<String> OF_A_PAGE =
+            Set.of("cursor", "limit", "after", "wait", "fields", "total");
 
     private final UriInfo uri;
     private final MultivaluedMap<String, String> given;
@@ -68,15 +74,15 @@ public final class Parameters {
 
     /// `order`: the newest first, unless told.
     public boolean newestFirst() {
-        return parsed("order", Parameters::isDescending, "must be asc or desc").orElse(true);
+        return descending(true);
+    }
+
+    public boolean descending(boolean usual) {
+        return parsed("order", Parameters::isDescending, "must be asc or desc").orElse(usual);
     }
 
     public boolean flag(String name) {
         return parsed(name, Parameters::trueOrFalse, "must be true or false").orElse(false);
-    }
-
-    public int limit() {
-        return count("limit", 50, 200);
     }
 
     /// From 1 to `most`.
@@ -84,18 +90,77 @@ public final class Parameters {
         return fields.limit(name, value(name), otherwise, most);
     }
 
-    /// `place` makes of a cursor what the list continues after, or throws an
-    /// IllegalArgumentException.
-    public <T> Optional<T> cursor(String list, Function<Cursor, T> place) {
-        return parsed(
-                "cursor",
-                text -> place.apply(Cursor.decode(list, text)),
-                "must be the next_cursor of a page of this list");
+    /// `limit` and `cursor`. A cursor goes with the path and all other parameters of the page that
+    /// it came with, but for those that leave the list as it is.
+    public Paging paging(CursorKey key) {
+        var filters = new HashMap<String, String>();
+        given.forEach(
+                (name, values) -> {
+                    if (!OF_A_PAGE.contains(name)) {
+                        filters.put(name, String.join(",", values));
+                    }
+                });
+        var search = new Search(key, uri.getPath(), filters);
+        var limit = count("limit", 50, 200);
+        var read =
+                parsed(
+                        "cursor",
+                        search::decode,
+                        "must be the next_cursor of a page, unchanged; those of before the key changed are not taken either");
+        if (read.isPresent() && !read.get().ofThis()) {
+            fields.refuse(
+                    "cursor",
+                    "belongs to another list or other filters: send it with the parameters of its page");
+        }
+        return new Paging(limit, read.map(Search.Read::cursor), false, search);
     }
 
-    /// The number that a list of numbered things continues after; 0 at its begin.
-    public long numbered(String list) {
-        return cursor(list, Cursor::number).orElse(0L);
+    /// The same of a list that is counted with `total=true`.
+    public Paging countedPaging(CursorKey key) {
+        var paging = paging(key);
+        return new Paging(paging.limit(), paging.after(), flag("total"), paging.search());
+    }
+
+    /// `fields`: which of a row's to show, all of them if absent.
+    public Selected fields(List<String> known) {
+        var wanted = texts("fields");
+        for (var name : wanted) {
+            if (!known.contains(name)) {
+                fields.refuse(
+                        "fields", "knows no %s, but %s".formatted(name, String.join(", ", known)));
+            }
+        }
+        return new Selected(wanted, !given.containsKey("fields"));
+    }
+
+    /// One of a few words, the first of them if absent.
+    public String choice(String name, List<String> words) {
+        return parsed(
+                        name,
+                        word -> {
+                            if (!words.contains(word)) {
+                                throw new IllegalArgumentException();
+                            }
+                            return word;
+                        },
+                        "must be one of " + String.join(", ", words))
+                .orElse(words.getFirst());
+    }
+
+    /// `q`: words to look for, as web searches have them.
+    public Optional<String> words() {
+        var words = text("q");
+        if (words.isPresent() && words.get().codePoints().noneMatch(Character::isLetterOrDigit)) {
+            fields.refuse("q", "must have a word in it");
+        }
+        return words;
+    }
+
+    /// What of the request decides how the same rows are shown: all but what is waited for.
+    public String representation() {
+        var shown = new TreeMap<>(given);
+        shown.keySet().removeAll(Set.of("after", "wait"));
+        return uri.getPath() + shown;
     }
 
     private After after() {
@@ -132,6 +197,15 @@ public final class Parameters {
     /// Null only where it was refused.
     public AsOf neededAsOf(String name) {
         return asOf(name, fields);
+    }
+
+    /// `from`, which must be there, and `to`.
+    public Moments moments() {
+        var moments = new Moments(neededAsOf("from"), asOf("to"));
+        if (moments.areReversed()) {
+            fields.refuse("to", "must not be before from");
+        }
+        return moments;
     }
 
     private AsOf asOf(String name, Fields in) {

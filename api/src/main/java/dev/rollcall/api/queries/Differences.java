@@ -38,7 +38,7 @@ public class Differences {
         return json.valueToTree(row.view());
     }
 
-    private static Optional<Difference> difference(Optional<JsonNode> from, Optional<JsonNode> to) {
+    static Optional<Difference> difference(Optional<JsonNode> from, Optional<JsonNode> to) {
         if (from.isEmpty() && to.isEmpty()) {
             return Optional.empty();
         }

@@ -36,8 +36,8 @@ public record Version<T>(
     }
 
     /// Where a page of versions ends.
-    public static Cursor place(String list, long sequence, UUID id) {
-        return new Cursor(list, Long.toString(sequence), id);
+    public static Cursor place(Row row) {
+        return new Cursor(Long.toString(row.getLong("sequence")), row.getUUID("event_id"));
     }
 
     /// Who did it, from where, and because of what.

@@ -2,11 +2,14 @@ package dev.rollcall.api.queries;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One row of a view with what its `ETag` is made of.
 ///
@@ -26,21 +29,55 @@ public record Versioned<T>(
     /// 304 where the caller holds this very version. A stale row has no tag: it says so in its body
     /// while its sequence stands still. Nor has one that may yet be another.
     public Response answer(Request request) {
-        return response(request)
-                .header(HttpHeaders.CACHE_CONTROL, Caching.of(past, complete))
-                .header(HttpHeaders.VARY, Caching.VARY)
-                .build();
+        return answer(new AtHand(request, true, ""));
     }
 
-    private Response.ResponseBuilder response(Request request) {
-        if (!complete) {
-            return Response.ok(new Incomplete<>(view, true));
-        }
-        if (staleSince != null) {
-            return Response.ok(view);
-        }
-        var tag = new EntityTag(liveVersion + "." + sequence);
-        var unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(view) : unchanged).tag(tag);
+    private Response answer(AtHand atHand) {
+        return answer(atHand, complete ? view : new Incomplete<>(view, true));
+    }
+
+    /// What a caller who may hold it gets: `version` is the row without what only the answer needs,
+    /// and enough for a 304.
+    public static <T> Uni<Response> answer(
+            AtHand atHand,
+            Supplier<Uni<Optional<Versioned<T>>>> version,
+            Supplier<Uni<Optional<Versioned<T>>>> row,
+            Supplier<? extends RuntimeException> unknown) {
+        var known =
+                atHand.conditional()
+                        ? version.get().map(found -> found.flatMap(it -> it.unchanged(atHand)))
+                        : Uni.createFrom().item(Optional.<Response>empty());
+        return known.chain(
+                unchanged ->
+                        unchanged
+                                .map(Uni.createFrom()::item)
+                                .orElseGet(
+                                        () ->
+                                                row.get()
+                                                        .map(found -> found.orElseThrow(unknown))
+                                                        .map(found -> found.answer(atHand))));
+    }
+
+    private Optional<Response> unchanged(AtHand atHand) {
+        return tag(atHand)
+                .filter(tag -> atHand.request().evaluatePreconditions(tag) != null)
+                .map(_ -> answer(atHand, null));
+    }
+
+    private Optional<EntityTag> tag(AtHand atHand) {
+        return complete && staleSince == null
+                ? Optional.of(new EntityTag(liveVersion + "." + sequence + atHand.representation()))
+                : Optional.empty();
+    }
+
+    private Response answer(AtHand atHand, Object body) {
+        var tag = tag(atHand);
+        var response =
+                tag.map(atHand.request()::evaluatePreconditions)
+                        .orElseGet(() -> Response.ok(body))
+                        .header(HttpHeaders.CACHE_CONTROL, Caching.of(past, complete))
+                        .header(HttpHeaders.VARY, Caching.VARY);
+        tag.ifPresent(response::tag);
+        return response.build();
     }
 }

@@ -16,10 +16,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.rollcall.api.ReadModelDatabase;
 import dev.rollcall.api.Views;
 import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.CursorKey;
+import dev.rollcall.api.parameters.Search;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ReadModelDatabase.class)
 class TeamsTest {
+    @Inject CursorKey cursorKey;
+
     private final Views views = new Views();
 
     @AfterEach
@@ -212,10 +218,11 @@ class TeamsTest {
                 .contentType("application/problem+json")
                 .body(
                         "errors.field",
-                        contains("include_archived", "cursor", "limit", "wait", "after", "colour"));
+                        contains("include_archived", "limit", "cursor", "wait", "after", "colour"));
     }
 
-    private static String lastCursor() {
-        return new Cursor("teams", "\uD83D\uDE80\uD83D\uDE80", UUID.randomUUID()).encode();
+    private String lastCursor() {
+        return new Search(cursorKey, "/api/v1/teams", Map.of())
+                .encode(new Cursor("\uD83D\uDE80\uD83D\uDE80", UUID.randomUUID()));
     }
 }

@@ -20,6 +20,8 @@ record StatusUpdate(
                         description = "The answers' text, a line each.",
                         examples = "Finished the import, reviewing alerts next")
                 String content,
+        @Schema(description = "With q: up to three fragments of content, each cut into pieces.")
+                List<List<Highlight.Piece>> highlight,
         List<Answer> answers,
         String author,
         String slackWorkspace,

@@ -2,10 +2,15 @@ package dev.rollcall.api.queries.statusupdates;
 
 import static dev.rollcall.api.readmodel.Columns.instant;
 import static dev.rollcall.api.readmodel.Columns.objects;
-import static java.time.temporal.ChronoUnit.MICROS;
 
-import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Moments;
+import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
+import dev.rollcall.api.parameters.Selected;
+import dev.rollcall.api.queries.Compared;
+import dev.rollcall.api.queries.Conditions;
+import dev.rollcall.api.queries.Listing;
+import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Past;
 import dev.rollcall.api.queries.ReadYourWrites;
@@ -14,21 +19,40 @@ import dev.rollcall.api.queries.Versioned;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/// Updates, newest first. Retracted ones, and those retracted before they came, are not shown.
+/// Updates by the time when they were said. Retracted ones, and those retracted before they came,
+/// are not shown.
 @ApplicationScoped
 class StatusUpdateQueries {
-    static final String LIST = "status-updates";
-    static final String HISTORY = "status-update-history";
+    static final List<String> FIELDS =
+            List.of(
+                    "update_id",
+                    "team_id",
+                    "content",
+                    "answers",
+                    "author",
+                    "slack_workspace",
+                    "slack_user",
+                    "created_at",
+                    "updated_at",
+                    "sequence",
+                    "stale_since");
+
+    private static final String HIGHLIGHT = "highlight";
+
+    /// Of a list, which may be searched.
+    static final List<String> LISTED =
+            Stream.concat(FIELDS.stream(), Stream.of(HIGHLIGHT)).toList();
 
     private static final Past.Table TABLE =
             new Past.Table(
                     "status_updates", "status_updates", "status_update_history", "update_id");
+
+    private static final String SHOWN = "retracted_at is null and team_id is not null";
 
     private static final String VERSIONS =
             """
@@ -49,74 +73,95 @@ class StatusUpdateQueries {
     }
 
     Uni<Optional<Versioned<StatusUpdate>>> one(UUID id, Reading reading) {
+        return one("status_update", id, Selected.ALL, reading);
+    }
+
+    /// @param name under which it is counted
+    Uni<Optional<Versioned<StatusUpdate>>> one(
+            String name, UUID id, Selected fields, Reading reading) {
+        var conditions = new Conditions(reading).and("update_id = ?", id).and(SHOWN);
         var sql =
                 """
             select %s,
                 (select live_version from read_model.projections where name = 'status_updates') as live_version
-            from %s as updates
-            where update_id = $%d and retracted_at is null and team_id is not null
+            from %s as status_updates
+            where %s
             """
-                        .formatted(
-                                columns(reading),
-                                rows(reading),
-                                ReadYourWrites.firstParameter(reading));
-        return reads.query("status_update", TABLE, sql, List.of(id), reading)
+                        .formatted(columns(fields, reading), rows(reading), conditions.sql());
+        return reads.query(name, TABLE, sql, conditions.parameters(), reading)
                 .map(found -> found.one(reading, StatusUpdateQueries::update));
     }
 
-    Uni<Page<StatusUpdate>> page(Filter filter, int limit, Reading reading) {
-        int first = ReadYourWrites.firstParameter(reading);
-        var where = filter.where(first + 1);
-        var sql =
-                """
-            select %s
-            from %s as updates
-            where %s
-            order by created_at desc, update_id desc
-            limit $%d
-            """
-                        .formatted(columns(reading), rows(reading), where.sql(), first);
-        var parameters = new ArrayList<Object>();
-        parameters.add(limit + 1);
-        parameters.addAll(where.parameters());
-        return reads.query("status_updates", TABLE, sql, parameters, reading)
-                .map(
-                        found ->
-                                Page.of(
-                                        found,
-                                        limit,
-                                        StatusUpdateQueries::update,
-                                        StatusUpdateQueries::cursor));
+    Listing<StatusUpdate> list(
+            Filter filter, boolean newestFirst, Selected fields, Reading reading) {
+        var conditions = new Conditions(reading).and(SHOWN);
+        filter.add(conditions);
+        var words = filter.words().filter(_ -> fields.has(HIGHLIGHT));
+        return new Listing<>(
+                "status_updates",
+                TABLE,
+                columns(fields, reading) + (words.isEmpty() ? "" : ", content as said"),
+                rows(reading),
+                words.map(
+                                text ->
+                                        ", read_model.fragments(said, read_model.search(%s)) as highlight"
+                                                .formatted(conditions.parameter(text)))
+                        .orElse(", null as highlight"),
+                conditions,
+                new Order("created_at", Order.Kind.TIME, newestFirst),
+                StatusUpdateQueries::listed);
+    }
+
+    Compared<StatusUpdate> compared(Filter filter, Selected fields, Moments moments, Reading now) {
+        var conditions = new Conditions(moments.later(now));
+        filter.add(conditions);
+        return new Compared<>(
+                "status_updates_diff",
+                TABLE,
+                columns(fields, "null"),
+                SHOWN,
+                conditions,
+                StatusUpdateQueries::update);
     }
 
     /// The versions of an update, the first first: retracted ones too.
-    Uni<Page<Version<StatusUpdate>>> history(UUID id, long after, int limit, Reading reading) {
+    Uni<Page<Version<StatusUpdate>>> history(UUID id, Paging paging, Reading reading) {
         return reads.query(
                         "status_update_history",
                         TABLE,
                         VERSIONS,
-                        List.of(id, after, limit + 1),
+                        List.of(id, paging.number(), paging.limit() + 1),
                         reading)
                 .map(
                         found ->
                                 Page.of(
                                         found,
-                                        limit,
+                                        paging,
                                         row ->
                                                 Version.of(
                                                         row,
                                                         update(row),
                                                         instant(row, "retracted_at")),
-                                        version ->
-                                                Version.place(
-                                                        HISTORY, version.row().sequence(), id)));
+                                        Version::place));
     }
 
-    private static String columns(Reading reading) {
-        return """
-            update_id, team_id, content, answers, author, slack_workspace, slack_user, retracted_at, created_at,
-                updated_at, sequence, %s as stale_since"""
-                .formatted(Past.staleSince(TABLE, "updates", reading));
+    private static String columns(Selected fields, Reading reading) {
+        return columns(fields, Past.staleSince(TABLE, TABLE.name(), reading));
+    }
+
+    private static String columns(Selected fields, String staleSince) {
+        return "update_id, sequence, %s, %s as stale_since"
+                .formatted(
+                        fields.columns(
+                                "team_id",
+                                "content",
+                                "answers",
+                                "author",
+                                "slack_workspace",
+                                "slack_user",
+                                "created_at",
+                                "updated_at"),
+                        staleSince);
     }
 
     /// Who said something, when and in which team never changes, so that rows are found by the
@@ -136,24 +181,20 @@ class StatusUpdateQueries {
                 .orElse("read_model.status_updates");
     }
 
-    static Filter.Place place(Cursor cursor) {
-        var micros = Long.parseLong(cursor.key());
-        if (micros < 0) {
-            throw new IllegalArgumentException();
-        }
-        return new Filter.Place(Instant.EPOCH.plus(micros, MICROS), cursor.id());
-    }
-
-    private static Cursor cursor(StatusUpdate update) {
-        var micros = MICROS.between(Instant.EPOCH, update.createdAt());
-        return new Cursor(LIST, Long.toString(micros), update.updateId());
+    private static StatusUpdate listed(Row row) {
+        return update(row, Highlight.of(row.getString(HIGHLIGHT)));
     }
 
     private static StatusUpdate update(Row row) {
+        return update(row, null);
+    }
+
+    private static StatusUpdate update(Row row, List<List<Highlight.Piece>> highlight) {
         return new StatusUpdate(
                 row.getUUID("update_id"),
                 row.getUUID("team_id"),
                 row.getString("content"),
+                highlight,
                 objects(
                         row,
                         "answers",

@@ -1,10 +1,16 @@
 package dev.rollcall.api.queries.statusupdates;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.parameters.Selected;
+import dev.rollcall.api.queries.AtHand;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
+import dev.rollcall.api.queries.ListDifferences;
+import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Version;
+import dev.rollcall.api.queries.Versioned;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
@@ -14,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -30,41 +37,72 @@ import org.jboss.resteasy.reactive.RestResponse;
 class StatusUpdatesResource {
     private final StatusUpdateQueries updates;
     private final Differences differences;
+    private final ListDifferences listDifferences;
+    private final Lists lists;
+    private final CursorKey cursorKey;
 
-    StatusUpdatesResource(StatusUpdateQueries updates, Differences differences) {
+    StatusUpdatesResource(
+            StatusUpdateQueries updates,
+            Differences differences,
+            ListDifferences listDifferences,
+            Lists lists,
+            CursorKey cursorKey) {
         this.updates = updates;
         this.differences = differences;
+        this.listDifferences = listDifferences;
+        this.lists = lists;
+        this.cursorKey = cursorKey;
     }
 
     @GET
     @Operation(summary = "Status updates, newest first")
-    public Uni<RestResponse<Page<StatusUpdate>>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<StatusUpdate>>> page(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
-        var filter =
-                new Filter(
-                        parameters.uuid("team_id"),
-                        parameters.text("author"),
-                        parameters.text("slack_workspace"),
-                        parameters.slackUser(),
-                        parameters.interval(),
-                        parameters.cursor(StatusUpdateQueries.LIST, StatusUpdateQueries::place));
-        var limit = parameters.limit();
+        var filter = Filter.of(parameters);
+        var newestFirst = parameters.newestFirst();
+        var fields = parameters.fields(StatusUpdateQueries.LISTED);
+        var paging = parameters.countedPaging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return updates.page(filter, limit, reading).map(page -> page.answer(reading));
+        return lists.answer(
+                updates.list(filter, newestFirst, fields, reading),
+                paging,
+                reading,
+                new AtHand(request, headers, parameters.representation()));
+    }
+
+    @GET
+    @Path("diff")
+    @Operation(summary = "Which status updates differ between two moments")
+    public Uni<RestResponse<Page<Difference>>> differences(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var filter = Filter.ofWhoAndWhere(parameters);
+        var moments = parameters.moments();
+        var fields = parameters.fields(StatusUpdateQueries.FIELDS);
+        var paging = parameters.paging(cursorKey);
+        var now = parameters.readingNow();
+        parameters.check();
+        return listDifferences.between(
+                moments, updates.compared(filter, fields, moments, now), paging, now);
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One status update")
     @APIResponseSchema(StatusUpdate.class)
-    public Uni<Response> one(@Context UriInfo uri, @Context Request request) {
+    public Uni<Response> one(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
+        var fields = parameters.fields(StatusUpdateQueries.FIELDS);
         var reading = parameters.reading();
         parameters.check();
-        return updates.one(id, reading)
-                .map(found -> found.orElseThrow(() -> unknown(id.toString())).answer(request));
+        return Versioned.answer(
+                new AtHand(request, headers, fields.tag()),
+                () -> updates.one("status_update_version", id, Selected.NONE, reading),
+                () -> updates.one("status_update", id, fields, reading),
+                () -> unknown(id.toString()));
     }
 
     @GET
@@ -73,14 +111,13 @@ class StatusUpdatesResource {
     public Uni<RestResponse<Page<Version<StatusUpdate>>>> history(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
-        var after = parameters.numbered(StatusUpdateQueries.HISTORY);
-        var limit = parameters.limit();
+        var paging = parameters.paging(cursorKey);
         var reading = parameters.readingNow();
         parameters.check();
-        return updates.history(id, after, limit, reading)
+        return updates.history(id, paging, reading)
                 .map(
                         page -> {
-                            if (page.items().isEmpty() && after == 0) {
+                            if (page.items().isEmpty() && paging.number() == 0) {
                                 throw unknown(id.toString());
                             }
                             return page.answer(reading);

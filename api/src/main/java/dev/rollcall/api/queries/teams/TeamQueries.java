@@ -3,8 +3,15 @@ package dev.rollcall.api.queries.teams;
 import static dev.rollcall.api.readmodel.Columns.instant;
 import static dev.rollcall.api.readmodel.Columns.objects;
 
-import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Moments;
+import dev.rollcall.api.parameters.Paging;
+import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.parameters.Reading;
+import dev.rollcall.api.parameters.Selected;
+import dev.rollcall.api.queries.Compared;
+import dev.rollcall.api.queries.Conditions;
+import dev.rollcall.api.queries.Listing;
+import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Past;
 import dev.rollcall.api.queries.ReadYourWrites;
@@ -13,16 +20,29 @@ import dev.rollcall.api.queries.Versioned;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Teams by name. A bare row (an update came before its team's registration) is not yet a team.
+/// Teams. A bare row (an update came before its team's registration) is not yet a team.
 @ApplicationScoped
 class TeamQueries {
-    static final String LIST = "teams";
-    static final String HISTORY = "team-history";
+    static final List<String> FIELDS =
+            List.of(
+                    "team_id",
+                    "name",
+                    "slack_workspace",
+                    "slack_channel",
+                    "poll_schedule",
+                    "poll_time_zone",
+                    "members",
+                    "archived_at",
+                    "created_at",
+                    "updated_at",
+                    "sequence",
+                    "stale_since");
+
+    private static final List<String> SORTED_BY = List.of("name", "updated_at", "created_at");
 
     private static final Past.Table TABLE =
             new Past.Table("teams", "teams", "team_history", "team_id");
@@ -47,73 +67,93 @@ class TeamQueries {
     }
 
     Uni<Optional<Versioned<Team>>> one(UUID id, Reading reading) {
+        return one("team", id, Selected.ALL, reading);
+    }
+
+    /// @param name under which it is counted
+    Uni<Optional<Versioned<Team>>> one(String name, UUID id, Selected fields, Reading reading) {
+        var conditions = new Conditions(reading).and("team_id = ?", id).and("sequence > 0");
         var sql =
                 """
             select %s,
                 (select live_version from read_model.projections where name = 'teams') as live_version
             from %s as teams
-            where team_id = $%d and sequence > 0
+            where %s
             """
-                        .formatted(
-                                columns(reading),
-                                rows(reading),
-                                ReadYourWrites.firstParameter(reading));
-        return reads.query("team", TABLE, sql, List.of(id), reading)
+                        .formatted(columns(fields, reading), rows(reading), conditions.sql());
+        return reads.query(name, TABLE, sql, conditions.parameters(), reading)
                 .map(found -> found.one(reading, TeamQueries::team));
     }
 
-    Uni<Page<Team>> page(boolean archived, Optional<Cursor> cursor, int limit, Reading reading) {
-        int first = ReadYourWrites.firstParameter(reading);
-        var sql =
-                """
-            select %1$s
-            from %2$s as teams
-            where sequence > 0
-                and (archived_at is null or $%3$d)
-                and ($%4$d::varchar is null or (name, team_id) > ($%4$d, $%5$d))
-            order by name, team_id
-            limit $%6$d
-            """
-                        .formatted(
-                                columns(reading),
-                                rows(reading),
-                                first,
-                                first + 1,
-                                first + 2,
-                                first + 3);
-        var parameters =
-                Arrays.<Object>asList(
-                        archived,
-                        cursor.map(Cursor::key).orElse(null),
-                        cursor.map(Cursor::id).orElse(null),
-                        limit + 1);
-        return reads.query("teams", TABLE, sql, parameters, reading)
-                .map(found -> Page.of(found, limit, TeamQueries::team, TeamQueries::cursor));
+    Listing<Team> list(boolean archived, Order order, Selected fields, Reading reading) {
+        var conditions = new Conditions(reading).and("sequence > 0");
+        if (!archived) {
+            conditions.and("archived_at is null");
+        }
+        return new Listing<>(
+                "teams",
+                TABLE,
+                columns(fields, reading),
+                rows(reading),
+                "",
+                conditions,
+                order,
+                TeamQueries::team);
     }
 
-    private static Cursor cursor(Team team) {
-        return new Cursor(LIST, team.name(), team.teamId());
+    /// By name from A to Z, by time the latest first, unless told.
+    static Order order(Parameters parameters) {
+        var column = parameters.choice("sort", SORTED_BY);
+        var byName = column.equals("name");
+        return new Order(
+                column, byName ? Order.Kind.TEXT : Order.Kind.TIME, parameters.descending(!byName));
+    }
+
+    Compared<Team> compared(boolean archived, Selected fields, Moments moments, Reading now) {
+        return new Compared<>(
+                "teams_diff",
+                TABLE,
+                columns(fields, "null"),
+                archived ? "true" : "archived_at is null",
+                new Conditions(moments.later(now)),
+                TeamQueries::team);
     }
 
     /// The versions of a team, the first first.
-    Uni<Page<Version<Team>>> history(UUID id, long after, int limit, Reading reading) {
-        return reads.query("team_history", TABLE, VERSIONS, List.of(id, after, limit + 1), reading)
+    Uni<Page<Version<Team>>> history(UUID id, Paging paging, Reading reading) {
+        return reads.query(
+                        "team_history",
+                        TABLE,
+                        VERSIONS,
+                        List.of(id, paging.number(), paging.limit() + 1),
+                        reading)
                 .map(
                         found ->
                                 Page.of(
                                         found,
-                                        limit,
+                                        paging,
                                         row -> Version.of(row, team(row), null),
-                                        version ->
-                                                Version.place(
-                                                        HISTORY, version.row().sequence(), id)));
+                                        Version::place));
     }
 
-    private static String columns(Reading reading) {
-        return """
-            team_id, name, slack_workspace, slack_channel, poll_schedule, poll_time_zone, members,
-                archived_at, created_at, updated_at, sequence, %s as stale_since"""
-                .formatted(Past.staleSince(TABLE, "teams", reading));
+    private static String columns(Selected fields, Reading reading) {
+        return columns(fields, Past.staleSince(TABLE, TABLE.name(), reading));
+    }
+
+    private static String columns(Selected fields, String staleSince) {
+        return "team_id, sequence, %s, %s as stale_since"
+                .formatted(
+                        fields.columns(
+                                "name",
+                                "slack_workspace",
+                                "slack_channel",
+                                "poll_schedule",
+                                "poll_time_zone",
+                                "members",
+                                "archived_at",
+                                "created_at",
+                                "updated_at"),
+                        staleSince);
     }
 
     private static String rows(Reading reading) {

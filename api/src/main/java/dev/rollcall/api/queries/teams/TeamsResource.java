@@ -1,10 +1,16 @@
 package dev.rollcall.api.queries.teams;
 
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.parameters.Selected;
+import dev.rollcall.api.queries.AtHand;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
+import dev.rollcall.api.queries.ListDifferences;
+import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Version;
+import dev.rollcall.api.queries.Versioned;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
@@ -14,11 +20,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,35 +37,72 @@ import org.jboss.resteasy.reactive.RestResponse;
 class TeamsResource {
     private final TeamQueries teams;
     private final Differences differences;
+    private final ListDifferences listDifferences;
+    private final Lists lists;
+    private final CursorKey cursorKey;
 
-    TeamsResource(TeamQueries teams, Differences differences) {
+    TeamsResource(
+            TeamQueries teams,
+            Differences differences,
+            ListDifferences listDifferences,
+            Lists lists,
+            CursorKey cursorKey) {
         this.teams = teams;
         this.differences = differences;
+        this.listDifferences = listDifferences;
+        this.lists = lists;
+        this.cursorKey = cursorKey;
     }
 
     @GET
     @Operation(summary = "Teams by name")
-    public Uni<RestResponse<Page<Team>>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<Team>>> page(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var archived = parameters.flag("include_archived");
-        var cursor = parameters.cursor(TeamQueries.LIST, Function.identity());
-        var limit = parameters.limit();
+        var order = TeamQueries.order(parameters);
+        var fields = parameters.fields(TeamQueries.FIELDS);
+        var paging = parameters.countedPaging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return teams.page(archived, cursor, limit, reading).map(page -> page.answer(reading));
+        return lists.answer(
+                teams.list(archived, order, fields, reading),
+                paging,
+                reading,
+                new AtHand(request, headers, parameters.representation()));
+    }
+
+    @GET
+    @Path("diff")
+    @Operation(summary = "Which teams differ between two moments")
+    public Uni<RestResponse<Page<Difference>>> differences(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var filter = parameters.flag("include_archived");
+        var moments = parameters.moments();
+        var fields = parameters.fields(TeamQueries.FIELDS);
+        var paging = parameters.paging(cursorKey);
+        var now = parameters.readingNow();
+        parameters.check();
+        return listDifferences.between(
+                moments, teams.compared(filter, fields, moments, now), paging, now);
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One team")
     @APIResponseSchema(Team.class)
-    public Uni<Response> one(@Context UriInfo uri, @Context Request request) {
+    public Uni<Response> one(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
+        var fields = parameters.fields(TeamQueries.FIELDS);
         var reading = parameters.reading();
         parameters.check();
-        return teams.one(id, reading)
-                .map(found -> found.orElseThrow(() -> unknown(id.toString())).answer(request));
+        return Versioned.answer(
+                new AtHand(request, headers, fields.tag()),
+                () -> teams.one("team_version", id, Selected.NONE, reading),
+                () -> teams.one("team", id, fields, reading),
+                () -> unknown(id.toString()));
     }
 
     @GET
@@ -68,14 +111,13 @@ class TeamsResource {
     public Uni<RestResponse<Page<Version<Team>>>> history(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
-        var after = parameters.numbered(TeamQueries.HISTORY);
-        var limit = parameters.limit();
+        var paging = parameters.paging(cursorKey);
         var reading = parameters.readingNow();
         parameters.check();
-        return teams.history(id, after, limit, reading)
+        return teams.history(id, paging, reading)
                 .map(
                         page -> {
-                            if (page.items().isEmpty() && after == 0) {
+                            if (page.items().isEmpty() && paging.number() == 0) {
                                 throw unknown(id.toString());
                             }
                             return page.answer(reading);

@@ -1,0 +1,19 @@
+package dev.rollcall.api.parameters;
+
+import java.util.Optional;
+
+/// Which part of a list is asked for: so many items after one.
+///
+/// @param total whether to say how many items all pages have
+public record Paging(int limit, Optional<Cursor> after, boolean total, Search search) {
+
+    /// The number that a list of numbered things goes on after; 0 at its begin.
+    public long number() {
+        return after.map(Cursor::number).orElse(0L);
+    }
+
+    /// What the next page is asked for with.
+    public String next(Cursor last) {
+        return search.encode(last);
+    }
+}

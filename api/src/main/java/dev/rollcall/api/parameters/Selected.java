@@ -1,0 +1,28 @@
+package dev.rollcall.api.parameters;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Which of a row's fields are shown. What tells rows and their versions apart always is.
+public record Selected(Set<String> names, boolean all) {
+    public static final Selected ALL = new Selected(Set.of(), true);
+    public static final Selected NONE = new Selected(Set.of(), false);
+
+    public boolean has(String name) {
+        return all || names.contains(name);
+    }
+
+    /// Of a `select`: what is not shown is not read.
+    public String columns(String... columns) {
+        return Arrays.stream(columns)
+                .map(column -> has(column) ? column : "null as " + column)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// What an entity tag has of it.
+    public String tag() {
+        return all ? "" : "." + String.join(".", new TreeSet<>(names));
+    }
+}

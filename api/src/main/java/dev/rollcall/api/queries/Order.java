@@ -1,0 +1,50 @@
+package dev.rollcall.api.queries;
+
+import static dev.rollcall.api.readmodel.Columns.instant;
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import dev.rollcall.api.parameters.Cursor;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/// What a list is sorted by: a column that has an index together with the row's id, which decides
+/// between rows that share its value.
+public record Order(String column, Kind kind, boolean descending) {
+
+    /// Of the column.
+    public enum Kind {
+        TEXT,
+        TIME
+    }
+
+    String by(Past.Table table) {
+        var direction = descending ? "desc" : "asc";
+        return "%1$s.%2$s %3$s, %1$s.%4$s %3$s"
+                .formatted(table.name(), column, direction, table.key());
+    }
+
+    void beyond(Cursor last, String id, Conditions conditions) {
+        conditions.and(
+                "(%s, %s) %s (?, ?)".formatted(column, id, descending ? "<" : ">"),
+                value(last.key()),
+                last.id());
+    }
+
+    private Object value(String key) {
+        return switch (kind) {
+            case TEXT -> key;
+            case TIME -> Instant.EPOCH.plus(Long.parseLong(key), MICROS).atOffset(ZoneOffset.UTC);
+        };
+    }
+
+    Cursor place(Row row, String id) {
+        var key =
+                switch (kind) {
+                    case TEXT -> row.getString("sorted_by");
+                    case TIME ->
+                            Long.toString(MICROS.between(Instant.EPOCH, instant(row, "sorted_by")));
+                };
+        return new Cursor(key, row.getUUID(id));
+    }
+}
