@@ -15,6 +15,7 @@ import static dev.rollcall.api.document.QueryParameters.READ_YOUR_WRITES;
 import static dev.rollcall.api.document.QueryParameters.RESUME;
 import static dev.rollcall.api.document.QueryParameters.SEARCH;
 import static dev.rollcall.api.document.QueryParameters.SORT;
+import static dev.rollcall.api.document.QueryParameters.STRETCHES;
 import static dev.rollcall.api.document.QueryParameters.TEAM;
 import static dev.rollcall.api.document.QueryParameters.TIME_TRAVEL;
 import static dev.rollcall.api.document.QueryParameters.TOTAL;
@@ -65,6 +66,7 @@ public class ApiDocument implements OASFilter {
             past(paths.get(item + "/diff"), MOMENTS);
         }
         events(paths.get("/api/v1/events").getGET());
+        density(paths.get("/api/v1/events/density").getGET());
         event(paths.get("/api/v1/events/{id}").getGET());
         causation(paths.get("/api/v1/events/{id}/causation").getGET());
         stream(paths.get("/api/v1/stream"));
@@ -122,6 +124,11 @@ public class ApiDocument implements OASFilter {
         content.getMediaType("application/json").example(EventExamples.PAGE);
         content.addMediaType("application/x-ndjson", text(EventExamples.NDJSON));
         content.addMediaType("text/csv", text(EventExamples.CSV));
+        refusals(query);
+    }
+
+    private static void density(Operation query) {
+        take(query, STRETCHES);
         refusals(query);
     }
 

@@ -72,6 +72,12 @@ final class QueryParameters {
                     "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.",
                     "after_position", "Only what stands after this position in the log.",
                     "order", "desc: newest first, if absent; asc: oldest first.");
+    static final Map<String, String> STRETCHES =
+            inOrder(
+                    "from", "Where the first stretch begins; at the first event if absent.",
+                    "to", "Where the last one ends; after the last event if absent.",
+                    "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.",
+                    "buckets", "How many stretches, 1 to 400; 200 if absent.");
     static final Map<String, String> PAGING =
             inOrder(
                     "limit", "How many items, 1 to 200; 50 if absent.",

@@ -89,6 +89,11 @@ public final class Parameters {
         return parsed(name, Parameters::trueOrFalse, "must be true or false");
     }
 
+    /// From 1 to `most`.
+    public int count(String name, int otherwise, int most) {
+        return fields.limit(name, value(name), otherwise, most);
+    }
+
     /// `limit` and `cursor`. A cursor goes with the path and all other parameters of the page that
     /// it came with, but for those that leave the list as it is.
     public Paging paging(CursorKey key) {
@@ -100,7 +105,7 @@ public final class Parameters {
                     }
                 });
         var search = new Search(key, uri.getPath(), filters);
-        var limit = fields.limit("limit", value("limit"), 50, 200);
+        var limit = count("limit", 50, 200);
         var read =
                 parsed(
                         "cursor",
