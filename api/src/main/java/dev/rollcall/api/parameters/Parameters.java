@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A request's parameters, read strictly: what is malformed, given twice or not asked for by the
 /// route is refused, all of it in one answer. Read first, then `check`.
@@ -61,6 +63,15 @@ public final class Parameters {
         return texts;
     }
 
+    /// Some of the few that there are; `usual` ones if the parameter is absent.
+    public <T> Set<T> some(String name, Function<String, T> one, Set<T> usual, String reason) {
+        return parsed(
+                        name,
+                        list -> Stream.of(list.split(",", -1)).map(one).collect(Collectors.toSet()),
+                        reason)
+                .orElse(usual);
+    }
+
     /// A place in the log.
     public Optional<Long> position(String name) {
         return parsed(name, Parameters::notNegative, "must be a position: 0, 1, 2…");
@@ -76,7 +87,11 @@ public final class Parameters {
     }
 
     public int limit() {
-        return fields.limit("limit", value("limit"), 50, 200);
+        return limit(50, 200);
+    }
+
+    public int limit(int usual, int most) {
+        return fields.limit("limit", value("limit"), usual, most);
     }
 
     /// `place` makes of a cursor what the list continues after, or throws an
@@ -145,14 +160,21 @@ public final class Parameters {
     /// From `from` on and before `to`. A date stands for the whole of that day in `zone` (UTC if
     /// there is none).
     public Interval interval() {
-        var zone =
-                Optional.ofNullable(optional.timeZone("zone", value("zone")))
-                        .orElse(ZoneOffset.UTC);
+        var zone = zone();
         var interval = new Interval(moment("from", zone, 0), moment("to", zone, 1));
         if (interval.isEmpty()) {
             fields.refuse("to", "must be after from");
         }
         return interval;
+    }
+
+    /// The same that is open at its end.
+    public Optional<Instant> from() {
+        return moment("from", zone(), 0);
+    }
+
+    private ZoneId zone() {
+        return Optional.ofNullable(optional.timeZone("zone", value("zone"))).orElse(ZoneOffset.UTC);
     }
 
     private Optional<Instant> moment(String name, ZoneId zone, int days) {
