@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// `Authorization: Bearer …`, or the session cookie where there is no such header.
 @Singleton
-class BearerAccess implements HttpAuthenticationMechanism {
+public class BearerAccess implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
     private final AccessTokens tokens;
@@ -31,6 +31,11 @@ class BearerAccess implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext http) {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    /// Whose token a request comes with; empty without one that is known.
+    public Optional<AccessToken> token(HttpServerRequest request) {
+        return sent(request).flatMap(tokens::find);
     }
 
     private static Optional<String> sent(HttpServerRequest request) {

@@ -27,6 +27,7 @@ final class StandardProblems {
             case 406 -> "This path cannot answer in a format of the header Accept.";
             case 413 -> "The body is larger than 64 KiB.";
             case 415 -> "The body must be application/json, said so by the header Content-Type.";
+            case 429 -> "This client asks too often; the header Retry-After says when to go on.";
             case 500 ->
                     "Something went wrong here. The log tells more under correlation id %s."
                             .formatted(Correlation.of(request));

@@ -65,9 +65,7 @@ public final class Applier<R, E extends Event> {
 
     private static String open(String lock) {
         return """
-            select set_config('idle_in_transaction_session_timeout', '10s', true),
-                   %s,
-                   %s
+            select %s, %s
             """
                 .formatted(Rows.BY_KEY, lock.formatted(AdvisoryLock.PROJECTION.key()));
     }

@@ -13,11 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public final class GoLive {
 
     /// A statement that waits for a lock on a table makes every later reader of it wait, too.
-    private static final String OPEN =
-            """
-            select set_config('lock_timeout', '200ms', true),
-                   set_config('idle_in_transaction_session_timeout', '10s', true)
-            """;
+    private static final String OPEN = "select set_config('lock_timeout', '200ms', true)";
 
     private static final String LOCK =
             "select pg_advisory_xact_lock(%s)".formatted(AdvisoryLock.PROJECTION.key());

@@ -87,8 +87,18 @@ public final class Transaction {
         givenUp = true;
     }
 
+    /// A pod that is paused or vanished frees what it holds, and the server ends what nobody waits
+    /// for any more: others would wait for those locks until none has a connection left.
     void begin() {
-        send(connection.query("begin isolation level read committed").execute(), _ -> {});
+        var sql =
+                """
+                begin isolation level read committed;
+                set local idle_in_transaction_session_timeout = '10s';
+                set local client_connection_check_interval = '2s';
+                set local statement_timeout = %d
+                """
+                        .formatted(patience.multipliedBy(4).dividedBy(5).toMillis());
+        send(connection.query(sql).execute(), _ -> {});
     }
 
     void end() {

@@ -32,7 +32,6 @@ final class CatchingUp<R, E extends Event> {
     }
 
     private Optional<Rebuild> claimed(Transaction transaction, boolean again) {
-        site.open(transaction);
         var rebuild =
                 again ? site.rebuilds().locked(transaction) : site.rebuilds().claimed(transaction);
         return rebuild.filter(it -> PHASES.contains(it.phase()));

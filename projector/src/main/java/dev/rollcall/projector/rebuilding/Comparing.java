@@ -25,7 +25,6 @@ final class Comparing<R, E extends Event> {
     }
 
     private Step compare(Transaction transaction) {
-        site.open(transaction);
         var rebuild =
                 site.rebuilds().claimed(transaction).filter(it -> it.phase() == Phase.CATCHING_UP);
         if (rebuild.isEmpty()) {

@@ -54,7 +54,6 @@ final class Filling<R, E extends Event> {
 
         @Override
         public List<Envelope> take(Transaction transaction, boolean again) {
-            site.open(transaction);
             var before = part;
             part =
                     rebuilds.shared(transaction)

@@ -23,7 +23,6 @@ final class Settling {
     }
 
     private Step settle(Transaction transaction) {
-        site.open(transaction);
         var rebuild =
                 site.rebuilds().claimed(transaction).filter(it -> it.phase() == Phase.SETTLING);
         if (rebuild.isPresent()) {

@@ -9,7 +9,6 @@ import dev.rollcall.projector.database.Transaction;
 import dev.rollcall.projector.database.Transactions;
 import dev.rollcall.projector.projections.Column;
 import dev.rollcall.projector.projections.Projection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,13 +27,6 @@ record Site<R, E extends Event>(
         int page,
         Duration patience) {
 
-    /// A paused pod frees what it holds; a dead one's statement ends.
-    private static final String OPEN =
-            """
-            select set_config('idle_in_transaction_session_timeout', '10s', true),
-                   set_config('client_connection_check_interval', '2s', true)
-            """;
-
     Site(
             Projection<R, E> projection,
             Place place,
@@ -51,11 +43,6 @@ record Site<R, E extends Event>(
                 new Candidate<>(projection, place),
                 page,
                 patience);
-    }
-
-    /// First in the transaction of a step.
-    void open(Transaction transaction) {
-        transaction.execute(OPEN, Tuple.tuple());
     }
 
     /// A page of the log after a position.
