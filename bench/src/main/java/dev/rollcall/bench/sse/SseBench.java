@@ -87,6 +87,10 @@ public final class SseBench implements Callable<Integer> {
                         "false",
                         "ROLLCALL_DATABASE_URL",
                         database.url(),
+                        "ROLLCALL_RATE_LIMIT_PER_SECOND",
+                        "1000000",
+                        "ROLLCALL_RATE_LIMIT_BURST",
+                        "1000000",
                         "ROLLCALL_ACCESS_TOKENS_BENCH_SECRET",
                         TOKEN,
                         "ROLLCALL_ACCESS_TOKENS_BENCH_SCOPES",
@@ -132,6 +136,7 @@ public final class SseBench implements Callable<Integer> {
     private void measureMemory(String name, Server server, Changes.Way way) throws Exception {
         for (int round = 1; round <= 3; round++) {
             new Readers(server.stream(), TOKEN, 200).close();
+            Thread.sleep(1_000); // until the server has seen that those of before are gone
             var before = Memory.of(server.pid());
             try (var readers = new Readers(server.stream(), TOKEN, connections)) {
                 var with = Memory.of(server.pid());
