@@ -7,6 +7,7 @@ import dev.rollcall.bench.http.LoadBench;
 import dev.rollcall.bench.projector.ProjectBench;
 import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.relay.RelayBench;
+import dev.rollcall.bench.sse.SseBench;
 import dev.rollcall.bench.visible.VisibleBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             ProjectBench.class,
             RebuildBench.class,
             VisibleBench.class,
+            SseBench.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.bench.append.SizeBench;
 import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.projector.RebuildBench;
+import dev.rollcall.bench.sse.SseBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -38,6 +39,16 @@ class BenchTest {
         var rows = run(new RebuildBench(), "--quick", "--events", "3000");
 
         assertThat(rows).hasSize(1).allSatisfy(BenchTest::isMeasured);
+    }
+
+    @Test
+    void a_change_on_its_way_to_streams_is_measured_against_a_bare_server() throws IOException {
+        var rows = run(new SseBench(), "--quick", "--clients", "20", "--connections", "400");
+
+        assertThat(rows).hasSize(3);
+        isMeasured(rows.get(0));
+        isMeasured(rows.get(1));
+        assertThat(rows.get(2).get("name").asText()).isEqualTo("sse_idle");
     }
 
     private JsonNode run(Object bench, String... arguments) throws IOException {

@@ -12,9 +12,9 @@ import static dev.rollcall.api.document.QueryParameters.OLDEST_FIRST;
 import static dev.rollcall.api.document.QueryParameters.OPEN;
 import static dev.rollcall.api.document.QueryParameters.PAGING;
 import static dev.rollcall.api.document.QueryParameters.READ_YOUR_WRITES;
-import static dev.rollcall.api.document.QueryParameters.RESUME;
 import static dev.rollcall.api.document.QueryParameters.SEARCH;
 import static dev.rollcall.api.document.QueryParameters.SORT;
+import static dev.rollcall.api.document.QueryParameters.STREAM;
 import static dev.rollcall.api.document.QueryParameters.STRETCHES;
 import static dev.rollcall.api.document.QueryParameters.TEAM;
 import static dev.rollcall.api.document.QueryParameters.TIME_TRAVEL;
@@ -70,6 +70,7 @@ public class ApiDocument implements OASFilter {
         event(paths.get("/api/v1/events/{id}").getGET());
         causation(paths.get("/api/v1/events/{id}/causation").getGET());
         stream(paths.get("/api/v1/stream"));
+        StreamEvents.describe(document);
         paths.get("/api/v1/session").getOperations().values().forEach(ApiDocument::refusals);
     }
 
@@ -180,7 +181,7 @@ public class ApiDocument implements OASFilter {
 
     private static void stream(PathItem path) {
         take(path.getGET(), FILTERS);
-        take(path.getGET(), RESUME);
+        take(path.getGET(), STREAM);
         refusals(path.getGET());
     }
 

@@ -95,8 +95,18 @@ final class QueryParameters {
             inOrder(
                     "from", "The earlier moment, or a position.",
                     "to", "The later one; now if absent.");
-    static final Map<String, String> RESUME =
+    static final Map<String, String> STREAM =
             inOrder(
+                    "kinds",
+                    "Which events: some of team, status_update, poll and blocker, separated by commas; team and status_update if absent.",
+                    "from",
+                    "Only of updates, polls and blockers created at or after this: a moment (2026-11-23T09:30:00Z) or a date (2026-11-23, from its start in zone).",
+                    "zone",
+                    "The time zone of dates, such as Europe/Berlin; UTC if absent.",
+                    "snapshot",
+                    "true: what there is comes first, and again after each reset.",
+                    "limit",
+                    "How many updates a snapshot has at most, the newest, 1 to 10000; 1000 if absent.",
                     "last_event_id",
                     "The id of the last event seen, where no Last-Event-ID header can be sent.");
 
