@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -33,7 +34,13 @@ public class CommandsDocument implements OASFilter {
                 .forEach(
                         (path, item) -> {
                             if (path.startsWith("/commands/")) {
-                                item.getOperations().values().forEach(CommandsDocument::complete);
+                                item.getOperations()
+                                        .forEach(
+                                                (method, operation) -> {
+                                                    if (method != PathItem.HttpMethod.GET) {
+                                                        complete(operation);
+                                                    }
+                                                });
                             }
                         });
     }

@@ -1,9 +1,7 @@
 package dev.rollcall.commands.edge.rest;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.parser.CronParser;
 import dev.rollcall.commands.edge.rest.Bodies.AnswerBody;
+import dev.rollcall.commands.schedule.Cron;
 import dev.rollcall.edge.problems.Fields;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Answer;
@@ -15,10 +13,7 @@ import java.util.regex.Pattern;
 final class Inputs {
 
     private static final Pattern SLACK_ID = Pattern.compile("[A-Z0-9]{2,32}");
-    private static final CronParser CRON =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final int MOST_ANSWERS = 50;
-    private static final int LONGEST_CRON = 100;
 
     private Inputs() {}
 
@@ -34,20 +29,12 @@ final class Inputs {
         return text;
     }
 
-    static String cron(Fields fields, String field, String value) {
+    static Cron cron(Fields fields, String field, String value) {
         return fields.parsed(
                 field,
                 value,
-                Inputs::cron,
+                Cron::parse,
                 "must be a cron expression of five fields, such as 30 9 * * MON-FRI");
-    }
-
-    private static String cron(String text) {
-        if (text.length() > LONGEST_CRON) {
-            throw new IllegalArgumentException();
-        }
-        CRON.parse(text).validate();
-        return text;
     }
 
     static List<Answer> answers(Fields fields, String content, List<AnswerBody> answers) {

@@ -95,12 +95,12 @@ public class TeamsResource {
             @PathParam("id") String id, ScheduleBody body) {
         var fields = new Fields();
         var team = fields.uuid("id", id);
-        var cron = Inputs.cron(fields, "cron", body.cron());
+        Inputs.cron(fields, "cron", body.cron());
         var zone = fields.timeZone("time_zone", body.timeZone());
         return commands.change(
                 fields,
                 body,
-                () -> TeamPlans.schedulePoll(team, new PollSchedule(cron, zone.getId())));
+                () -> TeamPlans.schedulePoll(team, new PollSchedule(body.cron(), zone.getId())));
     }
 
     @DELETE
