@@ -4,6 +4,7 @@ export class Refusal extends Error {
   constructor(status, problem) {
     super(problem?.detail ?? `HTTP ${status}`);
     this.status = status;
+    this.errors = problem?.errors ?? [];
   }
 }
 

@@ -44,8 +44,16 @@ export class Board {
 
   // By name.
   teams() {
+    return this.#byName((team) => !team.archived_at);
+  }
+
+  archived() {
+    return this.#byName((team) => team.archived_at);
+  }
+
+  #byName(wanted) {
     return [...this.#rows.team.values()]
-      .filter((team) => team.name && !team.archived_at)
+      .filter((team) => team.name && wanted(team))
       .sort((a, b) => a.name.localeCompare(b.name));
   }
 

@@ -3,8 +3,11 @@
 // `as_of` is the moment that is looked at, if not now; `since` the one that it is compared with.
 export const placeOf = ({ pathname, search }) => {
   const query = new URLSearchParams(search);
-  return { ...pageAt(pathname, query), as_of: query.get("as_of") ?? "", since: query.get("since") ?? "" };
+  return { as_of: query.get("as_of") ?? "", since: query.get("since") ?? "", ...pageAt(pathname, query) };
 };
+
+// Of pages that have no past.
+const NOW = { as_of: "", since: "" };
 
 const pageAt = (pathname, query) => {
   const [kind, ...parts] = pathname.split("/").slice(1).map(decoded);
@@ -23,6 +26,10 @@ const pageAt = (pathname, query) => {
       return { page: "person", author: query.get("author") ?? "" };
     case "people/2":
       return { page: "person", slack_workspace: parts[0], slack_user: parts[1] };
+    case "settings/0":
+      return { page: "settings", archived: query.has("archived"), ...NOW };
+    case "settings/1":
+      return { page: "settings", team_id: parts[0], ...NOW };
     default:
       return { page: "unknown" };
   }
@@ -57,6 +64,9 @@ export const personLink = ({ slack_workspace, slack_user, author }, { as_of } = 
   slack_user
     ? withQuery(`/people/${encodeURIComponent(slack_workspace)}/${encodeURIComponent(slack_user)}`, at({ as_of }))
     : withQuery("/people", { author, ...at({ as_of }) });
+
+export const settingsLink = ({ team_id, archived } = {}) =>
+  team_id ? `/settings/${encodeURIComponent(team_id)}` : `/settings${archived ? "?archived" : ""}`;
 
 const at = ({ as_of, since }) => ({ ...(as_of && { as_of }), ...(as_of && since && { since }) });
 

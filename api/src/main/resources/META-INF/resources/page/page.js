@@ -37,8 +37,12 @@ const state = {
   phase: "loading",
   place: placeOf(location),
   reading: new Reading({
-    shown: () => show(state.reading.ready ? { phase: "open" } : {}),
+    shown: () => {
+      show(state.reading.ready ? { phase: "open" } : {});
+      state.settings?.look();
+    },
     arrived: (kind, change) => {
+      state.settings?.look();
       announce(kind, change);
       state.edits.changed(change.row.update_id);
       show();
@@ -49,6 +53,10 @@ const state = {
   edits: new Edits(() => show()),
   // The time machine, once somebody has looked back.
   machine: undefined,
+  // The settings, once somebody has opened them.
+  settings: undefined,
+  // What whoever signed in may do.
+  scopes: [],
   fresh: new Set(),
 };
 
@@ -60,6 +68,9 @@ const router = new Router((place) => {
     state.reading.follow(followed());
     scrollTo(0, 0);
     document.querySelector("h1")?.focus();
+    configure()
+      .then(() => document.querySelector("h1")?.focus())
+      .catch(refused);
   }
   if (!samePage(before, place) || before.as_of !== place.as_of || before.since !== place.since) {
     lookBack().catch(refused);
@@ -101,6 +112,16 @@ const lookBack = async () => {
   }
 };
 
+// To the settings that the address says, if any.
+const configure = async () => {
+  const { page, team_id } = state.place;
+  if (page === "settings") {
+    const { Settings } = await import("./settings/settings.js");
+    state.settings ??= new Settings(state.reading, { shown: () => show(), tell, go: (href) => router.go(href), refused: (failure) => refused(failure) });
+    await state.settings.arrive(team_id);
+  }
+};
+
 // To who does not see the page.
 const tell = (news) => {
   document.getElementById("news").textContent = news;
@@ -131,10 +152,10 @@ const announce = (kind, { row, sequence }) => {
 
 const start = async () => {
   try {
-    await api.session();
+    state.scopes = (await api.session()).scopes;
     state.reading.follow(followed());
     state.reading.open();
-    await lookBack();
+    await Promise.all([lookBack(), configure()]);
   } catch (failure) {
     refused(failure);
   }
@@ -158,7 +179,7 @@ const actions = {
   signOut: async () => {
     state.reading.close();
     await api.signOut();
-    show({ phase: "sign-in", busy: false, wanted: false });
+    show({ phase: "sign-in", busy: false, wanted: false, settings: undefined });
   },
   retry: () => start(),
   older: () => seen().reading.thread.reading || seen().reading.older(),

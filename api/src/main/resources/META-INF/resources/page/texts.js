@@ -172,6 +172,9 @@ export const texts = {
       StatusUpdateRetracted: "Update taken back",
     },
   },
+  settings: {
+    name: "Settings",
+  },
   unknownPage: {
     title: "There is no such page",
     how: "The link may be incomplete.",
@@ -187,6 +190,7 @@ export const texts = {
   },
   empty: {
     title: "No team yet",
+    settings: "Register the first one in the settings",
     how: "Make the first one from a terminal, with a token that may write:",
     then: "Link its Slack channel, and what people say there with the slash command shows up here:",
     slash: "/rollcall Finished the import, reviewing alerts next",

@@ -5,7 +5,7 @@ import { texts } from "./texts.js";
 const MINUTE = 60_000;
 const HOURS_OF_A_DAY = 24;
 
-const language = navigator.languages.find((tag) => tag.startsWith("en")) ?? "en";
+export const language = navigator.languages.find((tag) => tag.startsWith("en")) ?? "en";
 const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" });
 const day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
 const dayOfYear = new Intl.DateTimeFormat(language, { dateStyle: "full" });

@@ -137,6 +137,29 @@ class AccessibilityTest {
     }
 
     @Test
+    void settings() throws IOException {
+        visitor.signIn("/settings");
+        assertThat(visitor.link("Cartographers")).isVisible();
+        check("settings");
+        page.navigate(visitor.address("/settings/" + team));
+        assertThat(page.getByTestId("preview").locator("time")).hasCount(10);
+        check("settings-team");
+        visitor.field("name", "Name").fill("");
+        visitor.button("Rename").click();
+        assertThat(visitor.field("name", "Name")).isFocused();
+        visitor.complaints().clear();
+        check("settings-refused");
+        visitor.button("Archive…").click();
+        assertThat(page.getByTestId("archiving")).isVisible();
+        check("settings-archiving");
+        page.navigate(visitor.address("/#token=" + RunningSystem.tokenWith("READ")));
+        assertThat(page.getByTestId("connection")).hasText("Live");
+        page.navigate(visitor.address("/settings"));
+        assertThat(page.getByTestId("no-permission")).isVisible();
+        check("settings-forbidden");
+    }
+
+    @Test
     void what_is_not_there_and_the_way_in() throws IOException {
         visitor.signIn("/teams/a/b");
         assertThat(visitor.heading("There is no such page")).isVisible();

@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class Visitor implements AutoCloseable {
     }
 
     String address(String path) {
-        return system.pod(Service.API).url() + path;
+        return system.stack().url() + path;
     }
 
     Locator updates() {
@@ -77,6 +76,17 @@ final class Visitor implements AutoCloseable {
     Locator button(String text) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true));
+    }
+
+    /// What is labelled so in a form.
+    Locator field(String form, String label) {
+        return page.getByTestId(form)
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    /// What the last press of a form's button came to.
+    Locator outcome(String form) {
+        return page.getByTestId(form).getByTestId("outcome");
     }
 
     /// What is wider than the window.

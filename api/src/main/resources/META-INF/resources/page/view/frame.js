@@ -1,20 +1,25 @@
 // What stands around every page: the way to the others, and the state of the connection.
 
-import { linkTo, todayLink } from "../links.js";
+import { linkTo, settingsLink, todayLink } from "../links.js";
 import { html, nothing } from "../lit.js";
 import { texts } from "../texts.js";
 import { shortTime, time } from "../times.js";
 
-const PAGES = [{ name: "today", href: todayLink(), text: texts.today.name }];
+const PAGES = [
+  { name: "today", href: todayLink(), text: texts.today.name },
+  { name: "settings", href: settingsLink(), text: texts.settings.name, scope: "write" },
+];
+
+const hasNoPast = ["settings", "unknown"];
 
 export const frame = (state, actions, content) => {
-  const { place, reading } = state;
+  const { place, reading, scopes } = state;
   return html`
   <a class="skip" href="#main">${texts.skip}</a>
   <header class="top">
     <img class="mark" src="/mark.svg" alt=${texts.title} width="36" height="36">
     <nav aria-label=${texts.pages}>
-      ${PAGES.map(
+      ${PAGES.filter(({ scope }) => !scope || scopes.includes(scope)).map(
         ({ name, href, text }) =>
           html`<a href=${href} aria-current=${name === place.page ? "page" : nothing}>${text}</a>`,
       )}
@@ -30,7 +35,7 @@ export const frame = (state, actions, content) => {
 
 // The same view, from now on back.
 const timeMachine = ({ place, now }) =>
-  place.page === "unknown"
+  hasNoPast.includes(place.page)
     ? nothing
     : html`
         <a class="quiet" data-testid="time-machine" aria-current=${place.as_of ? "true" : nothing}

@@ -1,6 +1,6 @@
 // Pages with one thing to say.
 
-import { todayLink } from "../links.js";
+import { settingsLink, todayLink } from "../links.js";
 import { html, nothing } from "../lit.js";
 import { texts } from "../texts.js";
 
@@ -10,7 +10,7 @@ export const reads = (what) => html`<div class="notice"><p role="status">${what}
 
 export const loading = () => html`<main class="notice">${mark}<p>${texts.loading}</p></main>`;
 
-export const empty = (state) => (state.place.as_of ? nothingYet : newcomer());
+export const empty = (state) => (state.place.as_of ? nothingYet : newcomer(state));
 
 const nothingYet = html`
   <div class="notice" data-testid="nothing-yet">
@@ -19,9 +19,10 @@ const nothingYet = html`
   </div>
 `;
 
-const newcomer = () => html`
+const newcomer = ({ scopes }) => html`
   <div class="notice" data-testid="empty">
     <h1 tabindex="-1">${texts.empty.title}</h1>
+    ${scopes.includes("write") ? html`<p><a href=${settingsLink()}>${texts.empty.settings}</a></p>` : nothing}
     <p>${texts.empty.how}</p>
     <pre tabindex="0"><code>${texts.empty.curl(location.origin)}</code></pre>
     <p>${texts.empty.then}</p>

@@ -37,6 +37,8 @@ const page = (state, actions) => {
       return team(state, actions);
     case "person":
       return person(state, actions);
+    case "settings":
+      return state.settings ? state.settings.view(state) : reads(texts.loading);
     case "unknown":
       return unknownPage(texts.unknownPage);
   }
@@ -58,6 +60,8 @@ const nameOf = (place, reading) => {
       return reading.board.team(place.team_id)?.name ?? texts.team.unknown;
     case "person":
       return personName(place, reading);
+    case "settings":
+      return texts.settings.name;
     case "unknown":
       return texts.unknownPage.title;
   }

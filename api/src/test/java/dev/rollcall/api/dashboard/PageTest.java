@@ -48,7 +48,9 @@ class PageTest {
                 "/?as_of=2026-11-23T09:30:00Z&since=4711",
                 "/teams/0d5b2f6e-6a5c-4f0c-8a53-0b1c9f3c7f11",
                 "/people/T0LOCAL/U0ADA",
-                "/people?author=Ada%20Lovelace"
+                "/people?author=Ada%20Lovelace",
+                "/settings?archived",
+                "/settings/0d5b2f6e-6a5c-4f0c-8a53-0b1c9f3c7f11"
             })
     void every_view_is_a_public_link_and_runs_nothing_but_its_own_files(String link) {
         given().urlEncodingEnabled(false)
@@ -116,6 +118,22 @@ class PageTest {
                 .statusCode(200)
                 .header("Cache-Control", containsString("immutable"));
         given().get(UPLOT + "/LICENSE").then().body(containsString("MIT"));
+    }
+
+    @Test
+    void settings_are_there_and_no_part_of_the_first_view() throws Exception {
+        // Given
+        var first = new HashSet<String>();
+        weigh("/", first);
+
+        // When
+        var seen = new HashSet<String>();
+        weigh("/page/settings/settings.js", seen);
+
+        // Then
+        assertThat(seen).contains("/page/settings/view/schedule.js");
+        assertThat(first).noneMatch(file -> file.contains("settings"));
+        given().get("/page/css/settings.css").then().statusCode(200);
     }
 
     @Test

@@ -1,0 +1,154 @@
+// The words of the settings, beside those of every page.
+
+const meanwhile = "Meanwhile somebody else made a change.";
+
+export const words = {
+  name: "Settings",
+  teams: "Teams",
+  archived: "Show archived teams",
+  archivedNot: "Hide archived teams",
+  isArchived: "archived",
+  none: "No team yet. Register the first one here.",
+  noPermission: "You may look, but change nothing",
+  noPermissionHow: "The token that you signed in with lacks the scope write. Ask whoever runs Rollcall for another.",
+  loading: "Reading the settings…",
+  failed: "The settings can't be read just now",
+  retry: "Try again",
+  all: "All teams",
+  page: "What the team says",
+  stale: (moment) => `Not up to date since ${moment}: what you change here shows later.`,
+  facts: (members, channel, schedule) => `${members === 1 ? "1 member" : `${members} members`} · ${channel} · ${schedule}`,
+  noChannel: "no Slack channel",
+  scheduled: (cron, zone) => `asked at ${cron}, ${zone}`,
+  notScheduled: "never asked",
+  cancel: "Cancel",
+  discard: "Discard",
+  meanwhile,
+  later: (outcome) => `${outcome} The page shows it as soon as the view has it.`,
+  register: {
+    title: "Register a team",
+    label: "Name of the new team",
+    button: "Register",
+    busy: "Registering…",
+    done: (name) => `${name} is registered. Give it members and a schedule.`,
+  },
+  archivedTeam: (date) => `Archived on ${date}. Nothing changes it any more.`,
+  rename: {
+    title: "Name",
+    label: "Name",
+    button: "Rename",
+    busy: "Renaming…",
+    done: "The team is renamed.",
+  },
+  channel: {
+    title: "Slack channel",
+    workspace: "Slack workspace",
+    workspaceHint: "Its id, such as T012AB3C4",
+    channel: "Channel",
+    channelHint: "Its id, such as C024BE91L. Invite the bot there.",
+    button: "Link",
+    busy: "Linking…",
+    done: "The Slack channel is linked.",
+    unlink: "Unlink",
+    unlinked: "The Slack channel is unlinked.",
+  },
+  members: {
+    title: "Members",
+    none: "Nobody is a member yet.",
+    list: "Members of the team",
+    user: "Slack user",
+    userHint: "Their id, such as U061F7AUR",
+    button: "Add",
+    busy: "Adding…",
+    joined: (name) => `${name} is a member now.`,
+    left: (name) => `${name} is no member any more.`,
+    remove: "Remove",
+    removeWho: (name) => `Remove ${name}`,
+  },
+  schedule: {
+    title: "Poll schedule",
+    none: "The team is not asked yet.",
+    how: "When to ask",
+    onDays: "On days of the week",
+    own: "By an expression of my own",
+    days: "Days",
+    dayNames: { MON: "Mon", TUE: "Tue", WED: "Wed", THU: "Thu", FRI: "Fri", SAT: "Sat", SUN: "Sun" },
+    time: "Time of day",
+    noTime: "Choose a day at least, and a time.",
+    cron: "Cron expression",
+    cronHint: "Minute, hour, day of month, month and day of week, such as 30 9 * * MON-FRI",
+    zone: "Time zone of the team",
+    zoneHint: "Such as Europe/Berlin",
+    button: "Save the schedule",
+    busy: "Saving…",
+    done: "The schedule is saved.",
+    stop: "Stop asking",
+    stopHint: "For a pause, stop asking, and save the schedule again when it is over.",
+    stopped: "The team is not asked any more.",
+  },
+  preview: {
+    title: "It would ask next",
+    about: { cron: "The expression", time_zone: "The time zone" },
+    loading: "Reckoning…",
+    none: "Never: there is no such day.",
+    choose: "Choose a day and a time to see when the team is asked.",
+    failed: (reason) => `This can't be told. ${reason}`,
+    yours: (time) => `${time} where you are`,
+  },
+  copy: {
+    title: "Duplicate",
+    how: "Registers another team with the same members and schedule. A Slack channel belongs to one team only, so it isn't copied.",
+    label: "Name of the copy",
+    of: (name) => `Copy of ${name}`,
+    button: "Duplicate",
+    busy: "Duplicating…",
+    done: (name) => `${name} is registered, with the same members and schedule.`,
+    half: (reason) => `The copy is there, but not all of it. ${reason} Press again to go on.`,
+  },
+  archive: {
+    title: "Archive",
+    how: "For a team that is no more.",
+    button: "Archive…",
+    ask: (name) => `Archive ${name}?`,
+    means: "Nobody is asked any more, and its Slack channel becomes free for another team. What was said stays to be read. This can't be undone.",
+    yes: "Archive for good",
+    busy: "Archiving…",
+    done: (name) => `${name} is archived.`,
+  },
+  changed: {
+    name: (name) => `The name is now ${name}.`,
+    channel: (channel) => (channel ? `The Slack channel is now ${channel}.` : "The Slack channel was unlinked."),
+    schedule: (cron, zone) => (cron ? `The schedule is now ${cron}, ${zone}.` : "The schedule was removed."),
+    joined: (name) => `${name} became a member.`,
+    left: (name) => `${name} is no member any more.`,
+    archived: "The team was archived.",
+  },
+};
+
+// What a refusal means for who pressed the button; `detail` is the server's own sentence.
+export const refusalOf = ({ status, message, errors = [] }) => {
+  switch (status) {
+    case undefined:
+      return "The server did not answer, so it isn't known whether it was done. Press again: it is done once.";
+    case 400:
+      return ["That can't be done.", ...errors.map(({ field, reason }) => `${field} ${reason}.`)].join(" ");
+    case 401:
+      return "You are signed out. Sign in, and press again.";
+    case 403:
+      return "Your token may not do this: it lacks the scope write.";
+    case 404:
+      return "The team is not known here.";
+    case 412:
+      return "Somebody else was faster, and nothing of yours was done. Look at what changed; press again to put yours in its place.";
+    case 422:
+      return "This was sent before as something else. Press again.";
+    case 429:
+      return "That was a lot at once. Wait a moment, and press again.";
+    case 502:
+    case 503:
+    case 504:
+      return "The service is busy or away, so it isn't known whether it was done. Press again: it is done once.";
+    default:
+      return message;
+  }
+};

@@ -1,0 +1,56 @@
+// What the forms of the settings are made of.
+
+import { html, nothing } from "../../lit.js";
+import { words } from "../texts.js";
+
+// A labelled input; its hint and what is wrong with it are read with it.
+export const field = (settings, form, name, { label, hint, value, type = "text", list, flaw = form.errors[name] }) => {
+  const id = `${form.name}-${name}`;
+  return html`
+    <div class="field">
+      <label for=${id}>${label}</label>
+      <input id=${id} name=${name} type=${type} list=${list ?? nothing} autocomplete="off" spellcheck="false" .value=${value}
+        aria-invalid=${Boolean(flaw)} aria-describedby="${id}-flaw ${id}-hint"
+        @input=${({ target }) => settings.type(form, name, target.value)}>
+      <p id="${id}-flaw" class="refusal">${flaw ? `${label} ${flaw}` : nothing}</p>
+      <p id="${id}-hint" class="hint">${hint ?? nothing}</p>
+    </div>
+  `;
+};
+
+// A form of a section of the page. `press` is what its button does.
+export const form = (form, press, content) => html`
+  <form id=${form.name} class="set" novalidate data-testid=${form.name} aria-busy=${form.busy}
+    @submit=${(event) => {
+      event.preventDefault();
+      press();
+    }}>
+    ${content}
+  </form>
+`;
+
+// The button that sends a form says so while it is on its way; what has been typed can be thrown away.
+export const send = (settings, form, { button, busy }) => html`
+  <button aria-disabled=${form.busy}>${form.busy ? busy : button}</button>
+  ${form.dirty && !form.busy ? html`<button type="button" class="quiet" @click=${() => settings.forget(form)}>${words.discard}</button>` : nothing}
+`;
+
+export const other = (form, text, press, label) => html`
+  <button type="button" class="quiet" aria-disabled=${form.busy} aria-label=${label ?? nothing} @click=${press}>${text}</button>
+`;
+
+// What the last press came to, and what others did meanwhile.
+export const outcome = ({ refusal, changes, outcome }) => html`
+  <p class="refusal" role="alert">${refusal ?? nothing}</p>
+  ${changes.length
+    ? html`<div class="meanwhile" data-testid="meanwhile"><p>${words.meanwhile}</p><ul>${changes.map((text) => html`<li>${text}</li>`)}</ul></div>`
+    : nothing}
+  ${outcome ? html`<p class="outcome" data-testid="outcome">${outcome}</p>` : nothing}
+`;
+
+export const section = (id, title, ...content) => html`
+  <section class="group" aria-labelledby="${id}-title">
+    <h2 id="${id}-title" tabindex="-1">${title}</h2>
+    <div class="card">${content}</div>
+  </section>
+`;

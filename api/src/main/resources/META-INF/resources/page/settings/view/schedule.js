@@ -1,0 +1,122 @@
+// When a team is asked: by days and a time of day, or by an expression; and what it comes to.
+
+import { html, nothing } from "../../lit.js";
+import { language } from "../../times.js";
+import { texts } from "../../texts.js";
+import { cronOf, DAYS } from "../cron.js";
+import { words } from "../texts.js";
+import { field, form, other, outcome, section, send } from "./parts.js";
+
+const { schedule: said, preview: reckoned } = words;
+
+const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export const schedule = ({ settings }) => {
+  const { team, schedule: now } = settings;
+  const { schedule: shown } = settings.forms;
+  return section(
+    "schedule",
+    said.title,
+    team.poll_schedule ? nothing : html`<p class="said-nothing" data-testid="unscheduled">${said.none}</p>`,
+    form(
+      shown,
+      () => settings.press.plan(),
+      html`
+        ${way(settings, now)} ${now.own ? expression(settings, now) : days(settings, now)}
+        ${field(settings, shown, "time_zone", { label: said.zone, hint: said.zoneHint, value: now.time_zone, list: "zones" })}
+        <datalist id="zones">${zones.map((zone) => html`<option value=${zone}></option>`)}</datalist>
+        ${preview(settings.preview, now.time_zone.trim())}
+        <div class="press">
+          ${send(settings, shown, said)} ${team.poll_schedule ? other(shown, said.stop, () => settings.press.unplan()) : nothing}
+        </div>
+        ${team.poll_schedule ? html`<p class="hint">${said.stopHint}</p>` : nothing} ${outcome(shown)}
+      `,
+    ),
+  );
+};
+
+// An expression of one's own begins as what the controls say.
+const choose = (settings, own) => {
+  const { forms, schedule } = settings;
+  own && settings.type(forms.schedule, "cron", cronOf(schedule));
+  settings.type(forms.schedule, "own", own);
+};
+
+const way = (settings, { own }) => html`
+  <fieldset class="options">
+    <legend>${said.how}</legend>
+    ${[false, true].map(
+      (chosen) => html`
+        <label>
+          <input type="radio" name="own" .checked=${own === chosen} @change=${() => choose(settings, chosen)}>
+          ${chosen ? said.own : said.onDays}
+        </label>
+      `,
+    )}
+  </fieldset>
+`;
+
+const expression = (settings, { cron }) =>
+  field(settings, settings.forms.schedule, "cron", { label: said.cron, hint: said.cronHint, value: cron });
+
+const days = (settings, now) => {
+  const { schedule: shown } = settings.forms;
+  const flaw = shown.errors.cron && said.noTime;
+  return html`
+    <fieldset class="options" aria-describedby="days-flaw">
+      <legend>${said.days}</legend>
+      ${DAYS.map(
+        (day) => html`
+          <label>
+            <input type="checkbox" name=${day} .checked=${now.days.includes(day)} aria-invalid=${Boolean(flaw)}
+              @change=${({ target }) => settings.type(shown, "days", chosenOf(now.days, day, target.checked))}>
+            ${said.dayNames[day]}
+          </label>
+        `,
+      )}
+      <p id="days-flaw" class="refusal">${flaw ?? nothing}</p>
+    </fieldset>
+    ${field(settings, shown, "time", { label: said.time, value: now.time, type: "time" })}
+  `;
+};
+
+const chosenOf = (days, day, chosen) => (chosen ? [...days, day] : days.filter((one) => one !== day));
+
+const preview = (shown, zone) => html`
+  <section class="preview" data-testid="preview" aria-labelledby="preview-title" aria-busy=${shown.loading}>
+    <h3 id="preview-title">${reckoned.title}</h3>
+    ${slots(shown, zone)}
+  </section>
+`;
+
+const slots = ({ slots, failure, loading }, zone) => {
+  if (failure) {
+    return html`<p>${reckoned.failed(reasonOf(failure))}</p>`;
+  }
+  if (!slots) {
+    return html`<p>${loading ? reckoned.loading : reckoned.choose}</p>`;
+  }
+  return slots.length ? html`<ol>${slots.map((slot) => html`<li>${moment(slot, zone)}</li>`)}</ol>` : html`<p>${reckoned.none}</p>`;
+};
+
+const reasonOf = ({ status, errors, message }) =>
+  errors?.length ? errors.map(({ field, reason }) => `${reckoned.about[field] ?? field} ${reason}.`).join(" ") : status ? message : texts.unknownFailure;
+
+// In the team's zone, and in the viewer's where the two differ.
+const moment = (slot, zone) => {
+  const there = told(slot, zone);
+  const yours = told(slot, here);
+  return html`<time datetime=${slot}>${there}</time> ${there === yours ? nothing : html`<span>${reckoned.yours(yours)}</span>`}`;
+};
+
+const told = (slot, timeZone) => {
+  try {
+    return formatIn(timeZone).format(new Date(slot));
+  } catch {
+    return slot;
+  }
+};
+
+const formatIn = (timeZone) =>
+  new Intl.DateTimeFormat(language, { timeZone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });

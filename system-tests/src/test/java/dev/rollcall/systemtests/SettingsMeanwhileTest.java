@@ -1,0 +1,149 @@
+package dev.rollcall.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.rollcall.local.launch.Service;
+import dev.rollcall.systemtests.running.OneSystem;
+import dev.rollcall.systemtests.running.RunningSystem;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Settings that somebody else changes meanwhile, and answers that never come.
+@Order(2)
+@ExtendWith(OneSystem.class)
+class SettingsMeanwhileTest {
+    private static final Pattern ONE_TEAM = Pattern.compile(".*/settings/[0-9a-f-]{36}");
+
+    private static Chromium chromium;
+
+    private final RunningSystem system;
+    private Visitor visitor;
+    private Page page;
+
+    SettingsMeanwhileTest(RunningSystem system) {
+        this.system = system;
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void sitDown() {
+        visitor = new Visitor(system, chromium);
+        page = visitor.page();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        visitor.close();
+        teams("").forEach(team -> system.archive(team.get("team_id").asText()));
+    }
+
+    @Test
+    void who_was_slower_is_told_what_changed_and_may_still_have_it_so() {
+        // Given
+        var team = system.registerTeam("Fjords");
+        visitor.signIn("/settings/" + team);
+        visitor.field("name", "Name").fill("Ours");
+        page.route(
+                "**/commands/v1/teams/*/name",
+                route -> {
+                    rename(team, "Theirs");
+                    route.resume();
+                },
+                new Page.RouteOptions().setTimes(1));
+
+        // When
+        page.keyboard().press("Enter");
+
+        // Then
+        assertThat(page.getByRole(AriaRole.ALERT).filter(text("Somebody else was faster")))
+                .isVisible();
+        assertThat(page.getByTestId("meanwhile")).containsText("The name is now Theirs.");
+        assertThat(visitor.heading("Theirs")).isVisible();
+        assertThat(visitor.field("name", "Name")).hasValue("Ours");
+        page.keyboard().press("Enter");
+        assertThat(visitor.outcome("name")).hasText("The team is renamed.");
+        assertThat(teams("Ours")).hasSize(1);
+    }
+
+    @Test
+    void a_change_by_somebody_else_shows_and_leaves_what_is_being_typed() {
+        // Given
+        var team = system.registerTeam("Coves");
+        visitor.signIn("/settings/" + team);
+        visitor.field("name", "Name").fill("Half a na");
+
+        // When
+        rename(team, "Bays");
+
+        // Then
+        assertThat(visitor.heading("Bays")).isVisible();
+        assertThat(visitor.field("name", "Name")).hasValue("Half a na");
+        assertThat(page.getByTestId("meanwhile")).containsText("The name is now Bays.");
+        visitor.button("Discard").click();
+        assertThat(visitor.field("name", "Name")).hasValue("Bays");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_command_whose_answer_is_lost_is_sent_again_and_done_once() {
+        // Given
+        var lost = new AtomicInteger();
+        visitor.signIn("/settings");
+        page.route(
+                "**/commands/v1/teams",
+                route -> {
+                    route.fetch();
+                    lost.incrementAndGet();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
+
+        // When
+        visitor.field("register", "Name of the new team").fill("Straits");
+        page.keyboard().press("Enter");
+
+        // Then
+        assertThat(page).hasURL(ONE_TEAM);
+        assertThat(lost).hasValue(1);
+        assertThat(teams("Straits")).hasSize(1);
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private void rename(String team, String name) {
+        system.command("PUT", "teams/" + team + "/name", Map.of("name", name));
+    }
+
+    private List<JsonNode> teams(String name) {
+        return system.door(Service.API).all("/api/v1/teams?limit=200").stream()
+                .filter(team -> team.get("name").asText().contains(name))
+                .toList();
+    }
+}

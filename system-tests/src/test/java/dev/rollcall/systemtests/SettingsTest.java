@@ -1,0 +1,201 @@
+package dev.rollcall.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import dev.rollcall.local.launch.Service;
+import dev.rollcall.systemtests.running.OneSystem;
+import dev.rollcall.systemtests.running.RunningSystem;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// A team's settings by hand: what the page says is in a view, and what is refused is said.
+@Order(2)
+@ExtendWith(OneSystem.class)
+class SettingsTest {
+    private static final Pattern ONE_TEAM = Pattern.compile(".*/settings/[0-9a-f-]{36}");
+
+    private static Chromium chromium;
+
+    private final RunningSystem system;
+    private final String ada = Visitor.newcomer();
+    private final String channel = Visitor.newcomer().replace('U', 'C');
+    private Visitor visitor;
+    private Page page;
+
+    SettingsTest(RunningSystem system) {
+        this.system = system;
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void sitDown() {
+        visitor = new Visitor(system, chromium);
+        page = visitor.page();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        visitor.close();
+        teams("").forEach(team -> system.archive(team.get("team_id").asText()));
+    }
+
+    @Test
+    void a_team_comes_from_nothing_to_its_schedule_by_keyboard() {
+        // Given
+        visitor.signIn("/");
+        visitor.link("Settings").click();
+
+        // When
+        visitor.field("register", "Name of the new team").fill("Harbours");
+        page.keyboard().press("Enter");
+        assertThat(visitor.heading("Harbours")).isFocused();
+        assertThat(page).hasURL(ONE_TEAM);
+        visitor.field("channel", "Slack workspace").fill(RunningSystem.WORKSPACE);
+        visitor.field("channel", "Channel").fill(channel);
+        page.keyboard().press("Enter");
+        assertThat(visitor.outcome("channel")).hasText("The Slack channel is linked.");
+        visitor.field("members", "Slack user").fill(ada);
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("members-list")).containsText(ada);
+        assertThat(visitor.field("members", "Slack user")).isFocused();
+        visitor.field("schedule", "Fri").press("Space");
+        visitor.field("schedule", "Time of day").fill("08:15");
+        visitor.field("schedule", "Time zone of the team").fill("America/New_York");
+
+        // Then
+        var slots = page.getByTestId("preview").locator("time");
+        assertThat(slots.first()).containsText("8:15");
+        assertThat(slots).hasCount(10);
+        page.getByTestId("schedule").getByText("Save the schedule").press("Enter");
+        assertThat(visitor.outcome("schedule")).hasText("The schedule is saved.");
+        assertThat(page.locator("#news")).hasText("The schedule is saved.");
+        var team = teams("Harbours").getFirst();
+        assertThat(team.get("poll_schedule").asText()).isEqualTo("15 8 * * MON,TUE,WED,THU");
+        assertThat(team.get("poll_time_zone").asText()).isEqualTo("America/New_York");
+        assertThat(team.get("slack_channel").asText()).isEqualTo(channel);
+        assertThat(slots.first()).hasAttribute("datetime", firstSlot(team));
+        page.getByText("Stop asking").first().press("Enter");
+        assertThat(page.getByTestId("unscheduled")).isVisible();
+        visitor.button("Remove " + ada).press("Enter");
+        assertThat(page.locator("#news")).hasText(ada + " is no member any more.");
+        assertThat(teams("Harbours").getFirst().get("members")).isEmpty();
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_is_refused_stands_beside_its_field_and_the_first_one_is_focused() {
+        // Given
+        system.linkChannel(system.registerTeam("Lagoons"), channel);
+        var team = system.registerTeam("Estuaries");
+        visitor.signIn("/settings/" + team);
+
+        // When
+        visitor.field("name", "Name").fill(" ");
+        page.keyboard().press("Enter");
+        refused("name", "Name", "Name must not be blank");
+        visitor.field("channel", "Slack workspace").fill(RunningSystem.WORKSPACE);
+        visitor.field("channel", "Channel").fill(channel);
+        page.keyboard().press("Enter");
+        refused("channel", "Channel", "Channel belongs to another team");
+        visitor.field("schedule", "By an expression of my own").check();
+        visitor.field("schedule", "Cron expression").fill("99 9 * * *");
+        visitor.field("schedule", "Time zone of the team").fill("Mars/Olympus");
+        assertThat(page.getByTestId("preview")).containsText("The time zone must be");
+        page.keyboard().press("Enter");
+
+        // Then
+        refused("schedule", "Cron expression", "Cron expression must be a cron expression");
+        assertThat(visitor.field("schedule", "Time zone of the team"))
+                .hasAttribute("aria-invalid", "true");
+        assertThat(teams("Estuaries").getFirst().get("sequence").asInt()).isEqualTo(1);
+        assertThat(visitor.complaints()).allMatch(said -> said.contains("Failed to load resource"));
+    }
+
+    @Test
+    void who_may_only_read_is_told_so_and_offered_nothing() {
+        var team = system.registerTeam("Reefs");
+        page.navigate(visitor.address("/#token=" + RunningSystem.tokenWith("READ")));
+        assertThat(page.getByTestId("connection")).hasText("Live");
+        assertThat(visitor.link("Settings")).hasCount(0);
+        for (var path : List.of("/settings", "/settings/" + team)) {
+            page.navigate(visitor.address(path));
+            assertThat(visitor.heading("You may look, but change nothing")).isVisible();
+            assertThat(page.locator("form")).hasCount(0);
+        }
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_copy_has_the_members_and_the_schedule_and_the_archived_one_is_behind_a_switch() {
+        // Given
+        var team = system.registerTeam("Deltas");
+        system.addMember(team, ada);
+        var schedule = Map.of("cron", "*/20 9 1 * *", "time_zone", "Asia/Kolkata");
+        system.command("PUT", "teams/" + team + "/poll-schedule", schedule);
+        visitor.signIn("/settings/" + team);
+        assertThat(visitor.field("schedule", "Cron expression")).hasValue("*/20 9 1 * *");
+
+        // When
+        visitor.button("Duplicate").click();
+
+        // Then
+        assertThat(visitor.heading("Copy of Deltas")).isVisible();
+        assertThat(page.getByTestId("members-list")).containsText(ada);
+        assertThat(visitor.field("schedule", "Time zone of the team")).hasValue("Asia/Kolkata");
+        visitor.button("Archive…").click();
+        assertThat(page.getByTestId("archiving")).containsText("This can't be undone.");
+        page.keyboard().press("Escape");
+        assertThat(visitor.button("Archive…")).isFocused();
+        visitor.button("Archive…").click();
+        visitor.button("Archive for good").click();
+        assertThat(page.getByTestId("archived")).isVisible();
+        assertThat(visitor.heading("Copy of Deltas")).isFocused();
+        visitor.link("All teams").click();
+        assertThat(visitor.link("Deltas")).isVisible();
+        assertThat(visitor.link("Copy of Deltas")).hasCount(0);
+        visitor.link("Show archived teams").click();
+        assertThat(visitor.link("Copy of Deltas").first()).isVisible();
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    private void refused(String form, String label, String reason) {
+        assertThat(visitor.field(form, label)).isFocused();
+        assertThat(visitor.field(form, label))
+                .hasAccessibleDescription(Pattern.compile(reason + ".*"));
+    }
+
+    private List<JsonNode> teams(String name) {
+        return system.door(Service.API).all("/api/v1/teams?limit=200").stream()
+                .filter(team -> team.get("name").asText().contains(name))
+                .toList();
+    }
+
+    private String firstSlot(JsonNode team) {
+        var query =
+                "/commands/v1/poll-slots?time_zone=America/New_York&cron="
+                        + team.get("poll_schedule").asText().replace(" ", "%20");
+        return system.door(Service.COMMANDS).get(query).json().at("/slots/0").asText();
+    }
+}
