@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,8 +119,10 @@ class SettingsMeanwhileTest {
         page.route(
                 "**/commands/v1/teams",
                 route -> {
-                    route.fetch();
-                    lost.incrementAndGet();
+                    var headers = new HashMap<>(route.request().headers());
+                    headers.put("sec-fetch-site", "same-origin");
+                    var options = new Route.FetchOptions().setHeaders(headers);
+                    lost.set(route.fetch(options).status());
                     route.abort();
                 },
                 new Page.RouteOptions().setTimes(1));
@@ -129,7 +133,7 @@ class SettingsMeanwhileTest {
 
         // Then
         assertThat(page).hasURL(ONE_TEAM);
-        assertThat(lost).hasValue(1);
+        assertThat(lost).hasValue(201);
         assertThat(teams("Straits")).hasSize(1);
     }
 
