@@ -1,6 +1,8 @@
 // The live stream. The browser resumes it by itself from the last id; only where it gives up (the server answered
 // with an error) a new one is opened here, from the last id as well.
 
+import { stream } from "./api.js";
+
 const PATIENCE = 5_000;
 
 export class Stream {
@@ -14,8 +16,7 @@ export class Stream {
 
   open() {
     this.#end();
-    const query = this.#last ? `?${new URLSearchParams({ last_event_id: this.#last })}` : "";
-    const source = new EventSource(`/api/v1/stream${query}`);
+    const source = stream({ last_event_id: this.#last });
     this.#source = source;
     source.addEventListener("open", () => this.handlers.connected());
     this.#on("hello", (data) => JSON.parse(data).resumed || this.handlers.begin());

@@ -7,6 +7,7 @@ import dev.rollcall.eventstore.read.StoredEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// An event as it is stored, also one that this build does not know: `data` and `metadata` are
@@ -24,11 +25,11 @@ record AuditedEvent(
         @Schema(description = "1, 2, 3… within the aggregate.") long sequence,
         @Schema(description = "The store's life: another one after a restore.") long epoch,
         Instant timestamp,
-        @JsonRawValue @Schema(implementation = Object.class) String data,
+        @JsonRawValue @Schema(description = "What happened.", type = SchemaType.OBJECT) String data,
         @JsonRawValue
                 @Schema(
                         description = "Who caused it, from where, because of what.",
-                        implementation = Object.class)
+                        type = SchemaType.OBJECT)
                 String metadata) {
 
     static AuditedEvent of(StoredEvent stored) {

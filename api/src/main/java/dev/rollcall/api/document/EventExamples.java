@@ -10,11 +10,6 @@ final class EventExamples {
             "metadata":{"actor": "ada", "source": "rest"}}
             """;
 
-    static final String PAGE =
-            """
-            {"items":[%s],"next_cursor":"ZXZlbnRzLWRlc2M6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOjkwMjA5"}"""
-                    .formatted(NDJSON.strip());
-
     static final String CSV =
             """
             position,id,type,version,aggregate_id,sequence,epoch,timestamp,data,metadata

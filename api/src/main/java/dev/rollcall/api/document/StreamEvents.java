@@ -17,8 +17,20 @@ final class StreamEvents {
 
     static void describe(OpenAPI document) {
         var components = document.getComponents();
-        components.addSchema("Poll", poll());
-        components.addSchema("Blocker", blocker());
+        components.addSchema("StreamedPoll", poll());
+        components.addSchema("StreamedBlocker", blocker());
+        components.addSchema(
+                "StreamedStatusUpdate",
+                OASFactory.createSchema()
+                        .allOf(
+                                List.of(
+                                        Shapes.ref("StatusUpdate"),
+                                        object(
+                                                Map.of(
+                                                        "retracted_at",
+                                                        text().format("date-time")
+                                                                .description(
+                                                                        "There when it was taken back: then it has no text."))))));
         var events = new TreeMap<String, Schema>();
         events.put(
                 "hello",
@@ -34,11 +46,12 @@ final class StreamEvents {
                                                                 "At the end, where there are more updates: for GET /api/v1/status-updates.")))
                         .required(List.of("phase")));
         events.put("team", change(components, "Team"));
-        events.put("status_update", change(components, "StatusUpdate"));
-        events.put("poll", change(components, "Poll"));
-        events.put("blocker", change(components, "Blocker"));
+        events.put("status_update", change(components, "StreamedStatusUpdate"));
+        events.put("poll", change(components, "StreamedPoll"));
+        events.put("blocker", change(components, "StreamedBlocker"));
         var any = OASFactory.createSchema();
         events.forEach((name, data) -> any.addOneOf(add(components, name, data)));
+        components.removeSchema("Change");
         document.getPaths()
                 .getPathItem("/api/v1/stream")
                 .getGET()
@@ -62,13 +75,13 @@ final class StreamEvents {
                                                         .examples(List.of("1-4711")),
                                         "data", data))
                         .required(List.of("event", "data")));
-        return ref(title);
+        return Shapes.ref(title);
     }
 
     /// What all changes have, with this view's row.
     private static Schema change(Components components, String row) {
         var properties = new TreeMap<>(components.getSchemas().get("Change").getProperties());
-        properties.put("row", ref(row));
+        properties.put("row", Shapes.ref(row));
         return object(properties).required(List.of("token", "sequence", "position", "row"));
     }
 
@@ -113,7 +126,7 @@ final class StreamEvents {
     }
 
     private static Schema object(Map<String, Schema> properties) {
-        return of(SchemaType.OBJECT).properties(properties);
+        return of(SchemaType.OBJECT).properties(new TreeMap<>(properties));
     }
 
     private static Schema text() {
@@ -122,10 +135,6 @@ final class StreamEvents {
 
     private static Schema of(SchemaType type) {
         return OASFactory.createSchema().addType(type);
-    }
-
-    private static Schema ref(String name) {
-        return OASFactory.createSchema().ref("#/components/schemas/" + name);
     }
 
     /// `status_update` as `StatusUpdate`.

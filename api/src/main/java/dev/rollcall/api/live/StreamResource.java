@@ -7,6 +7,8 @@ import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.edge.access.Scope;
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -105,6 +107,10 @@ class StreamResource {
         int limit = parameters.count("limit", 1_000, 10_000);
         var snapshot = parameters.flag("snapshot") ? Optional.of(limit) : Optional.<Integer>empty();
         parameters.check();
+        if (http.request().method().equals(HttpMethod.HEAD)) {
+            http.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS).end();
+            return;
+        }
         var list = uri.getPath().replaceFirst("stream$", "status-updates");
         var rest = parameters.search(cursorKey, list, FILTERS);
         streams.open(new Wanted(filter, place, snapshot, rest), http);

@@ -38,6 +38,7 @@ public record Version<T>(
     @RegisterForReflection
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Cause")
     public record Event(
             UUID id,
             String type,

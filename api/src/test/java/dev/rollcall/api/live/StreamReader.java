@@ -3,6 +3,7 @@ package dev.rollcall.api.live;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.api.ReadModelDatabase;
+import dev.rollcall.api.document.StreamConformance;
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -150,6 +151,7 @@ final class StreamReader implements AutoCloseable {
         }
     }
 
+    /// All that came is as the document says.
     @Override
     public void close() {
         try {
@@ -157,5 +159,6 @@ final class StreamReader implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        events.forEach(it -> StreamConformance.check(it.name(), it.id(), it.data()));
     }
 }

@@ -30,6 +30,10 @@ final class AllowedMethods {
                 match = classes.continueMatching(path, match)) {
             methods(match).forEach(allowed::add);
         }
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
         return allowed;
     }
 

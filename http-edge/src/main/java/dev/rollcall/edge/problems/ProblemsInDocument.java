@@ -2,15 +2,20 @@ package dev.rollcall.edge.problems;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Says in the OpenAPI document that every route refuses with a problem.
+/// Says in the OpenAPI document that every route refuses with a problem; one that is counted, who
+/// asks too often.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemsInDocument implements OASFilter {
 
@@ -20,9 +25,28 @@ public class ProblemsInDocument implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         document.getComponents().addSchema("Problem", problem());
-        document.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .forEach(ProblemsInDocument::refusesWithProblem);
+        if (document.getPaths().getPathItems().keySet().stream()
+                .anyMatch(ProblemsInDocument::isCounted)) {
+            document.getComponents().addResponse("TooManyRequests", tooManyRequests());
+        }
+        document.getPaths().getPathItems().forEach(ProblemsInDocument::refuses);
+    }
+
+    /// By the rate limit.
+    private static boolean isCounted(String path) {
+        return path.matches("/(api|commands|projector)/.*");
+    }
+
+    private static void refuses(String path, PathItem item) {
+        for (var operation : item.getOperations().values()) {
+            if (isCounted(path)) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(
+                                "429", OASFactory.createAPIResponse().ref("TooManyRequests"));
+            }
+            refusesWithProblem(operation);
+        }
     }
 
     private static void refusesWithProblem(Operation operation) {
@@ -35,7 +59,9 @@ public class ProblemsInDocument implements OASFilter {
                 .getAPIResponses()
                 .forEach(
                         (status, response) -> {
-                            if (isRefusal(status) && response.getContent() == null) {
+                            if (isRefusal(status)
+                                    && response.getRef() == null
+                                    && response.getContent() == null) {
                                 response.setContent(content());
                             }
                         });
@@ -43,6 +69,28 @@ public class ProblemsInDocument implements OASFilter {
 
     private static boolean isRefusal(String status) {
         return status.equals("default") || status.startsWith("4") || status.startsWith("5");
+    }
+
+    private static APIResponse tooManyRequests() {
+        var wait =
+                OASFactory.createHeader()
+                        .description("In how many seconds to go on.")
+                        .required(true)
+                        .schema(schema(SchemaType.INTEGER));
+        var content = content();
+        content.getMediaType(Problem.MEDIA_TYPE)
+                .example(
+                        new TreeMap<>(
+                                Map.of(
+                                        "type", "urn:rollcall:problem:too-many-requests",
+                                        "title", "Too many requests",
+                                        "status", 429,
+                                        "detail",
+                                                "This client asks too often; the header Retry-After says when to go on.")));
+        return OASFactory.createAPIResponse()
+                .description("This client asks too often")
+                .addHeader("Retry-After", wait)
+                .content(content);
     }
 
     private static Content content() {
@@ -55,7 +103,8 @@ public class ProblemsInDocument implements OASFilter {
         var error =
                 schema(SchemaType.OBJECT)
                         .addProperty("field", schema(SchemaType.STRING))
-                        .addProperty("reason", schema(SchemaType.STRING));
+                        .addProperty("reason", schema(SchemaType.STRING))
+                        .required(List.of("field", "reason"));
         return schema(SchemaType.OBJECT)
                 .description("RFC 9457")
                 .addProperty("type", schema(SchemaType.STRING))
@@ -63,7 +112,8 @@ public class ProblemsInDocument implements OASFilter {
                 .addProperty("status", schema(SchemaType.INTEGER))
                 .addProperty("detail", schema(SchemaType.STRING))
                 .addProperty("instance", schema(SchemaType.STRING))
-                .addProperty("errors", schema(SchemaType.ARRAY).items(error));
+                .addProperty("errors", schema(SchemaType.ARRAY).items(error))
+                .required(List.of("type", "title", "status", "detail"));
     }
 
     private static Schema schema(SchemaType type) {

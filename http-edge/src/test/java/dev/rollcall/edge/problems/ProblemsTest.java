@@ -185,6 +185,8 @@ class ProblemsTest {
                         "Allow",
                         allOf(
                                 containsString("GET"),
+                                containsString("HEAD"),
+                                containsString("OPTIONS"),
                                 containsString("POST"),
                                 containsString("DELETE")));
     }

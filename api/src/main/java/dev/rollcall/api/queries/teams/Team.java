@@ -33,5 +33,6 @@ record Team(
 
     @RegisterForReflection
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "TeamMember")
     record Member(String slackWorkspace, String slackUser) {}
 }
