@@ -69,6 +69,7 @@ public class ApiDocument implements OASFilter {
         density(paths.get("/api/v1/events/density").getGET());
         event(paths.get("/api/v1/events/{id}").getGET());
         causation(paths.get("/api/v1/events/{id}/causation").getGET());
+        refusals(paths.get("/api/v1/flow").getGET());
         stream(paths.get("/api/v1/stream"));
         StreamEvents.describe(document);
         paths.get("/api/v1/session").getOperations().values().forEach(ApiDocument::refusals);
