@@ -7,7 +7,7 @@ export class Refusal extends Error {
   }
 }
 
-const request = async (method, path, { body, signal } = {}) => {
+export const request = async (method, path, { body, signal } = {}) => {
   const response = await fetch(path, {
     method,
     headers: body ? { "Content-Type": "application/json" } : {},
@@ -21,10 +21,10 @@ const request = async (method, path, { body, signal } = {}) => {
   return json;
 };
 
-const page = (path, parameters, signal) => request("GET", `${path}?${new URLSearchParams(parameters)}`, { signal });
+export const page = (path, parameters, signal) => request("GET", `${path}?${new URLSearchParams(parameters)}`, { signal });
 
 // Page by page, or so many pages of it: then there is `more`.
-const all = async (path, parameters, { signal, pages = Infinity } = {}) => {
+export const all = async (path, parameters, { signal, pages = Infinity } = {}) => {
   const found = { items: [], incomplete: false, more: false };
   let cursor;
   do {
@@ -49,6 +49,10 @@ export const updatesSince = async (instant) =>
 export const teamsAsOf = (as_of, signal) => all("/api/v1/teams", { include_archived: true, as_of }, { signal });
 export const updatesAsOf = (as_of, from, options) =>
   all("/api/v1/status-updates", { from: from.toISOString(), as_of }, options);
+
+// Who is blocked, and which polls wait for whom; at a moment, if there is one.
+export const blockers = async (moment, signal) => (await all("/api/v1/blockers", moment, { signal })).items;
+export const openPolls = async (moment, signal) => (await all("/api/v1/polls", { ...moment, open: true }, { signal })).items;
 
 const PATHS = { team: "/api/v1/teams", status_update: "/api/v1/status-updates" };
 

@@ -2,6 +2,9 @@
 // with an error) a new one is opened here, from the last id as well.
 
 const PATIENCE = 5_000;
+// What the page keeps, and what makes it read anew.
+const ROWS = ["team", "status_update"];
+const NEWS = ["poll", "blocker"];
 
 export class Stream {
   #source;
@@ -14,14 +17,17 @@ export class Stream {
 
   open() {
     this.#end();
-    const query = this.#last ? `?${new URLSearchParams({ last_event_id: this.#last })}` : "";
-    const source = new EventSource(`/api/v1/stream${query}`);
+    const query = new URLSearchParams({ kinds: [...ROWS, ...NEWS], ...(this.#last && { last_event_id: this.#last }) });
+    const source = new EventSource(`/api/v1/stream?${query}`);
     this.#source = source;
     source.addEventListener("open", () => this.handlers.connected());
     this.#on("hello", (data) => JSON.parse(data).resumed || this.handlers.begin());
     this.#on("reset", () => this.handlers.reset());
-    for (const kind of ["team", "status_update"]) {
+    for (const kind of ROWS) {
       this.#on(kind, (data) => this.handlers.changed(kind, JSON.parse(data)));
+    }
+    for (const kind of NEWS) {
+      this.#on(kind, () => this.handlers.stirred());
     }
     source.addEventListener("error", () => {
       this.handlers.lost();

@@ -1,11 +1,15 @@
 // What stands around every page: the way to the others, and the state of the connection.
 
-import { linkTo, todayLink } from "../links.js";
+import { linkTo, operationsLink, todayLink } from "../links.js";
 import { html, nothing } from "../lit.js";
 import { texts } from "../texts.js";
 import { shortTime, time } from "../times.js";
 
-const PAGES = [{ name: "today", href: todayLink(), text: texts.today.name }];
+// Some for those only whose token has a scope.
+const PAGES = [
+  { name: "today", href: todayLink(), text: texts.today.name },
+  { name: "operations", href: operationsLink(), text: texts.operations.name, scope: "operate" },
+];
 
 export const frame = (state, actions, content) => {
   const { place, reading } = state;
@@ -14,7 +18,7 @@ export const frame = (state, actions, content) => {
   <header class="top">
     <img class="mark" src="/mark.svg" alt=${texts.title} width="36" height="36">
     <nav aria-label=${texts.pages}>
-      ${PAGES.map(
+      ${PAGES.filter(({ scope }) => !scope || state.scopes?.includes(scope)).map(
         ({ name, href, text }) =>
           html`<a href=${href} aria-current=${name === place.page ? "page" : nothing}>${text}</a>`,
       )}
@@ -30,7 +34,7 @@ export const frame = (state, actions, content) => {
 
 // The same view, from now on back.
 const timeMachine = ({ place, now }) =>
-  place.page === "unknown"
+  ["unknown", "operations"].includes(place.page)
     ? nothing
     : html`
         <a class="quiet" data-testid="time-machine" aria-current=${place.as_of ? "true" : nothing}

@@ -23,7 +23,7 @@ export const view = (state, actions) => {
 };
 
 const page = (state, actions) => {
-  const { place, reading, machine } = state;
+  const { place, reading, machine, beside } = state;
   if (place.as_of && !reading.ready) {
     return reading.failure ? unknownPage({ title: texts.past.unread, how: reading.failure }) : reads(texts.past.loading);
   }
@@ -37,6 +37,8 @@ const page = (state, actions) => {
       return team(state, actions);
     case "person":
       return person(state, actions);
+    case "operations":
+      return beside?.view(state) ?? reads(texts.operations.loading);
     case "unknown":
       return unknownPage(texts.unknownPage);
   }
@@ -58,6 +60,8 @@ const nameOf = (place, reading) => {
       return reading.board.team(place.team_id)?.name ?? texts.team.unknown;
     case "person":
       return personName(place, reading);
+    case "operations":
+      return texts.operations.name;
     case "unknown":
       return texts.unknownPage.title;
   }
