@@ -32,13 +32,24 @@ export const stream = (parameters) => api.openStream(parameters);
 export const teamsAsOf = (as_of, signal) => all(api.listTeams, { include_archived: true, as_of }, { signal });
 export const updatesAsOf = (as_of, from, options) => all(api.listStatusUpdates, { from, as_of }, options);
 
+// Who is blocked, and which polls wait for whom; at a moment, if there is one.
+export const blockers = async (moment, signal) => (await all(api.listBlockers, moment, { signal })).items;
+export const openPolls = async (moment, signal) => (await all(api.listPolls, { ...moment, open: true }, { signal })).items;
+
+// What a team or a person answered, day by day; so many pages of it at most.
+export const participation = async (parameters, options) => (await all(api.listParticipation, parameters, options)).items;
+export const streaks = async (parameters, options) => (await all(api.listStreaks, parameters, options)).items;
+export const updatesOf = async (parameters, options) => (await all(api.listStatusUpdates, parameters, options)).items;
+
+export const flow = (signal) => api.getFlow({ signal });
+
 const VERSIONS = { team: api.getTeamHistory, status_update: api.getStatusUpdateHistory };
 
 // Every version of a row, the first first.
 export const history = async (kind, id) => (await all(VERSIONS[kind], { id })).items;
 
 // Some of the audit log, a page.
-export const events = async (parameters) => (await api.listEvents(parameters)).items;
+export const events = async (parameters, options) => (await api.listEvents(parameters, options)).items;
 export const density = (parameters) => api.getEventDensity(parameters);
 export const causation = (id) => api.getEventCausation({ id });
 

@@ -3,7 +3,11 @@
 // `as_of` is the moment that is looked at, if not now; `since` the one that it is compared with.
 export const placeOf = ({ pathname, search }) => {
   const query = new URLSearchParams(search);
-  return { as_of: query.get("as_of") ?? "", since: query.get("since") ?? "", ...pageAt(pathname, query) };
+  const place = pageAt(pathname, query);
+  if (place.page === "operations") {
+    return { ...place, as_of: "", since: "" };
+  }
+  return { as_of: query.get("as_of") ?? "", since: query.get("since") ?? "", ...place };
 };
 
 // Of pages that have no past.
@@ -20,6 +24,8 @@ const pageAt = (pathname, query) => {
         q: query.get("q") ?? "",
         wall: query.has("wall"),
       };
+    case "operations/0":
+      return { page: "operations" };
     case "teams/1":
       return { page: "team", team_id: parts[0] };
     case "people/0":
@@ -42,6 +48,8 @@ export const linkTo = (place) => {
       return teamLink(place.team_id, place);
     case "person":
       return personLink(place, place);
+    case "operations":
+      return operationsLink();
     default:
       return todayLink(place);
   }
@@ -57,6 +65,8 @@ export const todayLink = ({ list, team, q, wall, ...moment } = {}) => {
   const words = [...(wall ? ["wall"] : []), ...(query.size ? [query] : [])];
   return words.length ? `/?${words.join("&")}` : "/";
 };
+
+export const operationsLink = () => "/operations";
 
 export const teamLink = (teamId, { as_of } = {}) => withQuery(`/teams/${encodeURIComponent(teamId)}`, at({ as_of }));
 

@@ -45,6 +45,7 @@ const state = {
       state.settings?.look();
       announce(kind, change);
       state.edits.changed(change.row.update_id);
+      state.beside?.changed?.(kind, change);
       show();
     },
     refused: (failure) => refused(failure),
@@ -55,13 +56,17 @@ const state = {
   machine: undefined,
   // The settings, once somebody has opened them.
   settings: undefined,
-  // What whoever signed in may do.
-  scopes: [],
+  // What whoever signed in may do, and what this page shows beside.
+  scopes: undefined,
+  beside: undefined,
   fresh: new Set(),
 };
 
 const router = new Router((place) => {
   const before = state.place;
+  if (!samePage(before, place)) {
+    leaveBeside();
+  }
   show({ place });
   if (!samePage(before, place)) {
     state.edits.close();
@@ -74,6 +79,7 @@ const router = new Router((place) => {
   }
   if (!samePage(before, place) || before.as_of !== place.as_of || before.since !== place.since) {
     lookBack().catch(refused);
+    lookBeside().catch(refused);
   }
   turn();
 });
@@ -122,6 +128,31 @@ const configure = async () => {
   }
 };
 
+// What some pages show beside what everything is made of, and only they need.
+const BESIDE = {
+  team: () => import("./days/days.js"),
+  person: () => import("./days/days.js"),
+  operations: () => import("./operations/operations.js"),
+};
+
+const lookBeside = async () => {
+  if (state.beside) {
+    state.beside.go(state.place);
+    return;
+  }
+  const { place } = state;
+  const module = await BESIDE[place.page]?.();
+  if (module && samePage(place, state.place) && !state.beside && state.scopes) {
+    state.beside = new module.Beside(state.place, { shown: () => show(), refused: (failure) => refused(failure), scopes: state.scopes });
+    show();
+  }
+};
+
+const leaveBeside = () => {
+  state.beside?.close();
+  state.beside = undefined;
+};
+
 // To who does not see the page.
 const tell = (news) => {
   document.getElementById("news").textContent = news;
@@ -131,12 +162,18 @@ const turn = () => (state.place.wall ? state.rotation.start() : state.rotation.s
 
 const refused = (failure) => {
   if (failure.status === 401 || failure.status === 403) {
-    state.reading.close();
+    leave();
     show({ phase: "sign-in", refusal: undefined, busy: false, wanted: state.place.page !== "today" });
   } else if (state.phase !== "open") {
     show({ phase: "failed", refusal: failure.status ? failure.message : texts.unknownFailure });
     setTimeout(() => state.phase === "failed" && start(), RETRY);
   }
+};
+
+const leave = () => {
+  state.reading.close();
+  leaveBeside();
+  state.scopes = undefined;
 };
 
 const announce = (kind, { row, sequence }) => {
@@ -152,10 +189,11 @@ const announce = (kind, { row, sequence }) => {
 
 const start = async () => {
   try {
-    state.scopes = (await api.session()).scopes;
+    const { scopes } = await api.session();
+    show({ scopes });
     state.reading.follow(followed());
-    state.reading.open();
-    await Promise.all([lookBack(), configure()]);
+    state.reading.begin();
+    await Promise.all([lookBack(), lookBeside(), configure()]);
   } catch (failure) {
     refused(failure);
   }
@@ -177,7 +215,7 @@ const actions = {
     signIn(new FormData(event.target).get("token").trim());
   },
   signOut: async () => {
-    state.reading.close();
+    leave();
     await api.signOut();
     show({ phase: "sign-in", busy: false, wanted: false, settings: undefined });
   },

@@ -4,6 +4,7 @@
 import * as api from "./api.js";
 import { Board } from "./board.js";
 import { readOlder } from "./older.js";
+import { Open, Opening } from "./open.js";
 import { Stream } from "./stream.js";
 import { Thread } from "./thread.js";
 import { midnight } from "./times.js";
@@ -19,6 +20,7 @@ export class Reading {
   lostAt;
   ready = false;
   thread;
+  open = new Open();
   #filter;
   // The board that is being read; the one that is shown, most of the time.
   #coming = this.board;
@@ -29,8 +31,14 @@ export class Reading {
     begin: () => this.#begin(this.board),
     reset: () => this.#begin(new Board()),
     changed: (kind, change) => this.#changed(kind, change),
+    stirred: () => this.#opening.stir(),
     lost: () => this.#lost(),
   });
+
+  #opening = new Opening(
+    (open) => this.#tell({ open }),
+    (failure) => failure.status === 401 && this.#on.refused(failure),
+  );
 
   // `on` is told what was read (`shown`), what came live (`arrived`) and what failed (`refused`).
   constructor(on) {
@@ -38,17 +46,19 @@ export class Reading {
     // A page on a wall is open for weeks: days begin, and connections die without a word.
     setInterval(() => this.ready && midnight().getTime() !== this.midnight.getTime() && this.#begin(new Board()), NEW_DAY);
     setInterval(() => this.ready && this.#load(this.board), RELOAD);
-    addEventListener("online", () => this.ready && this.open());
+    addEventListener("online", () => this.ready && this.begin());
     addEventListener("offline", () => this.ready && this.#lost());
   }
 
-  open() {
+  begin() {
     this.#stream.open();
   }
 
   close() {
     clearTimeout(this.#retry);
     this.#stream.close();
+    this.#opening.stop();
+    this.open = new Open();
     this.#coming = this.board = new Board();
     this.thread = undefined;
     this.ready = false;
@@ -90,6 +100,7 @@ export class Reading {
   // What the stream tells meanwhile goes to the coming board too: the newer sequence wins, whichever comes first.
   async #load(board) {
     this.#coming = board;
+    this.#opening.stir();
     const today = midnight();
     clearTimeout(this.#retry);
     try {
@@ -109,6 +120,7 @@ export class Reading {
   }
 
   #changed(kind, change) {
+    this.#opening.stir();
     const boards = [...new Set([this.#coming, this.board])];
     const onBoard = boards.filter((board) => board.apply(kind, change.row)).length > 0;
     const inThread = kind === "status_update" && this.thread?.apply(change.row);

@@ -4,6 +4,9 @@
 import { stream } from "./api.js";
 
 const PATIENCE = 5_000;
+// What the page keeps, and what makes it read anew.
+const ROWS = ["team", "status_update"];
+const NEWS = ["poll", "blocker"];
 
 export class Stream {
   #source;
@@ -16,13 +19,16 @@ export class Stream {
 
   open() {
     this.#end();
-    const source = stream({ last_event_id: this.#last });
+    const source = stream({ kinds: [...ROWS, ...NEWS], last_event_id: this.#last });
     this.#source = source;
     source.addEventListener("open", () => this.handlers.connected());
     this.#on("hello", (data) => JSON.parse(data).resumed || this.handlers.begin());
     this.#on("reset", () => this.handlers.reset());
-    for (const kind of ["team", "status_update"]) {
+    for (const kind of ROWS) {
       this.#on(kind, (data) => this.handlers.changed(kind, JSON.parse(data)));
+    }
+    for (const kind of NEWS) {
+      this.#on(kind, () => this.handlers.stirred());
     }
     source.addEventListener("error", () => {
       this.handlers.lost();

@@ -5,10 +5,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/// A real PostgreSQL with the schemas as their owners migrate them, and two tokens: one that may
-/// read, one that may not.
+/// A real PostgreSQL with the schemas as their owners migrate them, and a token for each
+/// scope alone.
 public final class ReadModelDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String READER = "reader-token-for-tests-0123456789";
+    public static final String OPERATOR = "operator-token-for-tests-0123456789";
     public static final String WRITER = "writer-token-for-tests-0123456789";
 
     private static final String EVENTS = "../event-store/src/main/resources/db/event_store";
@@ -22,14 +23,16 @@ public final class ReadModelDatabase implements QuarkusTestResourceLifecycleMana
         Views.url = "jdbc:" + postgres.url();
         migrate(Views.url, "event_store", EVENTS, "german");
         migrate(Views.url, "read_model", VIEWS, "german");
-        return Map.of(
-                "rollcall.feed.window", "64",
-                "rollcall.feed.heartbeat", "500ms",
-                "rollcall.database.url", postgres.url(),
-                "rollcall.access.tokens.reader.secret", READER,
-                "rollcall.access.tokens.reader.scopes", "read",
-                "rollcall.access.tokens.writer.secret", WRITER,
-                "rollcall.access.tokens.writer.scopes", "write");
+        return Map.ofEntries(
+                Map.entry("rollcall.feed.window", "64"),
+                Map.entry("rollcall.feed.heartbeat", "500ms"),
+                Map.entry("rollcall.database.url", postgres.url()),
+                Map.entry("rollcall.access.tokens.reader.secret", READER),
+                Map.entry("rollcall.access.tokens.reader.scopes", "read"),
+                Map.entry("rollcall.access.tokens.writer.secret", WRITER),
+                Map.entry("rollcall.access.tokens.writer.scopes", "write"),
+                Map.entry("rollcall.access.tokens.operator.secret", OPERATOR),
+                Map.entry("rollcall.access.tokens.operator.scopes", "operate"));
     }
 
     /// Migrates again, with another `rollcall.search.language`.

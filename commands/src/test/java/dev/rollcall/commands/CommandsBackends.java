@@ -16,6 +16,7 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
 
     public static final String WRITER = "writer-secret-0123456789";
     public static final String READER = "reader-secret-0123456789";
+    public static final String OPERATOR = "operator-secret-0123456789";
     public static final String SIGNING_SECRET = "test-signing-secret";
 
     private static final String BOT_TOKEN = "xoxb-test";
@@ -43,6 +44,8 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
                 Map.entry("rollcall.access.tokens.writer.scopes", "write"),
                 Map.entry("rollcall.access.tokens.reader.secret", READER),
                 Map.entry("rollcall.access.tokens.reader.scopes", "read"),
+                Map.entry("rollcall.access.tokens.operator.secret", OPERATOR),
+                Map.entry("rollcall.access.tokens.operator.scopes", "operate"),
                 Map.entry("rollcall.slack.api-url", slack.apiUrl()),
                 Map.entry("rollcall.slack.signing-secret", SIGNING_SECRET),
                 Map.entry("rollcall.slack.bot-token", BOT_TOKEN),

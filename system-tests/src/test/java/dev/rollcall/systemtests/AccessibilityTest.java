@@ -73,11 +73,19 @@ class AccessibilityTest {
     void aTeam() {
         team = system.registerTeam("Cartographers");
         system.addMember(team, grace);
+        system.openPoll(team);
         var said =
-                system.say(team, "Ada", ada, "Measured the coast, see https://example.org/coast");
+                system.say(
+                        team,
+                        "Ada",
+                        ada,
+                        "Measured the coast, see https://example.org/coast\nblocked: no boat");
         before = Instant.now().toString();
-        system.command("PUT", "status-updates/" + said, Map.of("content", "Measured the coast"));
-        visitor = new Visitor(system, chromium);
+        system.command(
+                "PUT",
+                "status-updates/" + said,
+                Map.of("content", "Measured the coast\nblocked: no boat"));
+        visitor = Visitor.ofAllServices(system, chromium);
         page = visitor.page();
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     }
@@ -92,6 +100,8 @@ class AccessibilityTest {
     void today() throws IOException {
         visitor.signIn("/?team=" + team);
         assertThat(visitor.updates()).hasCount(1);
+        assertThat(page.getByTestId("blocker")).hasCount(1);
+        assertThat(page.getByTestId("awaited")).hasCount(1);
         check("today");
         visitor.link("List").click();
         check("list");
@@ -107,11 +117,25 @@ class AccessibilityTest {
     void a_team_and_a_person() throws IOException {
         visitor.signIn("/teams/" + team);
         assertThat(visitor.updates()).hasCount(1);
+        assertThat(page.getByTestId("streaks").locator("td").first()).isVisible();
         check("team");
         page.navigate(visitor.address("/people/%s/%s".formatted(RunningSystem.WORKSPACE, ada)));
         visitor.button("edited").click();
         assertThat(page.getByTestId("versions")).isVisible();
+        assertThat(page.getByTestId("calendar")).isVisible();
         check("person");
+    }
+
+    @Test
+    void operations() throws IOException {
+        visitor.signIn("/operations");
+        assertThat(page.getByTestId("projection")).not().hasCount(0);
+        assertThat(page.getByTestId("visible-view")).not().hasCount(0);
+        assertThat(page.getByTestId("letters").getByText("Being asked")).hasCount(0);
+        check("operations");
+        visitor.button("Pause teams").click();
+        assertThat(page.getByTestId("reason")).isVisible();
+        check("operations-reason");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 /// one page, which shows what its path says (see page/links.js).
 @Singleton
 class PagePaths {
-    private static final String PATHS = "/(teams/.+|people(/.+)?|settings(/.+)?)";
+    private static final String PATHS = "/(teams/.+|people(/.+)?|settings(/.+)?|operations)";
 
     void register(@Observes Router router) {
         for (var method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {

@@ -60,6 +60,7 @@ public class ApiDocument implements OASFilter {
         rows(paths, components);
         audit(paths);
         stream(get(paths, "stream"));
+        flow(get(paths, "flow"));
         StreamEvents.describe(document);
         SessionOperations.describe(paths.getPathItem("/api/v1/session"));
     }
@@ -139,6 +140,13 @@ public class ApiDocument implements OASFilter {
                 .takes(ID)
                 .reads()
                 .refuses("404", "NotFound");
+    }
+
+    private static void flow(Described flow) {
+        flow.named("getFlow")
+                .answers("What flows just now", Examples.FLOW)
+                .reads()
+                .opened("operate");
     }
 
     private static void stream(Described stream) {

@@ -68,6 +68,12 @@ final class Examples {
             {"from": "2026-11-23T00:00:00Z", "to": "2026-11-24T00:00:00Z", "first": "2026-11-02T08:00:00Z",
              "last": "2026-11-23T09:31:00Z", "counts": [0, 12, 3, 0]}
             """;
+    static final String FLOW =
+            """
+            {"log": {"head": 90210, "last_minute": 12, "last_hour": 340}, "feed": {"head": 4711, "last_minute": 12},
+             "streams": 7, "visible": [{"view": "status_updates", "changes": 990, "p50_seconds": 0.031, "p99_seconds": 0.118,
+             "buckets": [{"seconds": 0.05, "changes": 700}, {"seconds": 0.1, "changes": 270}, {"changes": 20}]}]}
+            """;
     static final String SESSION =
             """
             {"name": "dashboard", "scopes": ["read"]}

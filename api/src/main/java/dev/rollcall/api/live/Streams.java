@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /// The open streams of this pod, woken together, counted, and why they ended.
 @ApplicationScoped
-class Streams {
+public class Streams {
     static final Logger LOG = Logger.getLogger(Streams.class);
 
     private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
@@ -38,6 +38,10 @@ class Streams {
 
     void start(@Observes StartupEvent unused) {
         follow();
+    }
+
+    public int count() {
+        return open.size();
     }
 
     private void follow() {

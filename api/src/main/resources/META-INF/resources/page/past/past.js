@@ -7,6 +7,7 @@ import { readOlder } from "../older.js";
 import { texts } from "../texts.js";
 import { Thread } from "../thread.js";
 import { midnight } from "../times.js";
+import { Open, readOpen } from "../open.js";
 import { changesBetween } from "./changes.js";
 
 // Of updates, when two moments are compared.
@@ -26,6 +27,7 @@ export class Past {
   incomplete = false;
   failure;
   thread;
+  open = new Open();
   // The moment that is compared with, and what differs.
   other;
   changes;
@@ -70,13 +72,13 @@ export class Past {
     return readOlder(this.thread, this.#on);
   }
 
-  #take({ moment, since, teams, updates, before }, place, filter) {
+  #take({ moment, since, teams, updates, open, before }, place, filter) {
     const board = new Board();
     teams.items.forEach((row) => board.apply("team", row));
     updates.items.forEach((row) => board.apply("status_update", row));
     const today = midnight(moment);
     const incomplete = teams.incomplete || updates.incomplete;
-    Object.assign(this, { board, moment, midnight: today, asOf: place.as_of, incomplete, ready: true, loading: false });
+    Object.assign(this, { board, open, moment, midnight: today, asOf: place.as_of, incomplete, ready: true, loading: false });
     this.failure = undefined;
     this.other = since || undefined;
     this.thread = filter && new Thread({ ...filter(today), as_of: place.as_of });
@@ -124,11 +126,12 @@ export class Past {
 const look = async ({ as_of, since }, signal) => {
   const [moment, other] = await Promise.all([as_of, since].map((text) => text && momentOf(text)));
   const from = midnight(Math.min(moment, since ? other : moment));
-  const [[teams, updates], before] = await Promise.all([
+  const [[teams, updates], open, before] = await Promise.all([
     snapshot(as_of, from, signal, since ? PAGES : Infinity),
+    readOpen({ as_of }, signal),
     since && snapshot(since, from, signal, PAGES),
   ]);
-  return { moment, since: other, teams, updates, before: before && { teams: before[0], updates: before[1] } };
+  return { moment, since: other, teams, updates, open, before: before && { teams: before[0], updates: before[1] } };
 };
 
 const snapshot = (as_of, from, signal, pages) =>

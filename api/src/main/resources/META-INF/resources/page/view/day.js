@@ -5,6 +5,7 @@ import { personLink, teamLink } from "../links.js";
 import { html, nothing, repeat } from "../lit.js";
 import { texts } from "../texts.js";
 import { fullTime } from "../times.js";
+import { awaited } from "./open.js";
 import { speaker } from "./update.js";
 import { why } from "./why.js";
 
@@ -14,7 +15,7 @@ export const card = (day, state) => html`
       <h2 id="team-${day.team.team_id}"><a href=${teamLink(day.team.team_id, state.place)}>${day.team.name}</a></h2>
       ${why(state, `team/${day.team.team_id}`, texts.why.team(day.team.name))} ${tally(day)}
     </header>
-    ${stale(day.team)} ${answers(day, state)} ${rest(day, state)}
+    ${stale(day.team)} ${answers(day, state)} ${awaited(day.team, state)} ${rest(day, state)}
   </section>
 `;
 

@@ -1,25 +1,27 @@
 // What stands around every page: the way to the others, and the state of the connection.
 
-import { linkTo, settingsLink, todayLink } from "../links.js";
+import { linkTo, operationsLink, settingsLink, todayLink } from "../links.js";
 import { html, nothing } from "../lit.js";
 import { texts } from "../texts.js";
 import { shortTime, time } from "../times.js";
 
+// Some for those only whose token has a scope.
 const PAGES = [
   { name: "today", href: todayLink(), text: texts.today.name },
   { name: "settings", href: settingsLink(), text: texts.settings.name, scope: "write" },
+  { name: "operations", href: operationsLink(), text: texts.operations.name, scope: "operate" },
 ];
 
-const hasNoPast = ["settings", "unknown"];
+const hasNoPast = ["settings", "operations", "unknown"];
 
 export const frame = (state, actions, content) => {
-  const { place, reading, scopes } = state;
+  const { place, reading } = state;
   return html`
   <a class="skip" href="#main">${texts.skip}</a>
   <header class="top">
     <img class="mark" src="/mark.svg" alt=${texts.title} width="36" height="36">
     <nav aria-label=${texts.pages}>
-      ${PAGES.filter(({ scope }) => !scope || scopes.includes(scope)).map(
+      ${PAGES.filter(({ scope }) => !scope || state.scopes?.includes(scope)).map(
         ({ name, href, text }) =>
           html`<a href=${href} aria-current=${name === place.page ? "page" : nothing}>${text}</a>`,
       )}

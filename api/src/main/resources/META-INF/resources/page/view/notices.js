@@ -22,7 +22,7 @@ const nothingYet = html`
 const newcomer = ({ scopes }) => html`
   <div class="notice" data-testid="empty">
     <h1 tabindex="-1">${texts.empty.title}</h1>
-    ${scopes.includes("write") ? html`<p><a href=${settingsLink()}>${texts.empty.settings}</a></p>` : nothing}
+    ${scopes?.includes("write") ? html`<p><a href=${settingsLink()}>${texts.empty.settings}</a></p>` : nothing}
     <p>${texts.empty.how}</p>
     <pre tabindex="0"><code>${texts.empty.curl(location.origin)}</code></pre>
     <p>${texts.empty.then}</p>

@@ -21,6 +21,7 @@ export const person = (state, actions) => {
       </div>
     </header>
     <div class="page">
+      ${state.beside?.view(state) ?? nothing}
       <h2 class="unseen">${words.said}</h2>
       ${reading.thread ? thread(state, actions, inTeam(state), words.nothing) : nothing}
     </div>

@@ -6,6 +6,7 @@ import { texts } from "../texts.js";
 import { date } from "../times.js";
 import { answers, members, rest, stale, tally } from "./day.js";
 import { unknownPage } from "./notices.js";
+import { awaited } from "./open.js";
 import { thread } from "./thread.js";
 import { avatar } from "./update.js";
 import { why } from "./why.js";
@@ -36,9 +37,10 @@ export const team = (state, actions) => {
       <section class="group" data-testid="today">
         <h2>${state.place.as_of ? words.thatDay : words.today} ${tally(day)}</h2>
         ${day.people.length || day.waiting.length
-          ? html`<div class="team">${answers(day, state)} ${team.archived_at ? nothing : rest(day, state)}</div>`
+          ? html`<div class="team">${answers(day, state)} ${awaited(team, state)} ${team.archived_at ? nothing : rest(day, state)}</div>`
           : html`<p class="said-nothing">${words.nothingToday}</p>`}
       </section>
+      ${state.beside?.view(state) ?? nothing}
       <section class="group">
         <h2>${state.place.as_of ? words.beforeThen : words.before}</h2>
         ${state.reading.thread ? thread(state, actions, author(state), words.nothingBefore) : nothing}

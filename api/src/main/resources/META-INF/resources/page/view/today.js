@@ -8,6 +8,7 @@ import { texts } from "../texts.js";
 import { date } from "../times.js";
 import { card, notYet } from "./day.js";
 import { empty } from "./notices.js";
+import { blockers } from "./open.js";
 import { speaker } from "./update.js";
 
 const words = texts.today;
@@ -27,7 +28,7 @@ export const today = (state, actions) => {
       </div>
       ${tools(state, actions)}
     </header>
-    ${place.q ? html`<p class="found" role="status">${words.found(count(shown))}</p>` : nothing} ${board(shown, state)}
+    ${place.q ? html`<p class="found" role="status">${words.found(count(shown))}</p>` : nothing} ${blockers(state)} ${board(shown, state)}
   `;
 };
 

@@ -23,7 +23,7 @@ export const view = (state, actions) => {
 };
 
 const page = (state, actions) => {
-  const { place, reading, machine } = state;
+  const { place, reading, machine, beside } = state;
   if (place.as_of && !reading.ready) {
     return reading.failure ? unknownPage({ title: texts.past.unread, how: reading.failure }) : reads(texts.past.loading);
   }
@@ -39,6 +39,8 @@ const page = (state, actions) => {
       return person(state, actions);
     case "settings":
       return state.settings ? state.settings.view(state) : reads(texts.loading);
+    case "operations":
+      return beside?.view(state) ?? reads(texts.operations.loading);
     case "unknown":
       return unknownPage(texts.unknownPage);
   }
@@ -62,6 +64,8 @@ const nameOf = (place, reading) => {
       return personName(place, reading);
     case "settings":
       return texts.settings.name;
+    case "operations":
+      return texts.operations.name;
     case "unknown":
       return texts.unknownPage.title;
   }

@@ -50,7 +50,8 @@ class PageTest {
                 "/people/T0LOCAL/U0ADA",
                 "/people?author=Ada%20Lovelace",
                 "/settings?archived",
-                "/settings/0d5b2f6e-6a5c-4f0c-8a53-0b1c9f3c7f11"
+                "/settings/0d5b2f6e-6a5c-4f0c-8a53-0b1c9f3c7f11",
+                "/operations"
             })
     void every_view_is_a_public_link_and_runs_nothing_but_its_own_files(String link) {
         given().urlEncodingEnabled(false)
@@ -118,6 +119,26 @@ class PageTest {
                 .statusCode(200)
                 .header("Cache-Control", containsString("immutable"));
         given().get(UPLOT + "/LICENSE").then().body(containsString("MIT"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/page/days/days.js", "/page/operations/operations.js"})
+    void what_only_some_pages_show_is_there_and_no_part_of_the_first_view(String module)
+            throws Exception {
+        // Given
+        var first = new HashSet<String>();
+        weigh("/", first);
+
+        // When
+        var folder = module.substring(0, module.lastIndexOf('/') + 1);
+        var seen = new HashSet<String>();
+        weigh(module, seen);
+
+        // Then
+        assertThat(seen).contains(folder + (module.contains("days") ? "plot.js" : "rules.js"));
+        assertThat(first).noneMatch(file -> file.startsWith(folder));
+        given().get(module).then().body(containsString(module.replace(".js", ".css")));
+        given().get(module.replace(".js", ".css")).then().statusCode(200);
     }
 
     @Test

@@ -11,7 +11,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.rollcall.api.ReadModelDatabase;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,14 @@ record Document(JsonNode json, Map<JsonNode, JsonSchema> schemas) {
 
         List<JsonNode> parameters() {
             return stream(json.path("parameters").spliterator(), false).toList();
+        }
+
+        /// A request by who may.
+        RequestSpecification allowed() {
+            var operates = json.at("/security/0/token/0").asText().equals("operate");
+            return RestAssured.given()
+                    .auth()
+                    .oauth2(operates ? ReadModelDatabase.OPERATOR : ReadModelDatabase.READER);
         }
 
         @Override

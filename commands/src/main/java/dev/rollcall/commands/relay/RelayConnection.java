@@ -37,28 +37,6 @@ final class RelayConnection implements AutoCloseable {
             set epoch = $1, position = $2, updated_at = clock_timestamp()
             """;
 
-    /// In a new epoch all of the log waits.
-    private static final String BACKLOG =
-            """
-            select coalesce(head.position, 0) as head,
-                   greatest(coalesce(head.position, 0) - published.position, 0) as events,
-                   coalesce(extract(epoch from clock_timestamp() - waiting.timestamp), 0)::float8 as seconds
-            from (
-                select case when relay.epoch = store.epoch then relay.position else 0 end as position
-                from commands.relay, event_store.epoch as store) as published
-            left join lateral (
-                select position
-                from event_store.events
-                order by position desc
-                limit 1) as head on true
-            left join lateral (
-                select timestamp
-                from event_store.events
-                where position > published.position
-                order by position
-                limit 1) as waiting on true
-            """;
-
     private final Vertx vertx;
     private final PgConnection connection;
     private final EventReader reader;
@@ -90,15 +68,7 @@ final class RelayConnection implements AutoCloseable {
 
     /// Keeps the session, and looks at what waits meanwhile.
     private void beat() {
-        one(BACKLOG)
-                .map(
-                        row ->
-                                new Backlog(
-                                        row.getLong("head"),
-                                        row.getLong("events"),
-                                        row.getDouble("seconds")))
-                .subscribe()
-                .with(onBacklog, _ -> close());
+        one(Backlog.SQL).map(Backlog::of).subscribe().with(onBacklog, _ -> close());
     }
 
     boolean tryToLead() {

@@ -12,6 +12,8 @@ import dev.rollcall.local.machine.Folder;
 import dev.rollcall.local.slack.SlackSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +105,22 @@ public final class RunningSystem implements AutoCloseable {
 
     public Database database() {
         return new Database(stack.postgres().url());
+    }
+
+    public Log log() {
+        return new Log(stack.postgres().url());
+    }
+
+    /// Asks a team's members, of today, as nothing of the system does yet.
+    public void openPoll(String team) {
+        var slot = LocalDate.now(ZoneOffset.UTC) + "T00:00";
+        log().append(
+                        UUID.randomUUID(),
+                        1,
+                        "PollOpened",
+                        1,
+                        "{\"team_id\": \"%s\", \"round\": \"daily\", \"slot\": \"%s\", \"time_zone\": \"UTC\"}"
+                                .formatted(team, slot));
     }
 
     /// Registers a team, as an administrator with curl would, and gives its id.

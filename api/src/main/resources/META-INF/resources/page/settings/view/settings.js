@@ -12,7 +12,7 @@ import { schedule } from "./schedule.js";
 import { teams } from "./teams.js";
 
 export const settings = (state) => {
-  if (!state.scopes.includes("write")) {
+  if (!state.scopes?.includes("write")) {
     return noPermission;
   }
   return state.place.team_id ? one(state) : teams(state);

@@ -3,6 +3,7 @@ package dev.rollcall.commands.edge.rest;
 import dev.rollcall.edge.problems.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -34,15 +35,16 @@ public class CommandsDocument implements OASFilter {
                 .forEach(
                         (path, item) -> {
                             if (path.startsWith("/commands/")) {
-                                item.getOperations()
-                                        .forEach(
-                                                (method, operation) -> {
-                                                    if (method != PathItem.HttpMethod.GET) {
-                                                        complete(operation);
-                                                    }
-                                                });
+                                commands(item).forEach(CommandsDocument::complete);
                             }
                         });
+    }
+
+    /// What only reads is none.
+    private static Stream<Operation> commands(PathItem item) {
+        return item.getOperations().entrySet().stream()
+                .filter(operation -> operation.getKey() != PathItem.HttpMethod.GET)
+                .map(Map.Entry::getValue);
     }
 
     private static void complete(Operation command) {

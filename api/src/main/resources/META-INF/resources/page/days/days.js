@@ -1,0 +1,119 @@
+// Beside a team: how many of it answered on each day, and who does without a break. Beside a person: the days on which
+// they answered, and their streaks. Of a moment, if the place has one; else anew after each change of theirs.
+
+import * as api from "../api.js";
+import { person } from "../board.js";
+import { texts } from "../texts.js";
+import { midnight } from "../times.js";
+import { dayText, daysBack, mondayBefore } from "./calendar.js";
+import { view } from "./view.js";
+import "./plot.js";
+
+const SPAN = 90;
+const WEEKS = 26;
+const PAGES = 10;
+const SOON = 500;
+
+const sheet = document.createElement("link");
+Object.assign(sheet, { rel: "stylesheet", href: "/page/days/days.css" });
+document.head.append(sheet);
+
+export class Beside {
+  found;
+  failure;
+  #place;
+  #on;
+  #asked;
+  #soon;
+
+  constructor(place, on) {
+    this.#on = on;
+    this.go(place);
+  }
+
+  // What was found before stays until the answer comes.
+  go(place) {
+    this.close();
+    this.#place = place;
+    this.#read();
+  }
+
+  close() {
+    clearTimeout(this.#soon);
+    this.#asked?.abort();
+  }
+
+  changed(kind, { row }) {
+    const { as_of, page, team_id } = this.#place;
+    const concerns = page === "team" ? row.team_id === team_id : kind === "status_update" && person(row) === person(this.#place);
+    if (!as_of && concerns) {
+      clearTimeout(this.#soon);
+      this.#soon = setTimeout(() => this.#read(), SOON);
+    }
+  }
+
+  view(state) {
+    return view(this, state);
+  }
+
+  async #read() {
+    this.#asked?.abort();
+    const asked = (this.#asked = new AbortController());
+    try {
+      const today = await todayOf(this.#place, asked.signal);
+      const read = this.#place.page === "team" ? ofTeam : ofPerson;
+      const found = await read(this.#place, today, asked.signal);
+      this.found = { today, ...found };
+      this.failure = undefined;
+    } catch (failure) {
+      if (asked.signal.aborted) {
+        return;
+      }
+      this.failure = failure.status ? failure.message : texts.unknownFailure;
+      failure.status === 401 && this.#on.refused(failure);
+    }
+    this.#on.shown();
+  }
+}
+
+// A position is the day of its event.
+const todayOf = async ({ as_of }, signal) => {
+  if (!/^\d+$/.test(as_of)) {
+    return midnight(as_of ? Date.parse(as_of) : Date.now());
+  }
+  const [event] = await api.events({ after_position: Math.max(0, Number(as_of) - 1), order: "asc", limit: 1 }, { signal });
+  return midnight(event ? Date.parse(event.timestamp) : Date.now());
+};
+
+const list = (query, parameters, { as_of }, signal) =>
+  query({ ...parameters, ...(as_of && { as_of }) }, { signal, pages: PAGES });
+
+const ofTeam = async (place, today, signal) => {
+  const { team_id } = place;
+  const days = { from: dayText(daysBack(today, SPAN - 1)), to: dayText(daysBack(today, -1)) };
+  const [participation, streaks] = await Promise.all([
+    list(api.participation, { team_id, include_archived: true, ...days }, place, signal),
+    list(api.streaks, { team_id, include_archived: true }, place, signal),
+  ]);
+  return { participation: participation.toSorted((a, b) => a.day.localeCompare(b.day)), streaks };
+};
+
+const ofPerson = async (place, today, signal) => {
+  const { slack_workspace, slack_user, author } = place;
+  const who = slack_user ? { slack_workspace, slack_user } : { author };
+  const from = mondayBefore(daysBack(today, 7 * (WEEKS - 1)));
+  const [updates, streaks] = await Promise.all([
+    list(api.updatesOf, { ...who, from: from.toISOString(), fields: "created_at" }, place, signal),
+    slack_user ? list(api.streaks, who, place, signal) : [],
+  ]);
+  return { from, counts: countsOf(updates), streaks };
+};
+
+const countsOf = (updates) => {
+  const counts = new Map();
+  for (const { created_at } of updates) {
+    const day = dayText(midnight(created_at));
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return counts;
+};

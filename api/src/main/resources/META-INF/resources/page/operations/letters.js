@@ -1,0 +1,36 @@
+// Dead letters that are looked into, and what is done about them.
+
+import * as services from "./services.js";
+import { said } from "./said.js";
+
+export class Letters {
+  #open = new Map();
+  #shown;
+
+  constructor(shown) {
+    this.#shown = shown;
+  }
+
+  // What is known of one that is looked into; nothing of one that is not.
+  of(id) {
+    return this.#open.get(id);
+  }
+
+  async toggle(id) {
+    if (this.#open.delete(id)) {
+      this.#shown();
+      return;
+    }
+    this.#put(id, {});
+    try {
+      this.#put(id, { detail: await services.oneLetter(id) });
+    } catch (failure) {
+      this.#put(id, { failure: said(failure) });
+    }
+  }
+
+  #put(id, known) {
+    this.#open.set(id, known);
+    this.#shown();
+  }
+}

@@ -1,0 +1,57 @@
+// What is open on a day: who is blocked, and whom a poll waits for.
+
+import { personLink, teamLink } from "../links.js";
+import { html, nothing, repeat } from "../lit.js";
+import { texts } from "../texts.js";
+import { fullTime, shortTime } from "../times.js";
+import { avatar } from "./update.js";
+
+const words = texts.open;
+
+// On top of the board, of the teams and words that its filters leave.
+export const blockers = (state) => {
+  const shown = state.reading.open.blockers.filter((blocker) => passes(blocker, state));
+  return shown.length
+    ? html`
+        <section class="blockers" data-testid="blockers" aria-labelledby="blocked">
+          <h2 id="blocked">${words.blocked(shown.length)}</h2>
+          <ul>
+            ${repeat(shown, ({ update_id }) => update_id, (blocker) => one(blocker, state))}
+          </ul>
+        </section>
+      `
+    : nothing;
+};
+
+const passes = ({ team_id, author, blocker }, { place, reading }) => {
+  const text = [reading.board.team(team_id)?.name, author, blocker].join("\n").toLocaleLowerCase();
+  const sought = place.q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return (!place.team || place.team === team_id) && sought.every((word) => text.includes(word));
+};
+
+const one = (blocker, { place, reading }) => {
+  const team = reading.board.team(blocker.team_id);
+  return html`
+    <li data-testid="blocker">
+      ${avatar(blocker.author)}
+      <p class="when">
+        <a href=${personLink(blocker, place)}><b>${blocker.author}</b></a>
+        ${team ? html`<a href=${teamLink(team.team_id, place)}>${team.name}</a>` : nothing}
+        <time datetime=${blocker.since} title=${fullTime(blocker.since)}>${words.since(shortTime(blocker.since))}</time>
+      </p>
+      <p class="answer" dir="auto">${blocker.blocker}</p>
+    </li>
+  `;
+};
+
+export const awaited = (team, { reading, place }) => {
+  const poll = reading.open.pollOf(team.team_id);
+  return poll?.awaited?.length
+    ? html`
+        <p class="awaited" data-testid="awaited">
+          ${words.awaits(shortTime(poll.slot ?? poll.opened_at))}
+          ${poll.awaited.map((member, n) => html`${n ? ", " : ""}<a href=${personLink(member, place)}>${reading.board.name(member) ?? member.slack_user}</a>`)}
+        </p>
+      `
+    : nothing;
+};
