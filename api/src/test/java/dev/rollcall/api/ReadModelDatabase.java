@@ -32,6 +32,10 @@ public final class ReadModelDatabase implements QuarkusTestResourceLifecycleMana
                 "rollcall.access.tokens.writer.scopes", "write");
     }
 
+    LocalPostgres postgres() {
+        return postgres;
+    }
+
     /// Migrates again, with another `rollcall.search.language`.
     public static void speak(String language) {
         migrate(Views.url, "read_model", VIEWS, language);
