@@ -6,6 +6,7 @@ import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.http.LoadBench;
 import dev.rollcall.bench.projector.ProjectBench;
 import dev.rollcall.bench.projector.RebuildBench;
+import dev.rollcall.bench.query.QueryBench;
 import dev.rollcall.bench.relay.RelayBench;
 import dev.rollcall.bench.visible.VisibleBench;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             ProjectBench.class,
             RebuildBench.class,
             VisibleBench.class,
+            QueryBench.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
