@@ -1,7 +1,12 @@
 // Every view is a link. The paths are the server's too, which answers each with this page (see dashboard/PagePaths).
 
+// `as_of` is the moment that is looked at, if not now; `since` the one that it is compared with.
 export const placeOf = ({ pathname, search }) => {
   const query = new URLSearchParams(search);
+  return { ...pageAt(pathname, query), as_of: query.get("as_of") ?? "", since: query.get("since") ?? "" };
+};
+
+const pageAt = (pathname, query) => {
   const [kind, ...parts] = pathname.split("/").slice(1).map(decoded);
   switch (`${kind}/${parts.length}`) {
     case "/0":
@@ -23,18 +28,42 @@ export const placeOf = ({ pathname, search }) => {
   }
 };
 
-export const todayLink = ({ list, team, q, wall } = {}) => {
-  const query = new URLSearchParams({ ...(list && { view: "list" }), ...(team && { team }), ...(q && { q }) });
+// The same view of the same moment, or of another.
+export const linkTo = (place) => {
+  switch (place.page) {
+    case "team":
+      return teamLink(place.team_id, place);
+    case "person":
+      return personLink(place, place);
+    default:
+      return todayLink(place);
+  }
+};
+
+export const todayLink = ({ list, team, q, wall, ...moment } = {}) => {
+  const query = new URLSearchParams({
+    ...(list && { view: "list" }),
+    ...(team && { team }),
+    ...(q && { q }),
+    ...at(moment),
+  });
   const words = [...(wall ? ["wall"] : []), ...(query.size ? [query] : [])];
   return words.length ? `/?${words.join("&")}` : "/";
 };
 
-export const teamLink = (teamId) => `/teams/${encodeURIComponent(teamId)}`;
+export const teamLink = (teamId, { as_of } = {}) => withQuery(`/teams/${encodeURIComponent(teamId)}`, at({ as_of }));
 
-export const personLink = ({ slack_workspace, slack_user, author }) =>
+export const personLink = ({ slack_workspace, slack_user, author }, { as_of } = {}) =>
   slack_user
-    ? `/people/${encodeURIComponent(slack_workspace)}/${encodeURIComponent(slack_user)}`
-    : `/people?${new URLSearchParams({ author })}`;
+    ? withQuery(`/people/${encodeURIComponent(slack_workspace)}/${encodeURIComponent(slack_user)}`, at({ as_of }))
+    : withQuery("/people", { author, ...at({ as_of }) });
+
+const at = ({ as_of, since }) => ({ ...(as_of && { as_of }), ...(as_of && since && { since }) });
+
+const withQuery = (path, parameters) => {
+  const query = new URLSearchParams(parameters);
+  return query.size ? `${path}?${query}` : path;
+};
 
 // Whether two places are one page, if with other filters.
 export const samePage = (one, other) => pageOf(one) === pageOf(other);

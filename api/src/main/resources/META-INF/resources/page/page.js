@@ -1,12 +1,14 @@
 // The page's life: sign in, go where the link says, show what is read. Everything shown was read from a view.
 
 import * as api from "./api.js";
-import { placeOf, samePage, todayLink } from "./links.js";
+import { Edits } from "./edits.js";
+import { linkTo, placeOf, samePage, todayLink } from "./links.js";
 import { render } from "./lit.js";
 import { Reading } from "./reading.js";
 import { Rotation, still } from "./rotation.js";
 import { Router } from "./router.js";
 import { texts } from "./texts.js";
+import { fullTime } from "./times.js";
 import { title, view } from "./view/view.js";
 
 const RETRY = 5_000;
@@ -16,8 +18,19 @@ const TICK = 15_000;
 
 const show = (changes) => {
   Object.assign(state, changes, { now: Date.now() });
-  document.title = title(state);
-  render(view(state, actions), document.getElementById("page"));
+  const shown = seen();
+  document.title = title(shown);
+  render(view(shown, actions), document.getElementById("page"));
+  document.querySelector("dialog:not([open])")?.showModal();
+};
+
+// In the past everything is as it was read there, and the clock stands at that moment.
+const seen = () => {
+  const { place, phase, machine } = state;
+  if (!place.as_of || phase !== "open") {
+    return state;
+  }
+  return machine ? { ...state, reading: machine.past, now: machine.past.moment ?? state.now } : { ...state, phase: "loading" };
 };
 
 const state = {
@@ -27,11 +40,15 @@ const state = {
     shown: () => show(state.reading.ready ? { phase: "open" } : {}),
     arrived: (kind, change) => {
       announce(kind, change);
+      state.edits.changed(change.row.update_id);
       show();
     },
     refused: (failure) => refused(failure),
   }),
   rotation: new Rotation(() => show()),
+  edits: new Edits(() => show()),
+  // The time machine, once somebody has looked back.
+  machine: undefined,
   fresh: new Set(),
 };
 
@@ -39,26 +56,54 @@ const router = new Router((place) => {
   const before = state.place;
   show({ place });
   if (!samePage(before, place)) {
-    arrive();
+    state.edits.close();
+    state.reading.follow(followed());
     scrollTo(0, 0);
     document.querySelector("h1")?.focus();
+  }
+  if (!samePage(before, place) || before.as_of !== place.as_of || before.since !== place.since) {
+    lookBack().catch(refused);
   }
   turn();
 });
 
-// What a page shows beside the board.
-const arrive = () => {
+// Which updates a page shows beside the board.
+const followed = () => {
   const { page, team_id, author, slack_workspace, slack_user } = state.place;
   switch (page) {
     case "team":
-      state.reading.follow((midnight) => ({ team_id, to: midnight.toISOString() }));
-      break;
+      return (midnight) => ({ team_id, to: midnight.toISOString() });
     case "person":
-      state.reading.follow(() => (slack_user ? { slack_workspace, slack_user } : { author }));
-      break;
+      return () => (slack_user ? { slack_workspace, slack_user } : { author });
     default:
-      state.reading.follow();
+      return undefined;
   }
+};
+
+// To the moment that the address says, if any.
+const lookBack = async () => {
+  if (!state.place.as_of) {
+    state.machine?.leave();
+    return;
+  }
+  if (!state.machine) {
+    const { Machine, ...views } = await import("./past/travel.js");
+    state.machine ??= new Machine(state.reading, views, {
+      shown: () => show(),
+      moved: (as_of) => router.replace(linkTo({ ...state.place, as_of })),
+      refused: (failure) => refused(failure),
+    });
+  }
+  const { machine, place } = state;
+  await machine.arrive(place, followed());
+  if (!machine.playing && machine.past.asOf === state.place.as_of) {
+    tell(texts.past.news(fullTime(machine.past.moment)));
+  }
+};
+
+// To who does not see the page.
+const tell = (news) => {
+  document.getElementById("news").textContent = news;
 };
 
 const turn = () => (state.place.wall ? state.rotation.start() : state.rotation.stop());
@@ -74,12 +119,12 @@ const refused = (failure) => {
 };
 
 const announce = (kind, { row, sequence }) => {
-  const team = state.reading.board.team(row.team_id);
+  const team = !state.place.as_of && state.reading.board.team(row.team_id);
   if (kind === "status_update" && team && !row.retracted_at) {
     state.fresh.add(row.update_id);
     setTimeout(() => state.fresh.delete(row.update_id) && show(), FRESH);
     if (sequence === 1) {
-      document.getElementById("news").textContent = texts.news(row.author, team.name, row.content);
+      tell(texts.news(row.author, team.name, row.content));
     }
   }
 };
@@ -87,8 +132,9 @@ const announce = (kind, { row, sequence }) => {
 const start = async () => {
   try {
     await api.session();
-    arrive();
+    state.reading.follow(followed());
     state.reading.open();
+    await lookBack();
   } catch (failure) {
     refused(failure);
   }
@@ -115,12 +161,18 @@ const actions = {
     show({ phase: "sign-in", busy: false, wanted: false });
   },
   retry: () => start(),
-  older: () => state.reading.thread.reading || state.reading.older(),
+  older: () => seen().reading.thread.reading || seen().reading.older(),
   filter: (changes) => router.replace(todayLink({ ...state.place, ...changes })),
   turnTo: (slide) => state.rotation.show(slide),
   pause: (paused) => state.rotation.pause(paused),
   pointed: (here) => state.rotation.pointed(here),
   focused: (here) => state.rotation.focused(here),
+  drag: (moment) => state.machine.drag(moment),
+  dialKey: (event) => state.machine.key(event),
+  step: (forward) => state.machine.step(forward).catch(refused),
+  play: () => (state.machine.playing ? state.machine.pause() : state.machine.play()),
+  speed: (speed) => state.machine.atSpeed(speed),
+  whyClosed: () => state.machine.why.close(),
 };
 
 addEventListener("keydown", ({ key }) => {
@@ -128,6 +180,17 @@ addEventListener("keydown", ({ key }) => {
     router.go(todayLink({ ...state.place, wall: false }));
   }
 });
+// What any update offers, wherever it is shown.
+addEventListener("click", ({ target }) => {
+  const edits = target.closest("[data-edits]");
+  const why = target.closest("[data-why]");
+  if (edits) {
+    state.edits.toggle(edits.dataset.edits);
+  } else if (why && (target.closest(".why") || isPlain(target))) {
+    state.machine.why.ask(why.dataset.why, state.machine.past);
+  }
+});
+const isPlain = (target) => !target.closest("a, button, summary, .versions") && getSelection().isCollapsed;
 still.addEventListener("change", () => show());
 setInterval(() => show(), TICK);
 

@@ -3,15 +3,14 @@
 
 import * as api from "./api.js";
 import { Board } from "./board.js";
+import { readOlder } from "./older.js";
 import { Stream } from "./stream.js";
-import { texts } from "./texts.js";
 import { Thread } from "./thread.js";
 import { midnight } from "./times.js";
 
 const RELOAD = 10 * 60_000;
 const RETRY = 5_000;
 const NEW_DAY = 15_000;
-const PAGE = 30;
 
 export class Reading {
   board = new Board();
@@ -64,20 +63,8 @@ export class Reading {
     }
   }
 
-  async older(thread = this.thread) {
-    thread.reading = true;
-    thread.failure = undefined;
-    this.#on.shown();
-    try {
-      thread.take(await api.updates(thread.next(PAGE)));
-    } catch (failure) {
-      thread.failure = failure.status ? failure.message : texts.unknownFailure;
-      if (failure.status === 401) {
-        this.#on.refused(failure);
-      }
-    }
-    thread.reading = false;
-    this.#on.shown();
+  older() {
+    return readOlder(this.thread, this.#on);
   }
 
   // Members who have not answered today are known by the name that they last answered with.

@@ -12,6 +12,18 @@ const dayOfYear = new Intl.DateTimeFormat(language, { dateStyle: "full" });
 const moment = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "long" });
 const relative = new Intl.RelativeTimeFormat(language, { style: "short" });
 
+const shortMoment = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+const dayOfMonth = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+const exactClock = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
+
+// Under a plot, where so much time lies between two.
+export const tick = (instant, between) => {
+  const format = between < MINUTE ? exactClock : between < HOURS_OF_A_DAY * 60 * MINUTE ? clock : dayOfMonth;
+  return format.format(new Date(instant));
+};
+
+export const shortTime = (instant) => shortMoment.format(new Date(instant));
 export const time = (instant) => clock.format(new Date(instant));
 export const fullTime = (instant) => moment.format(new Date(instant));
 

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /// Writes what was, as the projector does: every version of a row between two events. Positions go
 /// on from test to test.
 public final class Past {
-    private static final AtomicLong POSITIONS = new AtomicLong(1_000);
+    static final AtomicLong POSITIONS = new AtomicLong(1_000);
 
     private final Views views;
 

@@ -26,7 +26,7 @@ public final class Views implements AutoCloseable {
             connection = DriverManager.getConnection(url, "rollcall_projector", "");
             connection.setAutoCommit(false);
             run(
-                    "insert into read_model.projections (name, live_version) values ('teams', 1), ('status_updates', 1) on conflict do nothing");
+                    "insert into read_model.projections (name, live_version) values ('teams', 1), ('status_updates', 1), ('participation', 1), ('blockers', 1), ('streaks', 1) on conflict do nothing");
             commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -135,18 +135,18 @@ public final class Views implements AutoCloseable {
         commit();
     }
 
-    /// Of a view that the api does not show.
-    public void change(String projection, UUID team) {
+    /// Of another view.
+    public void change(String projection, UUID team, String row) {
         run("select pg_advisory_xact_lock(1383030892, 2)");
         run(
                 """
                 insert into read_model.changes (
                     epoch, projection, kind, aggregate_id, sequence, position, event_id, event_type, team_id, row)
-                values (1, ?, 'changed', gen_random_uuid(), 1, 1, gen_random_uuid(), 'Any', ?,
-                    '{"blocker": "of another view"}')
+                values (1, ?, 'changed', gen_random_uuid(), 1, 1, gen_random_uuid(), 'Any', ?, ?::jsonb)
                 """,
                 projection,
-                team);
+                team,
+                row);
         run("select pg_notify('rollcall_changes', '')");
         commit();
     }

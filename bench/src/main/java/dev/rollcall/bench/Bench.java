@@ -8,6 +8,7 @@ import dev.rollcall.bench.projector.ProjectBench;
 import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.query.QueryBench;
 import dev.rollcall.bench.relay.RelayBench;
+import dev.rollcall.bench.sse.SseBench;
 import dev.rollcall.bench.visible.VisibleBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             RebuildBench.class,
             VisibleBench.class,
             QueryBench.class,
+            SseBench.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

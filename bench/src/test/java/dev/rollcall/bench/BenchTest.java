@@ -8,6 +8,7 @@ import dev.rollcall.bench.append.SizeBench;
 import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.query.QueryBench;
+import dev.rollcall.bench.sse.SseBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -46,6 +47,16 @@ class BenchTest {
         var rows = run(new QueryBench(), "--quick", "--updates", "20000", "--versions", "3");
 
         assertThat(rows).hasSize(6).allSatisfy(BenchTest::isMeasured);
+    }
+
+    @Test
+    void a_change_on_its_way_to_streams_is_measured_against_a_bare_server() throws IOException {
+        var rows = run(new SseBench(), "--quick", "--clients", "20", "--connections", "400");
+
+        assertThat(rows).hasSize(3);
+        isMeasured(rows.get(0));
+        isMeasured(rows.get(1));
+        assertThat(rows.get(2).get("name").asText()).isEqualTo("sse_idle");
     }
 
     private JsonNode run(Object bench, String... arguments) throws IOException {

@@ -12,6 +12,7 @@ import dev.rollcall.events.Answer;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
 import dev.rollcall.projector.applying.Place;
@@ -212,6 +213,30 @@ class RebuildTest {
         } finally {
             world.database().execute("drop view read_model.names cascade");
         }
+    }
+
+    @Test
+    void the_past_of_views_is_read_from_the_new_tables() {
+        // Given
+        var team = happened(new TeamRegistered("One"));
+        var joined = world.happens(team, new MemberJoined("T1", "U1"));
+        world.happens(team, new MemberJoined("T1", "U2"));
+        await().atMost(20, SECONDS).until(() -> members(team, null) == 2);
+        // When
+        rebuild("teams", "auto");
+        // Then
+        awaitPhase("teams", "done");
+        assertThat(members(team, joined.position())).isEqualTo(1);
+        assertThat(members(team, null)).isEqualTo(2);
+    }
+
+    /// Now, or after the event of a position.
+    private long members(UUID team, Long position) {
+        return world.database()
+                .number(
+                        "select count(*) from read_model.members%s where team_id = ?"
+                                .formatted(position == null ? "" : "(" + position + ", null)"),
+                        team);
     }
 
     @Test
@@ -435,6 +460,7 @@ class RebuildTest {
                     "status_update_history_when",
                     "status_update_history_words",
                     "status_updates_author",
+                    "status_updates_known",
                     "status_updates_pkey",
                     "status_updates_slack_user",
                     "status_updates_team",

@@ -91,6 +91,9 @@ class BrowserTest {
         var forReaders = Boolean.getBoolean("rollcall.screenshots");
         picture(simulator, "target/simulator.png");
         picture(dashboard, forReaders ? "../docs/images/dashboard.png" : "target/dashboard.png");
+        lookBack(
+                dashboard,
+                forReaders ? "../docs/images/time-machine.png" : "target/time-machine.png");
         dashboard.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         picture(dashboard, "target/dashboard-dark.png");
         dashboard.setViewportSize(360, 740);
@@ -98,6 +101,19 @@ class BrowserTest {
         var overflow =
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth";
         assertThat(dashboard.evaluate(overflow)).isEqualTo(0);
+    }
+
+    /// To before the last answers; and forth again.
+    private static void lookBack(Page dashboard, String file) {
+        dashboard.getByTestId("time-machine").click();
+        for (var answered : new String[] {"7", "6", "5", "4"}) {
+            dashboard.getByTestId("last").click();
+            assertThat(dashboard.locator("main")).containsText(answered + " of 9 answered");
+        }
+        assertThat(dashboard.locator("density-plot canvas")).isVisible();
+        picture(dashboard, file);
+        dashboard.getByText("Back to now").click();
+        assertThat(dashboard.getByTestId("connection")).hasText("Live");
     }
 
     private static void picture(Page page, String file) {

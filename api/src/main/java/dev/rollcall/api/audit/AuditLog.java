@@ -1,6 +1,7 @@
 package dev.rollcall.api.audit;
 
 import dev.rollcall.api.parameters.CursorKey;
+import dev.rollcall.api.parameters.Interval;
 import dev.rollcall.api.parameters.Search;
 import dev.rollcall.api.readmodel.ReadModel;
 import dev.rollcall.eventstore.read.EventReader;
@@ -35,6 +36,33 @@ class AuditLog {
 
     Uni<Optional<StoredEvent>> one(UUID id) {
         return database.query("event", client -> new EventReader(client).storedById(id));
+    }
+
+    /// Each bound is found by halving, so that it costs about the same in a log of any size.
+    Uni<Density> density(Interval interval, int stretches) {
+        return database.query(
+                "event_density", client -> density(new EventReader(client), interval, stretches));
+    }
+
+    private static Uni<Density> density(EventReader log, Interval interval, int stretches) {
+        return Uni.combine()
+                .all()
+                .unis(log.after(0, 1), log.head().chain(head -> log.after(head - 1, 1)))
+                .withUni(
+                        (first, last) ->
+                                first.isEmpty()
+                                        ? Uni.createFrom().item(Density.ofNothing(interval))
+                                        : counted(
+                                                log,
+                                                Density.over(
+                                                        interval,
+                                                        first.getFirst().timestamp(),
+                                                        last.getFirst().timestamp()),
+                                                stretches));
+    }
+
+    private static Uni<Density> counted(EventReader log, Density density, int stretches) {
+        return log.lastBefore(density.bounds(stretches)).map(density::counted);
     }
 
     Uni<Optional<Causation>> causation(UUID id) {

@@ -1,8 +1,28 @@
 package dev.rollcall.api.document;
 
+import static dev.rollcall.api.document.QueryParameters.ARCHIVED;
+import static dev.rollcall.api.document.QueryParameters.DAYS;
+import static dev.rollcall.api.document.QueryParameters.EVENTS;
+import static dev.rollcall.api.document.QueryParameters.FIELDS;
+import static dev.rollcall.api.document.QueryParameters.FILTERS;
+import static dev.rollcall.api.document.QueryParameters.INTERVAL;
+import static dev.rollcall.api.document.QueryParameters.MOMENTS;
+import static dev.rollcall.api.document.QueryParameters.NEWEST_FIRST;
+import static dev.rollcall.api.document.QueryParameters.OLDEST_FIRST;
+import static dev.rollcall.api.document.QueryParameters.OPEN;
+import static dev.rollcall.api.document.QueryParameters.PAGING;
+import static dev.rollcall.api.document.QueryParameters.READ_YOUR_WRITES;
+import static dev.rollcall.api.document.QueryParameters.SEARCH;
+import static dev.rollcall.api.document.QueryParameters.SORT;
+import static dev.rollcall.api.document.QueryParameters.STREAM;
+import static dev.rollcall.api.document.QueryParameters.STRETCHES;
+import static dev.rollcall.api.document.QueryParameters.TEAM;
+import static dev.rollcall.api.document.QueryParameters.TIME_TRAVEL;
+import static dev.rollcall.api.document.QueryParameters.TOTAL;
+import static dev.rollcall.api.document.QueryParameters.WHOSE;
+
 import dev.rollcall.edge.problems.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -20,92 +40,37 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /// the two together.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
-    private static final Map<String, String> FILTERS =
-            inOrder(
-                    "team_id", "Only of this team.",
-                    "author", "Only by the person of this name.",
-                    "slack_workspace", "Only from this Slack workspace, such as T0LOCAL.",
-                    "slack_user",
-                            "Only by this Slack user, such as U0ADA; goes with slack_workspace.");
-    private static final Map<String, String> INTERVAL =
-            inOrder(
-                    "from",
-                            "Created at or after this: a moment (2026-11-23T09:30:00Z) or a date (2026-11-23, from its start in zone).",
-                    "to", "Created before this moment, or until the end of this date in zone.",
-                    "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.");
-    private static final Map<String, String> ARCHIVED =
-            inOrder("include_archived", "true: archived teams too, which have archived_at.");
-    private static final Map<String, String> SEARCH =
-            inOrder(
-                    "q",
-                            "Only what says this, by words in the installation's language: words, \"a phrase\", or, -without. Questions are not searched. Up to 200 characters.",
-                    "order", "desc: newest first, if absent; asc: oldest first.");
-    private static final Map<String, String> SORT =
-            inOrder(
-                    "sort", "name, if absent; updated_at; created_at.",
-                    "order", "asc, if absent, by name; desc, if absent, by time.");
-    private static final Map<String, String> FIELDS =
-            inOrder(
-                    "fields",
-                    "Only these fields, separated by commas; the id and sequence always come, stale_since where it is.");
-    private static final Map<String, String> TOTAL =
-            inOrder(
-                    "total",
-                    "true: total says how many items all pages have, up to 10,000; beyond, total_at_least.");
-    private static final Map<String, String> EVENTS =
-            inOrder(
-                    "aggregate_id", "Only of this aggregate, such as a team; found by index.",
-                    "type",
-                            "Only of these types, such as TeamRenamed,TeamArchived, separated by commas.",
-                    "actor", "Only by this one: the name of an access token, or the Slack user.",
-                    "source", "Only through this door: rest or slack.",
-                    "slack_workspace", "Only from this Slack workspace, such as T0LOCAL.",
-                    "correlation_id", "Only what followed from this one request.",
-                    "causation_id", "Only what this event caused directly.",
-                    "from",
-                            "Stored at or after this: a moment (2026-11-23T09:30:00Z) or a date (2026-11-23, from its start in zone).",
-                    "to", "Stored before this moment, or until the end of this date in zone.",
-                    "zone", "The time zone of dates, such as Europe/Berlin; UTC if absent.",
-                    "after_position", "Only what stands after this position in the log.",
-                    "order", "desc: newest first, if absent; asc: oldest first.");
-    private static final Map<String, String> PAGING =
-            inOrder(
-                    "limit", "How many items, 1 to 200; 50 if absent.",
-                    "cursor",
-                            "The next_cursor of the page before, with the same parameters but for limit, fields, total, after and wait.");
-    private static final Map<String, String> READ_YOUR_WRITES =
-            inOrder(
-                    "after", "The token of a command or a change: the answer has it, or is 504.",
-                    "wait", "How many seconds to wait for it, 0 to 30; 5 if absent.");
-    private static final Map<String, String> TIME_TRAVEL =
-            inOrder(
-                    "as_of",
-                    "What it was at this moment (2026-11-23T09:30:00Z), or after the event of this position. Beyond what the views have seen the answer is marked incomplete.");
-    private static final Map<String, String> MOMENTS =
-            inOrder(
-                    "from", "The earlier moment, or a position.",
-                    "to", "The later one; now if absent.");
-    private static final Map<String, String> RESUME =
-            inOrder(
-                    "last_event_id",
-                    "The id of the last event seen, where no Last-Event-ID header can be sent.");
-
     @Override
     public void filterOpenAPI(OpenAPI document) {
         var paths = document.getPaths().getPathItems();
-        list(paths.get("/api/v1/teams"), ARCHIVED, SORT);
-        list(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL, SEARCH);
+        countedList(paths.get("/api/v1/teams"), ARCHIVED, SORT);
+        list(paths.get("/api/v1/members"), WHOSE, ARCHIVED);
+        countedList(paths.get("/api/v1/status-updates"), FILTERS, INTERVAL, SEARCH);
+        countedList(paths.get("/api/v1/polls"), TEAM, ARCHIVED, INTERVAL, OPEN, NEWEST_FIRST);
+        list(paths.get("/api/v1/participation"), TEAM, ARCHIVED, DAYS);
+        list(paths.get("/api/v1/blockers"), WHOSE, ARCHIVED, OLDEST_FIRST);
+        list(paths.get("/api/v1/streaks"), WHOSE, ARCHIVED);
         differences(paths.get("/api/v1/teams/diff"), ARCHIVED);
         differences(paths.get("/api/v1/status-updates/diff"), FILTERS);
+        one(paths.get("/api/v1/polls/{id}"));
         for (var item : List.of("/api/v1/teams/{id}", "/api/v1/status-updates/{id}")) {
             one(paths.get(item));
+            unlessAtHand(paths.get(item).getGET());
+        }
+        for (var item :
+                List.of(
+                        "/api/v1/teams/{id}",
+                        "/api/v1/status-updates/{id}",
+                        "/api/v1/polls/{id}")) {
             past(paths.get(item + "/history"), PAGING);
             past(paths.get(item + "/diff"), MOMENTS);
         }
         events(paths.get("/api/v1/events").getGET());
+        density(paths.get("/api/v1/events/density").getGET());
         event(paths.get("/api/v1/events/{id}").getGET());
         causation(paths.get("/api/v1/events/{id}/causation").getGET());
         stream(paths.get("/api/v1/stream"));
+        StreamEvents.describe(document);
         paths.get("/api/v1/session").getOperations().values().forEach(ApiDocument::refusals);
     }
 
@@ -115,14 +80,20 @@ public class ApiDocument implements OASFilter {
         for (var filter : filters) {
             take(query, filter);
         }
-        take(query, FIELDS);
-        take(query, TOTAL);
         take(query, PAGING);
         take(query, TIME_TRAVEL);
         take(query, READ_YOUR_WRITES);
-        unlessAtHand(query);
         refusals(query);
         refusal(query, "504", "The views do not have the write of after yet");
+    }
+
+    /// With what [dev.rollcall.api.queries.Lists] takes, too.
+    @SafeVarargs
+    private static void countedList(PathItem path, Map<String, String>... filters) {
+        list(path, filters);
+        take(path.getGET(), FIELDS);
+        take(path.getGET(), TOTAL);
+        unlessAtHand(path.getGET());
     }
 
     private static void differences(PathItem path, Map<String, String> filter) {
@@ -139,7 +110,6 @@ public class ApiDocument implements OASFilter {
     private static void one(PathItem path) {
         var query = path.getGET();
         takeId(query);
-        unlessAtHand(query);
         take(query, FIELDS);
         take(query, TIME_TRAVEL);
         take(query, READ_YOUR_WRITES);
@@ -155,6 +125,11 @@ public class ApiDocument implements OASFilter {
         content.getMediaType("application/json").example(EventExamples.PAGE);
         content.addMediaType("application/x-ndjson", text(EventExamples.NDJSON));
         content.addMediaType("text/csv", text(EventExamples.CSV));
+        refusals(query);
+    }
+
+    private static void density(Operation query) {
+        take(query, STRETCHES);
         refusals(query);
     }
 
@@ -206,7 +181,7 @@ public class ApiDocument implements OASFilter {
 
     private static void stream(PathItem path) {
         take(path.getGET(), FILTERS);
-        take(path.getGET(), RESUME);
+        take(path.getGET(), STREAM);
         refusals(path.getGET());
     }
 
@@ -244,13 +219,5 @@ public class ApiDocument implements OASFilter {
                                 .addMediaType(
                                         Problem.MEDIA_TYPE,
                                         OASFactory.createMediaType().schema(shape)));
-    }
-
-    private static Map<String, String> inOrder(String... pairs) {
-        var map = new LinkedHashMap<String, String>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put(pairs[i], pairs[i + 1]);
-        }
-        return map;
     }
 }

@@ -71,6 +71,11 @@ public class ChangeFeed {
         return next.get().copy();
     }
 
+    /// Whether it has been read once; `next()` tells when that changes.
+    public boolean isOpen() {
+        return window != null;
+    }
+
     public FeedPosition head() {
         return window().head();
     }

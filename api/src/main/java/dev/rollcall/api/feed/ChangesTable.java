@@ -1,6 +1,7 @@
 package dev.rollcall.api.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static dev.rollcall.api.readmodel.Columns.instant;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.api.readmodel.ReadModel;
 import dev.rollcall.events.ConsistencyToken;
@@ -17,28 +18,17 @@ import java.util.stream.StreamSupport;
 /// show is sent.
 @ApplicationScoped
 class ChangesTable {
-    /// After a while without changes the table is empty; the epoch then is the store's.
-    private static final String HEAD =
-            """
-            select coalesce(last.epoch, store.epoch) as epoch, coalesce(last.number, 0) as number
-            from event_store.epoch as store
-            left join (
-                select epoch, number
-                from read_model.changes
-                order by number desc
-                limit 1) as last on true
-            """;
-
     private static final String AFTER =
             """
             select number, epoch, projection, kind, aggregate_id, sequence, position, event_type, team_id,
                 row ->> 'author' as author,
                 row ->> 'slack_workspace' as slack_workspace,
                 row ->> 'slack_user' as slack_user,
+                (row ->> 'created_at')::timestamptz as created_at,
                 jsonb_strip_nulls(
                     case
                         when row ->> 'retracted_at' is null then row
-                        else row - array['content', 'answers']
+                        else row - array['content', 'answers', 'blocker']
                     end)::text as row,
                 (select min(number) from read_model.changes) as oldest
             from read_model.changes
@@ -60,8 +50,8 @@ class ChangesTable {
 
     Uni<FeedPosition> head() {
         return readModel
-                .query("feed_head", HEAD, Tuple.tuple())
-                .map(rows -> position(rows.iterator().next()));
+                .query("feed_head", FeedPosition.HEAD, Tuple.tuple())
+                .map(rows -> FeedPosition.of(rows.iterator().next()));
     }
 
     Uni<Page> after(long number, int limit) {
@@ -81,52 +71,46 @@ class ChangesTable {
     }
 
     private Change change(Row row) {
-        return switch (row.getString("projection")) {
-            case "teams" -> change(row, Change.View.TEAM);
-            case "status_updates" -> change(row, Change.View.STATUS_UPDATE);
-            case String _ -> new Change.Other(position(row));
-        };
+        return View.of(row.getString("projection"))
+                .map(view -> change(row, view))
+                .orElseGet(() -> new Change.Other(FeedPosition.of(row)));
     }
 
-    private Change change(Row row, Change.View view) {
+    private Change change(Row row, View view) {
         return switch (row.getString("kind")) {
             case "changed" -> changed(row, view);
-            case "reset" -> new Change.Reset(position(row));
+            case "reset" -> new Change.Reset(FeedPosition.of(row), view);
             case String other ->
                     throw new IllegalStateException("unknown kind of change: " + other);
         };
     }
 
-    private Change.Row changed(Row row, Change.View view) {
-        var aggregate = UUID.fromString(row.getString("aggregate_id"));
-        var sequence = row.getLong("sequence");
+    private Change.Row changed(Row row, View view) {
+        var place = FeedPosition.of(row);
+        var token =
+                new ConsistencyToken(
+                        UUID.fromString(row.getString("aggregate_id")), row.getLong("sequence"));
         return new Change.Row(
-                position(row),
+                place,
                 view,
-                aggregate,
-                sequence,
-                row.getUUID("team_id"),
-                row.getString("author"),
-                row.getString("slack_workspace"),
-                row.getString("slack_user"),
-                body(row, new ConsistencyToken(aggregate, sequence)));
+                token.aggregateId(),
+                token.sequence(),
+                new Change.Subject(
+                        row.getUUID("team_id"),
+                        row.getString("author"),
+                        row.getString("slack_workspace"),
+                        row.getString("slack_user"),
+                        instant(row, "created_at")),
+                ServerSentEvent.at(place).named(view.toString(), body(row, token)));
     }
 
     private String body(Row row, ConsistencyToken token) {
-        try {
-            return json.writeValueAsString(
-                    new ChangeBody(
-                            token.encode(),
-                            row.getString("event_type"),
-                            token.sequence(),
-                            row.getLong("position"),
-                            row.getString("row")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static FeedPosition position(Row row) {
-        return new FeedPosition(row.getLong("epoch"), row.getLong("number"));
+        return new ChangeBody(
+                        token.encode(),
+                        row.getString("event_type"),
+                        token.sequence(),
+                        row.getLong("position"),
+                        row.getString("row"))
+                .encode(json);
     }
 }

@@ -1,70 +1,75 @@
 package dev.rollcall.api.live;
 
-import dev.rollcall.api.feed.Change;
 import dev.rollcall.api.feed.FeedPosition;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
+import dev.rollcall.api.feed.ServerSentEvent;
+import dev.rollcall.api.feed.View;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// What goes over a stream. Comments are for people who watch with curl; clients never see them.
-record Events(Sse sse, LiveSettings settings) {
+/// What goes over a stream beside changes. Comments are for people who watch with curl; clients
+/// never see them.
+record Events(LiveSettings settings) {
+    private static final String REBUILT = "The views were rebuilt: read them anew.";
+    private static final String NOT_KEPT =
+            "What was asked for is no longer kept: read the views anew.";
 
-    /// The first event: from which place on changes follow.
-    OutboundSseEvent hello(FeedPosition place, boolean resumed) {
-        return sse.newEventBuilder()
-                .id(place.toString())
-                .name("hello")
-                .reconnectDelay(between(settings.retry(), settings.retry().multipliedBy(2)))
-                .data("{\"resumed\":%s}".formatted(resumed))
-                .build();
+    /// The first event: from which place on changes follow. Without one a snapshot comes first.
+    Buffer hello(Optional<FeedPosition> place, boolean resumed) {
+        return placed(place)
+                .retry(between(settings.retry(), settings.retry().multipliedBy(2)))
+                .named("hello", "{\"resumed\":%s}".formatted(resumed));
     }
 
-    OutboundSseEvent change(Change.Shown change) {
-        return switch (change) {
-            case Change.Reset reset ->
-                    reset(reset.position(), "The views were rebuilt: read them anew.");
-            case Change.Row row ->
-                    sse.newEventBuilder()
-                            .id(row.position().toString())
-                            .name(
-                                    switch (row.view()) {
-                                        case TEAM -> "team";
-                                        case STATUS_UPDATE -> "status_update";
-                                    })
-                            .data(row.data())
-                            .build();
-        };
+    Buffer rebuilt(Optional<FeedPosition> place) {
+        return reset(place, REBUILT);
     }
 
-    OutboundSseEvent notKept(FeedPosition place) {
-        return reset(place, "What was asked for is no longer kept: read the views anew.");
+    Buffer notKept(Optional<FeedPosition> place) {
+        return reset(place, NOT_KEPT);
     }
 
-    private OutboundSseEvent reset(FeedPosition place, String reason) {
-        return sse.newEventBuilder()
-                .id(place.toString())
-                .name("reset")
-                .data("{\"reason\":\"%s\"}".formatted(reason))
-                .build();
+    private static Buffer reset(Optional<FeedPosition> place, String reason) {
+        return placed(place).named("reset", "{\"reason\":\"%s\"}".formatted(reason));
+    }
+
+    Buffer snapshotBegins() {
+        return ServerSentEvent.withoutPlace().named("snapshot", "{\"phase\":\"begin\"}");
+    }
+
+    Buffer snapshotRow(View view, String data) {
+        return ServerSentEvent.empty().named(view.toString(), data);
+    }
+
+    /// Changes follow from this place on; `more` is where a query for updates goes on.
+    Buffer snapshotEnds(FeedPosition place, Optional<String> more) {
+        var data = new JsonObject().put("phase", "end");
+        more.ifPresent(cursor -> data.put("next_cursor", cursor));
+        return ServerSentEvent.at(place).named("snapshot", data.encode());
     }
 
     /// Carries the place too, so that who filters much out still resumes from near the head.
-    OutboundSseEvent heartbeat(FeedPosition place) {
-        return sse.newEventBuilder().comment("").id(place.toString()).build();
+    Buffer heartbeat(FeedPosition place) {
+        return ServerSentEvent.at(place).comment("").bytes();
     }
 
-    OutboundSseEvent tooSlow() {
-        return sse.newEventBuilder()
+    Buffer tooSlow() {
+        return ServerSentEvent.empty()
                 .comment(" dropped: this reader is too slow; connect again to resume")
-                .build();
+                .bytes();
     }
 
-    OutboundSseEvent goingAway() {
-        return sse.newEventBuilder()
+    Buffer goingAway() {
+        return ServerSentEvent.empty()
                 .comment(" this server is going away; connect again to resume")
-                .reconnectDelay(between(Duration.ZERO, settings.spread()))
-                .build();
+                .retry(between(Duration.ZERO, settings.spread()))
+                .bytes();
+    }
+
+    private static ServerSentEvent placed(Optional<FeedPosition> place) {
+        return place.map(ServerSentEvent::at).orElseGet(ServerSentEvent::withoutPlace);
     }
 
     private static long between(Duration least, Duration most) {

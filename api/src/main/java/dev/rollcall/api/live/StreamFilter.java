@@ -1,31 +1,41 @@
 package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.Change;
+import dev.rollcall.api.feed.View;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/// Which changes a stream carries: those of rows that a query with these filters would show. A
-/// reset concerns all.
+/// Which changes a stream carries: those of rows that a query with these filters would show. `from`
+/// is no filter of teams. A reset concerns all who see that view.
 record StreamFilter(
+        Set<View> views,
         Optional<UUID> teamId,
         Optional<String> author,
         Optional<String> slackWorkspace,
-        Optional<String> slackUser) {
+        Optional<String> slackUser,
+        Optional<Instant> from) {
 
-    Stream<Change.Shown> passing(Change change) {
+    boolean passes(Change change) {
         return switch (change) {
-            case Change.Other _ -> Stream.empty();
-            case Change.Reset reset -> Stream.of(reset);
-            case Change.Row row -> passes(row) ? Stream.of(row) : Stream.empty();
+            case Change.Other _ -> false;
+            case Change.Reset reset -> views.contains(reset.view());
+            case Change.Row row -> views.contains(row.view()) && passes(row);
         };
     }
 
     private boolean passes(Change.Row row) {
-        return passes(teamId, row.teamId())
-                && passes(author, row.author())
-                && passes(slackWorkspace, row.slackWorkspace())
-                && passes(slackUser, row.slackUser());
+        var of = row.subject();
+        return passes(teamId, of.teamId())
+                && passes(author, of.author())
+                && passes(slackWorkspace, of.slackWorkspace())
+                && passes(slackUser, of.slackUser())
+                && (row.view() == View.TEAM || isRecent(of.createdAt()));
+    }
+
+    private boolean isRecent(Instant createdAt) {
+        return from.isEmpty() || (createdAt != null && !createdAt.isBefore(from.get()));
     }
 
     private static <T> boolean passes(Optional<T> wanted, T value) {

@@ -2,19 +2,25 @@ package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.ChangeBody;
 import dev.rollcall.api.feed.FeedPosition;
+import dev.rollcall.api.feed.View;
+import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.edge.access.Scope;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -42,10 +48,22 @@ class StreamResource {
 
             """;
 
-    private final Streams streams;
+    private static final String KINDS =
+            "must be some of team, status_update, poll and blocker, separated by commas";
 
-    StreamResource(Streams streams) {
+    /// What streams carried before there were more.
+    private static final Set<View> USUAL = EnumSet.of(View.TEAM, View.STATUS_UPDATE);
+
+    /// What the list of updates takes, too.
+    private static final Set<String> FILTERS =
+            Set.of("team_id", "author", "slack_workspace", "slack_user", "from", "zone");
+
+    private final Streams streams;
+    private final CursorKey cursorKey;
+
+    StreamResource(Streams streams, CursorKey cursorKey) {
         this.streams = streams;
+        this.cursorKey = cursorKey;
     }
 
     @GET
@@ -54,10 +72,12 @@ class StreamResource {
             summary = "Changes as they become visible to queries",
             description =
                     """
-                    `hello` comes first and says from where on, and whether that is where a Last-Event-ID left off; then `team` and `status_update` with the row as a \
-                    query gives it, in the order of their commits. `reset` means: read the views anew, changes go on \
-                    from here. Comments are heartbeats. To resume without gap or double, send the last `id` as \
-                    Last-Event-ID.""")
+                    `hello` comes first and says from where on, and whether that is where a Last-Event-ID left off; then \
+                    `team`, `status_update`, `poll` and `blocker` with the row as a query gives it, in the order of their commits. \
+                    `reset` means: what was read is void, read the views anew; changes go on from here. Comments are \
+                    heartbeats. To resume without gap or double, send the last `id` as Last-Event-ID. With snapshot=true \
+                    what there is comes before changes, and after a `reset`, between two `snapshot` events: rows without an \
+                    event_type. Of two versions of a row the one of the higher sequence stands.""")
     @APIResponse(
             responseCode = "200",
             description = "Events, without end",
@@ -66,19 +86,27 @@ class StreamResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = ChangeBody.class),
                             examples = @ExampleObject(name = "events", value = EXAMPLE)))
-    public Multi<OutboundSseEvent> stream(
+    @NonBlocking
+    public void stream(
             @Context UriInfo uri,
             @HeaderParam("Last-Event-ID") String lastEventId,
-            @Context Sse sse) {
+            @Context RoutingContext http,
+            @Suspended AsyncResponse unused) {
         var parameters = new Parameters(uri);
         var filter =
                 new StreamFilter(
+                        parameters.some("kinds", View::named, USUAL, KINDS),
                         parameters.uuid("team_id"),
                         parameters.text("author"),
                         parameters.text("slack_workspace"),
-                        parameters.slackUser());
+                        parameters.slackUser(),
+                        parameters.from());
         var place = parameters.lastEventId(lastEventId, FeedPosition::parse);
+        int limit = parameters.count("limit", 1_000, 10_000);
+        var snapshot = parameters.flag("snapshot") ? Optional.of(limit) : Optional.<Integer>empty();
         parameters.check();
-        return streams.open(filter, place, sse);
+        var list = uri.getPath().replaceFirst("stream$", "status-updates");
+        var rest = parameters.search(cursorKey, list, FILTERS);
+        streams.open(new Wanted(filter, place, snapshot, rest), http);
     }
 }

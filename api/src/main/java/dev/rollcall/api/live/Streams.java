@@ -1,63 +1,73 @@
 package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.ChangeFeed;
-import dev.rollcall.api.feed.FeedPosition;
-import dev.rollcall.api.live.Subscription.End;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// The open streams of this pod, counted, and why they ended.
+/// The open streams of this pod, woken together, counted, and why they ended.
 @ApplicationScoped
 class Streams {
-    private static final Logger LOG = Logger.getLogger(Streams.class);
+    static final Logger LOG = Logger.getLogger(Streams.class);
 
+    private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
     private final ChangeFeed feed;
-    private final LiveSettings settings;
+    private final Subscription.Shared shared;
     private final MeterRegistry metrics;
-    private final AtomicInteger open;
 
-    Streams(ChangeFeed feed, LiveSettings settings, MeterRegistry metrics) {
+    Streams(
+            ChangeFeed feed,
+            SnapshotQueries snapshots,
+            LiveSettings settings,
+            MeterRegistry metrics) {
         this.feed = feed;
-        this.settings = settings;
+        this.shared =
+                new Subscription.Shared(feed, snapshots, new Events(settings), settings.patience());
         this.metrics = metrics;
-        this.open = metrics.gauge("rollcall.streams.open", new AtomicInteger());
+        metrics.gauge("rollcall.streams.open", open, Set::size);
     }
 
-    Multi<OutboundSseEvent> open(StreamFilter filter, Optional<FeedPosition> resumed, Sse sse) {
-        var subscription =
-                new Subscription(
-                        feed, filter, resumed, new Events(sse, settings), settings.patience());
-        return subscription
-                .events()
-                .onSubscription()
-                .invoke(open::incrementAndGet)
-                .onFailure()
-                .invoke(Streams::warn)
-                .onFailure()
-                .recoverWithCompletion()
-                .onTermination()
-                .invoke(() -> closed(subscription.end()));
+    void start(@Observes StartupEvent unused) {
+        follow();
     }
 
-    private void closed(End reason) {
-        open.decrementAndGet();
+    private void follow() {
+        feed.next()
+                .thenAccept(
+                        changes -> {
+                            follow();
+                            open.forEach(stream -> stream.wake(changes.isEmpty()));
+                        });
+    }
+
+    /// On the connection's own thread. The response is the stream's from here on.
+    void open(Wanted wanted, RoutingContext http) {
+        var response = http.response();
+        var subscription = new Subscription(shared, wanted, response, Vertx.currentContext());
+        response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS);
+        http.addEndHandler(_ -> closed(subscription));
+        open.add(subscription);
+        subscription.open();
+    }
+
+    private void closed(Subscription subscription) {
+        open.remove(subscription);
+        var reason = subscription.closed();
         metrics.counter("rollcall.streams.ended", "reason", reason.name().toLowerCase(Locale.ROOT))
                 .increment();
         switch (reason) {
             case STUCK -> LOG.info("A stream was cut: its reader took nothing. It may resume.");
             case BEHIND -> LOG.info("A stream was ended: its reader is too slow. It may resume.");
-            case LEFT, CLOSING -> {}
+            case LEFT, CLOSING, FAILED -> {}
         }
-    }
-
-    private static void warn(Throwable failure) {
-        LOG.warnf("A stream was ended: %s. Its client connects again and resumes.", failure);
     }
 }

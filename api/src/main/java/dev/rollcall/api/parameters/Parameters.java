@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A request's parameters, read strictly: what is malformed, given twice or not asked for by the
 /// route is refused, all of it in one answer. Read first, then `check`.
@@ -67,6 +69,15 @@ public final class Parameters {
         return texts;
     }
 
+    /// Some of the few that there are; `usual` ones if the parameter is absent.
+    public <T> Set<T> some(String name, Function<String, T> one, Set<T> usual, String reason) {
+        return parsed(
+                        name,
+                        list -> Stream.of(list.split(",", -1)).map(one).collect(Collectors.toSet()),
+                        reason)
+                .orElse(usual);
+    }
+
     /// A place in the log.
     public Optional<Long> position(String name) {
         return parsed(name, Parameters::notNegative, "must be a position: 0, 1, 2…");
@@ -82,21 +93,25 @@ public final class Parameters {
     }
 
     public boolean flag(String name) {
-        return parsed(name, Parameters::trueOrFalse, "must be true or false").orElse(false);
+        return decided(name).orElse(false);
+    }
+
+    public Optional<Boolean> decided(String name) {
+        return parsed(name, Parameters::trueOrFalse, "must be true or false");
+    }
+
+    /// From 1 to `most`.
+    public int count(String name, int otherwise, int most) {
+        return fields.limit(name, value(name), otherwise, most);
     }
 
     /// `limit` and `cursor`. A cursor goes with the path and all other parameters of the page that
     /// it came with, but for those that leave the list as it is.
     public Paging paging(CursorKey key) {
-        var filters = new HashMap<String, String>();
-        given.forEach(
-                (name, values) -> {
-                    if (!OF_A_PAGE.contains(name)) {
-                        filters.put(name, String.join(",", values));
-                    }
-                });
-        var search = new Search(key, uri.getPath(), filters);
-        var limit = fields.limit("limit", value("limit"), 50, 200);
+        var filters = new HashSet<>(given.keySet());
+        filters.removeAll(OF_A_PAGE);
+        var search = search(key, uri.getPath(), filters);
+        var limit = count("limit", 50, 200);
         var read =
                 parsed(
                         "cursor",
@@ -110,7 +125,19 @@ public final class Parameters {
         return new Paging(limit, read.map(Search.Read::cursor), false, search);
     }
 
-    /// The same of a list that is counted with `total=true`.
+    /// The list of a path, which takes these of the parameters, too.
+    public Search search(CursorKey key, String path, Set<String> filters) {
+        var taken = new HashMap<String, String>();
+        given.forEach(
+                (name, values) -> {
+                    if (filters.contains(name)) {
+                        taken.put(name, String.join(",", values));
+                    }
+                });
+        return new Search(key, path, taken);
+    }
+
+    /// As `paging`, of a list that is counted with `total=true`.
     public Paging countedPaging(CursorKey key) {
         var paging = paging(key);
         return new Paging(paging.limit(), paging.after(), flag("total"), paging.search());
@@ -219,14 +246,33 @@ public final class Parameters {
     /// From `from` on and before `to`. A date stands for the whole of that day in `zone` (UTC if
     /// there is none).
     public Interval interval() {
-        var zone =
-                Optional.ofNullable(optional.timeZone("zone", value("zone")))
-                        .orElse(ZoneOffset.UTC);
+        var zone = zone();
         var interval = new Interval(moment("from", zone, 0), moment("to", zone, 1));
         if (interval.isEmpty()) {
             fields.refuse("to", "must be after from");
         }
         return interval;
+    }
+
+    /// The same that is open at its end.
+    public Optional<Instant> from() {
+        return moment("from", zone(), 0);
+    }
+
+    private ZoneId zone() {
+        return Optional.ofNullable(optional.timeZone("zone", value("zone"))).orElse(ZoneOffset.UTC);
+    }
+
+    /// From the day `from` to the day `to`.
+    public Days days() {
+        var days =
+                new Days(
+                        Optional.ofNullable(optional.date("from", value("from"))),
+                        Optional.ofNullable(optional.date("to", value("to"))));
+        if (days.isEmpty()) {
+            fields.refuse("to", "must not be before from");
+        }
+        return days;
     }
 
     private Optional<Instant> moment(String name, ZoneId zone, int days) {

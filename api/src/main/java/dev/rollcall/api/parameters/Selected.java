@@ -1,6 +1,6 @@
 package dev.rollcall.api.parameters;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,9 +15,14 @@ public record Selected(Set<String> names, boolean all) {
     }
 
     /// Of a `select`: what is not shown is not read.
-    public String columns(String... columns) {
-        return Arrays.stream(columns)
-                .map(column -> has(column) ? column : "null as " + column)
+    public String columns(List<String> columns) {
+        return columns("", columns);
+    }
+
+    /// The same of the rows that are called so, such as `v.`.
+    public String columns(String rows, List<String> columns) {
+        return columns.stream()
+                .map(column -> has(column) ? rows + column : "null as " + column)
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,26 +1,20 @@
 package dev.rollcall.api.queries;
 
-import io.vertx.mutiny.sqlclient.Row;
-import java.util.function.Function;
+import dev.rollcall.api.parameters.Selected;
 
 /// A view whose rows are compared between two moments.
 ///
-/// @param columns of its history
 /// @param shown what a version must be to be seen
 public record Compared<T>(
-        String name,
-        Past.Table table,
-        String columns,
-        String shown,
-        Conditions filter,
-        Function<Row, T> item) {
+        String name, View<T> view, String shown, Selected fields, Conditions filter) {
 
     /// The rows' versions at both moments, the one that was changed first first. A row was changed
     /// in between if the version at the later moment began after the earlier one: that is what the
     /// history is searched for, by where its versions begin.
     String sql(String low, String high, String after, String limit) {
+        var source = view.source();
         return """
-            select changed.at, h.sequence = changed.later as is_later, %1$s
+            select changed.at, v.sequence = changed.later as is_later, %1$s
             from (
                 select later.%2$s as id, later.valid_from_position as at, before.earlier,
                     case when %3$s then later.sequence end as later
@@ -40,18 +34,18 @@ public record Compared<T>(
                     and (before.earlier is not null or (%3$s))
                 order by later.valid_from_position
                 limit %9$s) as changed
-            join read_model.%6$s as h
-                on h.%2$s = changed.id
-                and h.sequence in (changed.earlier, changed.later)
-            order by changed.at, h.sequence
+            join read_model.%6$s as v
+                on v.%2$s = changed.id
+                and v.sequence in (changed.earlier, changed.later)
+            order by changed.at, v.sequence
             """
                 .formatted(
-                        columns,
-                        table.key(),
+                        view.versionColumns(fields),
+                        source.key(),
                         shown,
                         low,
                         high,
-                        table.history(),
+                        source.history(),
                         after,
                         filter.sql(),
                         limit);

@@ -3,6 +3,7 @@ package dev.rollcall.api.queries;
 import dev.rollcall.api.parameters.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /// What a query's rows must be. Only what is asked for becomes a condition, so that each
@@ -13,7 +14,7 @@ public final class Conditions {
     private final int first;
 
     public Conditions(Reading reading) {
-        this.first = ReadYourWrites.firstParameter(reading);
+        this.first = Rows.first(reading);
     }
 
     /// Each `?` becomes one of the values.
@@ -23,6 +24,11 @@ public final class Conditions {
             numbered = numbered.replaceFirst("\\?", "\\" + parameter(value));
         }
         sql.add(numbered);
+        return this;
+    }
+
+    public Conditions andIf(String condition, Optional<?> value) {
+        value.ifPresent(given -> and(condition, given));
         return this;
     }
 

@@ -7,7 +7,7 @@ import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Moments;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
-import dev.rollcall.api.queries.ReadYourWrites.Found;
+import dev.rollcall.api.queries.ViewReader.Found;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +20,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 /// Compares what a whole list was at two moments. It costs what changed, not what there is.
 @ApplicationScoped
 public class ListDifferences {
-    private final ReadYourWrites reads;
+    private final ViewReader reads;
     private final ObjectMapper json;
 
-    ListDifferences(ReadYourWrites reads, ObjectMapper json) {
+    ListDifferences(ViewReader reads, ObjectMapper json) {
         this.reads = reads;
         this.json = json;
     }
@@ -35,13 +35,15 @@ public class ListDifferences {
         var from = moments.from();
         var sql =
                 compared.sql(
-                        position(compared.table(), from, filter.parameter(Past.value(from))),
+                        position(
+                                compared.view().source(), from, filter.parameter(Past.value(from))),
                         moments.to()
-                                .map(to -> position(compared.table(), to, "$2"))
+                                .map(to -> position(compared.view().source(), to, "$2"))
                                 .orElse(Long.toString(Long.MAX_VALUE)),
                         filter.parameter(paging.number()) + "::bigint",
                         filter.parameter(paging.limit() + 1));
-        return reads.query(compared.name(), compared.table(), sql, filter.parameters(), reading)
+        return reads.query(
+                        compared.name(), compared.view().reads(), sql, filter.parameters(), reading)
                 .map(found -> page(found, compared, paging).answer(reading));
     }
 
@@ -61,7 +63,7 @@ public class ListDifferences {
                                         shown.getLast()
                                                 .getValue()
                                                 .getFirst()
-                                                .getUUID(compared.table().key())))
+                                                .getUUID(compared.view().source().key())))
                         : null;
         return new Page<>(
                 shown.stream()
@@ -83,11 +85,11 @@ public class ListDifferences {
         return versions.stream()
                 .filter(row -> Boolean.TRUE.equals(row.getBoolean("is_later")) == isLater)
                 .findFirst()
-                .map(row -> json.valueToTree(compared.item().apply(row)));
+                .map(row -> json.valueToTree(compared.view().read().apply(row)));
     }
 
     /// The last position of a moment that the view knows of.
-    private static String position(Past.Table table, AsOf moment, String parameter) {
+    private static String position(Source source, AsOf moment, String parameter) {
         return switch (moment) {
             case AsOf.Position _ -> parameter + "::bigint";
             case AsOf.Time _ ->
@@ -98,7 +100,7 @@ public class ListDifferences {
                             where valid_from <= %s::timestamptz
                             order by valid_from desc, valid_from_position desc
                             limit 1), 0)"""
-                            .formatted(table.history(), parameter);
+                            .formatted(source.history(), parameter);
         };
     }
 }

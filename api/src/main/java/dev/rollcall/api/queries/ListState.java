@@ -1,6 +1,9 @@
 package dev.rollcall.api.queries;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rollcall.api.parameters.Reading;
+import java.util.Set;
 
 /// What changes whenever any row of a view does, and is read without looking at rows.
 final class ListState {
@@ -12,9 +15,16 @@ final class ListState {
     ///
     /// Changes are forgotten after a while. Where none of the view is left, the oldest of all
     /// stands for that: none of the view was numbered since.
-    static String sql(Past.Table table, Reading reading) {
+    static String sql(Set<Source> sources, Reading reading) {
+        return sources.stream()
+                .sorted()
+                .map(source -> sql(source, reading))
+                .collect(joining("\n            || '/' || ", "coalesce(", ", '')"));
+    }
+
+    private static String sql(Source source, Reading reading) {
         return """
-            coalesce((
+            (
                 select concat_ws('.', live_version, epoch,
                     to_regclass('read_model.%1$s')::oid,
                     to_regprocedure('read_model.words(text)')::oid,
@@ -23,15 +33,15 @@ final class ListState {
                         where projection = '%2$s'),
                     %3$s)
                 from read_model.projections
-                where name = '%2$s'), '')"""
+                where name = '%2$s')"""
                 .formatted(
-                        table.name(),
-                        table.projection(),
-                        reading.asOf().isPresent() ? "'past'" : head(table));
+                        source.table(),
+                        source.projection(),
+                        reading.asOf().isPresent() ? "'past'" : head(source));
     }
 
     /// Written so that there is but one index to find it by, however rare changes of the view are.
-    private static String head(Past.Table table) {
+    private static String head(Source source) {
         return """
             coalesce(
                         'n' || (select case when projection = '%1$s' then number end
@@ -40,6 +50,6 @@ final class ListState {
                             order by projection desc, number desc
                             limit 1),
                         'o' || (select min(number) from read_model.changes))"""
-                .formatted(table.projection(), Long.MAX_VALUE);
+                .formatted(source.projection(), Long.MAX_VALUE);
     }
 }

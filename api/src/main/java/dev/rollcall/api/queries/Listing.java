@@ -1,40 +1,47 @@
 package dev.rollcall.api.queries;
 
 import dev.rollcall.api.parameters.Paging;
+import dev.rollcall.api.parameters.Reading;
+import dev.rollcall.api.parameters.Selected;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.function.Function;
 
 /// A list of a view's rows.
 ///
 /// @param name under which its queries are counted
-/// @param columns of `rows`, with the row's id and `stale_since`
-/// @param rows a table or a subquery
+/// @param more further columns of a row, for those of `extra` to be made of
 /// @param extra further columns, made of those of a page
 public record Listing<T>(
         String name,
-        Past.Table table,
-        String columns,
-        String rows,
+        View<T> view,
+        String more,
         String extra,
+        Selected fields,
         Conditions filter,
         Order order,
         Function<Row, T> item) {
     /// Beyond, a total is no longer exact.
     static final int COUNTED = 10_000;
 
+    public static <T> Listing<T> of(
+            String name, View<T> view, Selected fields, Conditions filter, Order order) {
+        return new Listing<>(name, view, "", "", fields, filter, order, view.read());
+    }
+
     /// The rows of a page and one more, each with the list's `state` and `total`; where there is no
     /// row, those alone.
-    String sql(Paging paging, String state) {
-        var total = paging.total() ? count() : "null::bigint";
-        paging.after().ifPresent(last -> order.beyond(last, table.key(), filter));
+    String sql(Paging paging, Reading reading, String state) {
+        var key = view.source().key();
+        var total = paging.total() ? count(reading) : "null::bigint";
+        paging.after().ifPresent(last -> order.beyond(last, key, filter));
         return """
             select %s as state, %s as total, page.*
             from (select) as list
             left join (
                 select shown.*%s
                 from (
-                    select %s, %s.%s as sorted_by
-                    from %s as %s
+                    select %s%s, v.%s as sorted_by
+                    from %s
                     where %s
                     order by %s
                     limit %s) as shown) as page on true
@@ -43,24 +50,23 @@ public record Listing<T>(
                         state,
                         total,
                         extra,
-                        columns,
-                        table.name(),
+                        view.columns(fields, reading),
+                        more,
                         order.column(),
-                        rows,
-                        table.name(),
+                        view.from(reading),
                         filter.sql(),
-                        order.by(table),
+                        order.by(key),
                         filter.parameter(paging.limit() + 1));
     }
 
-    private String count() {
+    private String count(Reading reading) {
         return """
             (select count(*)
                 from (
                     select
-                    from %s as %s
+                    from %s
                     where %s
                     limit %d) as counted)"""
-                .formatted(rows, table.name(), filter.sql(), COUNTED + 1);
+                .formatted(view.from(reading), filter.sql(), COUNTED + 1);
     }
 }

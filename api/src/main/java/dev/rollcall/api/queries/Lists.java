@@ -2,7 +2,7 @@ package dev.rollcall.api.queries;
 
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
-import dev.rollcall.api.queries.ReadYourWrites.Found;
+import dev.rollcall.api.queries.ViewReader.Found;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
@@ -14,9 +14,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 /// looked at.
 @ApplicationScoped
 public class Lists {
-    private final ReadYourWrites reads;
+    private final ViewReader reads;
 
-    Lists(ReadYourWrites reads) {
+    Lists(ViewReader reads) {
         this.reads = reads;
     }
 
@@ -25,8 +25,13 @@ public class Lists {
         if (!atHand.conditional()) {
             return page(listing, paging, reading, atHand);
         }
-        var state = "select %s as state".formatted(ListState.sql(listing.table(), reading));
-        return reads.query(listing.name() + "_state", listing.table(), state, List.of(), reading)
+        var state = "select %s as state".formatted(ListState.sql(listing.view().reads(), reading));
+        return reads.query(
+                        listing.name() + "_state",
+                        listing.view().reads(),
+                        state,
+                        List.of(),
+                        reading)
                 .chain(
                         found ->
                                 tag(found, atHand)
@@ -37,9 +42,9 @@ public class Lists {
 
     private <T> Uni<RestResponse<Page<T>>> page(
             Listing<T> listing, Paging paging, Reading reading, AtHand atHand) {
-        var sql = listing.sql(paging, ListState.sql(listing.table(), reading));
+        var sql = listing.sql(paging, reading, ListState.sql(listing.view().reads(), reading));
         var parameters = listing.filter().parameters();
-        return reads.query(listing.name(), listing.table(), sql, parameters, reading)
+        return reads.query(listing.name(), listing.view().reads(), sql, parameters, reading)
                 .map(found -> Page.of(found, listing, paging).answer(reading, tag(found, atHand)));
     }
 

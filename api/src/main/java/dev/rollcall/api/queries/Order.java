@@ -15,16 +15,17 @@ public record Order(String column, Kind kind, boolean descending) {
     /// Of the column.
     public enum Kind {
         TEXT,
-        TIME
+        TIME,
+        NUMBER
     }
 
-    String by(Past.Table table) {
-        var direction = descending ? "desc" : "asc";
-        return "%1$s.%2$s %3$s, %1$s.%4$s %3$s"
-                .formatted(table.name(), column, direction, table.key());
+    /// Of the rows `v`.
+    public String by(String id) {
+        return "v.%1$s %3$s, v.%2$s %3$s".formatted(column, id, descending ? "desc" : "asc");
     }
 
-    void beyond(Cursor last, String id, Conditions conditions) {
+    /// What comes after the last one that was shown.
+    public void beyond(Cursor last, String id, Conditions conditions) {
         conditions.and(
                 "(%s, %s) %s (?, ?)".formatted(column, id, descending ? "<" : ">"),
                 value(last.key()),
@@ -34,14 +35,16 @@ public record Order(String column, Kind kind, boolean descending) {
     private Object value(String key) {
         return switch (kind) {
             case TEXT -> key;
+            case NUMBER -> Long.parseLong(key);
             case TIME -> Instant.EPOCH.plus(Long.parseLong(key), MICROS).atOffset(ZoneOffset.UTC);
         };
     }
 
-    Cursor place(Row row, String id) {
+    public Cursor place(Row row, String id) {
         var key =
                 switch (kind) {
                     case TEXT -> row.getString("sorted_by");
+                    case NUMBER -> row.getLong("sorted_by").toString();
                     case TIME ->
                             Long.toString(MICROS.between(Instant.EPOCH, instant(row, "sorted_by")));
                 };

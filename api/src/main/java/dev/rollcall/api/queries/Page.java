@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
-import dev.rollcall.api.queries.ReadYourWrites.Found;
+import dev.rollcall.api.queries.ViewReader.Found;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.ws.rs.core.EntityTag;
@@ -42,7 +42,7 @@ public record Page<T>(
     }
 
     static <T> Page<T> of(Found found, Listing<T> listing, Paging paging) {
-        var id = listing.table().key();
+        var id = listing.view().source().key();
         return of(
                 found.rows().stream().filter(row -> row.getValue(id) != null).toList(),
                 found.complete(),

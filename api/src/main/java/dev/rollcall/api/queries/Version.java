@@ -24,19 +24,13 @@ public record Version<T>(
         @Schema(description = "Since when it was taken back, or archived.") Instant goneSince,
         Event event) {
 
-    /// Of the history `h`, and the event that made each version.
-    public static final String COLUMNS =
+    /// Of the history `v`, and the event `e` that made each version.
+    static final String COLUMNS =
             """
-            h.valid_from, h.valid_to, h.valid_from_position, h.event_id, e.type as event_type, e.metadata""";
-
-    /// The event of each version, by the keys of the log.
-    public static String join(Past.Table table) {
-        return "left join event_store.events as e on e.id = h.event_id and e.aggregate_id = h.%s::text"
-                .formatted(table.key());
-    }
+            v.valid_from, v.valid_to, v.valid_from_position, v.event_id, e.type as event_type, e.metadata""";
 
     /// Where a page of versions ends.
-    public static Cursor place(Row row) {
+    static Cursor place(Row row) {
         return new Cursor(Long.toString(row.getLong("sequence")), row.getUUID("event_id"));
     }
 
@@ -53,14 +47,14 @@ public record Version<T>(
             String correlationId,
             String causationId) {}
 
-    public static <T> Version<T> of(Row row, T view, Instant goneSince) {
+    static <T> Version<T> of(Row row, T view) {
         var metadata = row.getJsonObject("metadata");
         var known = metadata == null ? new JsonObject() : metadata;
         return new Version<>(
                 view,
                 instant(row, "valid_from"),
                 instant(row, "valid_to"),
-                goneSince,
+                instant(row, "gone_since"),
                 new Event(
                         row.getUUID("event_id"),
                         row.getString("event_type"),

@@ -5,7 +5,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,17 +27,22 @@ public record Versioned<T>(
 
     /// 304 where the caller holds this very version. A stale row has no tag: it says so in its body
     /// while its sequence stands still. Nor has one that may yet be another.
-    public Response answer(Request request) {
-        return answer(new AtHand(request, true, ""));
+    private Response answer(AtHand atHand) {
+        return answer(atHand, shown());
     }
 
-    private Response answer(AtHand atHand) {
-        return answer(atHand, complete ? view : new Incomplete<>(view, true));
+    private Object shown() {
+        return complete ? view : new Incomplete<>(view, true);
+    }
+
+    /// Where it tells more than the row whose version would make the tag.
+    Response answerUntagged() {
+        return kept(Response.ok(shown())).build();
     }
 
     /// What a caller who may hold it gets: `version` is the row without what only the answer needs,
     /// and enough for a 304.
-    public static <T> Uni<Response> answer(
+    static <T> Uni<Response> answer(
             AtHand atHand,
             Supplier<Uni<Optional<Versioned<T>>>> version,
             Supplier<Uni<Optional<Versioned<T>>>> row,
@@ -73,11 +77,15 @@ public record Versioned<T>(
     private Response answer(AtHand atHand, Object body) {
         var tag = tag(atHand);
         var response =
-                tag.map(atHand.request()::evaluatePreconditions)
-                        .orElseGet(() -> Response.ok(body))
-                        .header(HttpHeaders.CACHE_CONTROL, Caching.of(past, complete))
-                        .header(HttpHeaders.VARY, Caching.VARY);
+                kept(
+                        tag.map(atHand.request()::evaluatePreconditions)
+                                .orElseGet(() -> Response.ok(body)));
         tag.ifPresent(response::tag);
         return response.build();
+    }
+
+    private Response.ResponseBuilder kept(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, Caching.of(past, complete))
+                .header(HttpHeaders.VARY, Caching.VARY);
     }
 }

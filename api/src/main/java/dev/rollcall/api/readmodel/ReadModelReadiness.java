@@ -20,6 +20,7 @@ class ReadModelReadiness implements AsyncHealthCheck {
     private static final String[] TABLES = {
         "read_model.teams",
         "read_model.status_updates",
+        "read_model.members",
         "read_model.changes",
         "read_model.projections",
         "event_store.events"

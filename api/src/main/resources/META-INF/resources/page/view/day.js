@@ -1,16 +1,18 @@
 // A team's day: who has answered, and who has not.
 
+import { person } from "../board.js";
 import { personLink, teamLink } from "../links.js";
 import { html, nothing, repeat } from "../lit.js";
 import { texts } from "../texts.js";
 import { fullTime } from "../times.js";
 import { speaker } from "./update.js";
+import { why } from "./why.js";
 
 export const card = (day, state) => html`
   <section class="team" data-testid="team" data-team-id=${day.team.team_id} aria-labelledby="team-${day.team.team_id}">
     <header>
-      <h2 id="team-${day.team.team_id}"><a href=${teamLink(day.team.team_id)}>${day.team.name}</a></h2>
-      ${tally(day)}
+      <h2 id="team-${day.team.team_id}"><a href=${teamLink(day.team.team_id, state.place)}>${day.team.name}</a></h2>
+      ${why(state, `team/${day.team.team_id}`, texts.why.team(day.team.name))} ${tally(day)}
     </header>
     ${stale(day.team)} ${answers(day, state)} ${rest(day, state)}
   </section>
@@ -38,22 +40,32 @@ export const tally = ({ people, waiting }) => {
       `;
 };
 
-export const rest = ({ people, waiting }, state) => {
+export const rest = ({ team, people, waiting }, state) => {
   if (!people.length && !waiting.length) {
     return html`<p class="rest">${texts.nobody}</p>`;
   }
-  return waiting.length ? notYet(waiting, state) : html`<p class="rest all">${texts.everyone}</p>`;
+  return waiting.length ? notYet(waiting, state, team) : html`<p class="rest all">${texts.everyone}</p>`;
 };
 
-export const notYet = (waiting, state, where = nothing) => html`
+export const notYet = (waiting, state, team, where = nothing) => html`
   <div class="rest" data-testid="waiting">
     <h3>${texts.waiting}${where}</h3>
-    ${members(waiting, state)}
+    ${members(waiting, state, team)}
   </div>
 `;
 
-export const members = (some, { reading }) => html`
+export const members = (some, state, team) => html`
   <ul class="members">
-    ${some.map((member) => html`<li><a href=${personLink(member)}>${reading.board.name(member) ?? member.slack_user}</a></li>`)}
+    ${some.map((member) => memberOf(member, team, state))}
   </ul>
 `;
+
+const memberOf = (member, team, state) => {
+  const name = state.reading.board.name(member) ?? member.slack_user;
+  return html`
+    <li>
+      <a href=${personLink(member, state.place)}>${name}</a>
+      ${why(state, `team/${team.team_id}/${person(member)}`, texts.why.member(name))}
+    </li>
+  `;
+};

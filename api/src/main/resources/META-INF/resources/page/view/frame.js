@@ -1,13 +1,15 @@
 // What stands around every page: the way to the others, and the state of the connection.
 
-import { todayLink } from "../links.js";
+import { linkTo, todayLink } from "../links.js";
 import { html, nothing } from "../lit.js";
 import { texts } from "../texts.js";
-import { time } from "../times.js";
+import { shortTime, time } from "../times.js";
 
 const PAGES = [{ name: "today", href: todayLink(), text: texts.today.name }];
 
-export const frame = ({ place, reading }, actions, content) => html`
+export const frame = (state, actions, content) => {
+  const { place, reading } = state;
+  return html`
   <a class="skip" href="#main">${texts.skip}</a>
   <header class="top">
     <img class="mark" src="/mark.svg" alt=${texts.title} width="36" height="36">
@@ -17,15 +19,28 @@ export const frame = ({ place, reading }, actions, content) => html`
           html`<a href=${href} aria-current=${name === place.page ? "page" : nothing}>${text}</a>`,
       )}
     </nav>
-    ${connection(reading)}
+    ${timeMachine(state)} ${connection(reading)}
     <button class="quiet" @click=${actions.signOut}>${texts.signOut}</button>
   </header>
+  ${place.as_of ? state.machine.views.band(state, actions) : nothing}
   <main id="main" tabindex="-1">${content}</main>
+  ${place.as_of ? state.machine.views.whyDialog(state, actions) : nothing}
 `;
+};
 
-export const connection = ({ connection, lostAt }) => html`
+// The same view, from now on back.
+const timeMachine = ({ place, now }) =>
+  place.page === "unknown"
+    ? nothing
+    : html`
+        <a class="quiet" data-testid="time-machine" aria-current=${place.as_of ? "true" : nothing}
+          href=${place.as_of ? linkTo(place) : linkTo({ ...place, as_of: new Date(now).toISOString() })}>${texts.past.name}</a>
+      `;
+
+export const connection = ({ connection, lostAt, moment }) => html`
   <p class="connection" data-testid="connection" data-state=${connection} role="status">
     <b>${texts.connection[connection]}</b>
     ${connection === "reconnecting" && lostAt ? html`<span>${texts.asOf(time(lostAt))}</span>` : nothing}
+    ${connection === "past" && moment ? html`<span>${texts.asOf(shortTime(moment))}</span>` : nothing}
   </p>
 `;

@@ -6,9 +6,20 @@ import { texts } from "../texts.js";
 
 const mark = html`<img src="/mark.svg" alt="" width="56" height="56">`;
 
+export const reads = (what) => html`<div class="notice"><p role="status">${what}</p></div>`;
+
 export const loading = () => html`<main class="notice">${mark}<p>${texts.loading}</p></main>`;
 
-export const empty = () => html`
+export const empty = (state) => (state.place.as_of ? nothingYet : newcomer());
+
+const nothingYet = html`
+  <div class="notice" data-testid="nothing-yet">
+    <h1 tabindex="-1">${texts.past.nothing}</h1>
+    <p>${texts.past.nothingHow}</p>
+  </div>
+`;
+
+const newcomer = () => html`
   <div class="notice" data-testid="empty">
     <h1 tabindex="-1">${texts.empty.title}</h1>
     <p>${texts.empty.how}</p>

@@ -17,11 +17,12 @@ export const person = (state, actions) => {
       <div class="who">
         ${avatar(name)}
         <h1 tabindex="-1">${name}</h1>
-        ${teams.length ? html`<p>${words.memberOf} ${teams.map((team) => html`<a href=${teamLink(team.team_id)}>${team.name}</a> `)}</p>` : nothing}
+        ${teams.length ? html`<p>${words.memberOf} ${teams.map((team) => html`<a href=${teamLink(team.team_id, place)}>${team.name}</a> `)}</p>` : nothing}
       </div>
     </header>
     <div class="page">
-      ${reading.thread ? thread(state, actions, inTeam(reading.board), words.nothing) : nothing}
+      <h2 class="unseen">${words.said}</h2>
+      ${reading.thread ? thread(state, actions, inTeam(state), words.nothing) : nothing}
     </div>
   `;
 };
@@ -30,7 +31,7 @@ export const person = (state, actions) => {
 export const personName = (place, { board, thread }) =>
   thread?.updates[0]?.author ?? board.name(place) ?? words.name(place.slack_user ?? place.author);
 
-const inTeam = (board) => (update) => {
-  const team = board.team(update.team_id);
-  return html`<h4 class="wide">${team ? html`<a href=${teamLink(team.team_id)}>${team.name}</a>` : words.teamUnknown}</h4>`;
+const inTeam = ({ reading, place }) => (update) => {
+  const team = reading.board.team(update.team_id);
+  return html`<h4 class="wide">${team ? html`<a href=${teamLink(team.team_id, place)}>${team.name}</a>` : words.teamUnknown}</h4>`;
 };

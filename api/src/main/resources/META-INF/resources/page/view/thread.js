@@ -22,7 +22,7 @@ export const thread = (state, actions, heading, none) => {
 
 const dayOf = (day, updates, state, heading) => html`
   <section class="team">
-    <h3 class="date">${day === state.reading.midnight.getTime() ? words.today : date(day)}</h3>
+    <h3 class="date">${day === state.reading.midnight.getTime() && !state.place.as_of ? words.today : date(day)}</h3>
     <ol class="updates">
       ${repeat(updates, (update) => update.update_id, (update) => entry(update, state, heading))}
     </ol>

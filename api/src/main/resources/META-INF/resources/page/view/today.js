@@ -58,7 +58,7 @@ const tools = ({ place, reading }, actions) => html`
       ${choice(words.columns, !place.list, { ...place, list: false })}
       ${choice(words.list, place.list, { ...place, list: true })}
     </span>
-    <a class="quiet" href=${todayLink({ team: place.team, wall: true })}>${words.wall}</a>
+    <a class="quiet" href=${todayLink({ team: place.team, as_of: place.as_of, wall: true })}>${words.wall}</a>
   </form>
 `;
 
@@ -70,7 +70,7 @@ const board = (days, state) => {
     return html`
       <div class="notice" data-testid="nothing-found">
         <p>${words.nothing}</p>
-        <p><a href=${todayLink({ list: state.place.list })}>${words.showAll}</a></p>
+        <p><a href=${todayLink({ ...state.place, team: "", q: "" })}>${words.showAll}</a></p>
       </div>
     `;
   }
@@ -87,12 +87,12 @@ const list = (days, state) => {
     <section class="team list" data-testid="list" aria-label=${words.answers}>
       <h2 class="unseen">${words.answers}</h2>
       <ol class="updates">
-        ${repeat(said, ({ updates }) => updates[0].update_id, ({ team, updates }) => speaker(updates, state, inTeam(team)))}
+        ${repeat(said, ({ updates }) => updates[0].update_id, ({ team, updates }) => speaker(updates, state, inTeam(team, state)))}
       </ol>
       ${said.length ? nothing : html`<p class="rest">${words.noAnswers}</p>`}
-      ${days.filter(({ waiting }) => waiting.length).map(({ team, waiting }) => notYet(waiting, state, inTeam(team)))}
+      ${days.filter(({ waiting }) => waiting.length).map(({ team, waiting }) => notYet(waiting, state, team, inTeam(team, state)))}
     </section>
   `;
 };
 
-const inTeam = (team) => html` <a class="where" href=${teamLink(team.team_id)}>${team.name}</a>`;
+const inTeam = (team, { place }) => html` <a class="where" href=${teamLink(team.team_id, place)}>${team.name}</a>`;

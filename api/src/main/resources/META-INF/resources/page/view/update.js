@@ -4,18 +4,21 @@ import { personLink } from "../links.js";
 import { html, nothing } from "../lit.js";
 import { texts } from "../texts.js";
 import { ago, fullTime, time } from "../times.js";
+import { versions } from "./versions.js";
+import { asks, why } from "./why.js";
 
 // Somebody's updates of today: the latest in full, the earlier ones behind a word. `where` says in which team.
-export const speaker = ([latest, ...earlier], { fresh, now }, where = nothing) => html`
-  <li class="update ${fresh.has(latest.update_id) ? "fresh" : ""}" data-testid="update" data-update-id=${latest.update_id}>
+export const speaker = ([latest, ...earlier], state, where = nothing) => html`
+  <li class="update ${state.fresh.has(latest.update_id) ? "fresh" : ""}" data-testid="update" data-update-id=${latest.update_id}
+    data-why=${asked(latest, state)}>
     ${avatar(latest.author)}
-    <h3><a href=${personLink(latest)}>${latest.author}</a>${where}</h3>
-    ${when(latest, ago(latest.created_at, now))} ${said(latest)}
+    <h3><a href=${personLink(latest, state.place)}>${latest.author}</a>${where}</h3>
+    ${when(latest, ago(latest.created_at, state.now), state)} ${said(latest, state)}
     ${earlier.length
       ? html`
           <details>
             <summary>${texts.earlier(earlier.length)}</summary>
-            ${earlier.map((update) => html`<div class="said">${when(update, time(update.created_at))} ${said(update)}</div>`)}
+            ${earlier.map((update) => html`<div class="said" data-why=${asked(update, state)}>${when(update, time(update.created_at), state)} ${said(update, state)}</div>`)}
           </details>
         `
       : nothing}
@@ -23,23 +26,26 @@ export const speaker = ([latest, ...earlier], { fresh, now }, where = nothing) =
 `;
 
 // An update in a thread, under its day.
-export const entry = (update, { fresh, now, reading }, heading) => html`
-  <li class="update ${fresh.has(update.update_id) ? "fresh" : ""}" data-testid="update" data-update-id=${update.update_id}>
-    ${heading(update)}
-    ${when(update, Date.parse(update.created_at) < reading.midnight ? time(update.created_at) : ago(update.created_at, now))}
-    ${said(update)}
+export const entry = (update, state, heading) => html`
+  <li class="update ${state.fresh.has(update.update_id) ? "fresh" : ""}" data-testid="update" data-update-id=${update.update_id}
+    data-why=${asked(update, state)}>
+    ${heading(update)} ${when(update, whenOf(update, state), state)} ${said(update, state)}
   </li>
 `;
 
 export const avatar = (name) =>
   html`<span class="avatar" data-tone=${tone(name)} aria-hidden="true">${initials(name)}</span>`;
 
-const when = (update, text) => html`
+const whenOf = ({ created_at }, { reading, now }) =>
+  Date.parse(created_at) < reading.midnight ? time(created_at) : ago(created_at, now);
+
+const asked = ({ update_id }, { place }) => (asks(place) ? `status_update/${update_id}` : nothing);
+
+const when = (update, text, state) => html`
   <p class="when">
     <time datetime=${update.created_at} title=${fullTime(update.created_at)}>${text}</time>
-    ${isEdited(update)
-      ? html`<span class="edited" title=${texts.editedAt(fullTime(update.updated_at))}>${texts.edited}</span>`
-      : nothing}
+    ${isEdited(update) ? editedButton(update, state) : nothing}
+    ${why(state, `status_update/${update.update_id}`, texts.why.update(update.author))}
     ${update.stale_since ? html`<span class="edited">${texts.stale(fullTime(update.stale_since))}</span>` : nothing}
   </p>
 `;
@@ -47,7 +53,12 @@ const when = (update, text) => html`
 const isEdited = ({ created_at, updated_at, sequence }) =>
   Date.parse(updated_at) > Date.parse(created_at) && sequence > 1;
 
-const said = (update) => html`
+const editedButton = (update, { edits }) => html`
+  <button class="edited" data-edits=${update.update_id} aria-expanded=${edits.of(update.update_id) !== undefined}
+    title=${texts.editedAt(fullTime(update.updated_at))}>${texts.edited}</button>
+`;
+
+const said = (update, { edits }) => html`
   <div class="words">
     ${update.answers.map(
       ({ question, answer }) => html`
@@ -55,6 +66,7 @@ const said = (update) => html`
         <p class="answer" dir="auto">${linked(answer)}</p>
       `,
     )}
+    ${edits.of(update.update_id) ? versions(update, edits.of(update.update_id)) : nothing}
   </div>
 `;
 

@@ -1,8 +1,9 @@
 // What the page looks like for what it knows. Pure: state in, templates out.
 
 import { texts } from "../texts.js";
+import { shortTime } from "../times.js";
 import { frame } from "./frame.js";
-import { failed, loading, signIn, unknownPage } from "./notices.js";
+import { failed, loading, reads, signIn, unknownPage } from "./notices.js";
 import { person, personName } from "./person.js";
 import { team } from "./team.js";
 import { today } from "./today.js";
@@ -22,6 +23,13 @@ export const view = (state, actions) => {
 };
 
 const page = (state, actions) => {
+  const { place, reading, machine } = state;
+  if (place.as_of && !reading.ready) {
+    return reading.failure ? unknownPage({ title: texts.past.unread, how: reading.failure }) : reads(texts.past.loading);
+  }
+  if (place.since && place.page === "today") {
+    return machine.views.changes(state);
+  }
   switch (state.place.page) {
     case "today":
       return today(state, actions);
@@ -34,18 +42,23 @@ const page = (state, actions) => {
   }
 };
 
-export const title = ({ phase, place, reading }) => {
+export const title = (state) => {
+  const { phase, place, reading } = state;
   if (phase !== "open") {
     return texts.title;
   }
+  return place.as_of && reading.ready ? texts.past.title(nameOf(place, reading), shortTime(reading.moment)) : texts.titleOf(nameOf(place, reading));
+};
+
+const nameOf = (place, reading) => {
   switch (place.page) {
     case "today":
-      return texts.titleOf(texts.today.name);
+      return place.since ? texts.changes.title : texts.today.name;
     case "team":
-      return texts.titleOf(reading.board.team(place.team_id)?.name ?? texts.team.unknown);
+      return reading.board.team(place.team_id)?.name ?? texts.team.unknown;
     case "person":
-      return texts.titleOf(personName(place, reading));
+      return personName(place, reading);
     case "unknown":
-      return texts.titleOf(texts.unknownPage.title);
+      return texts.unknownPage.title;
   }
 };

@@ -33,7 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(ReadModelDatabase.class)
 class PageTest {
     private static final Pattern REFERENCE =
-            Pattern.compile("(?:href=|src=|from |url\\()\"([^#\"]+)\"");
+            Pattern.compile("(?:href=|src=|from |import |url\\()\"([^#\"]+)\"");
+
+    private static final String UPLOT = "/webjars/uplot/1.6.30";
 
     @TestHTTPResource("/")
     URI root;
@@ -43,6 +45,7 @@ class PageTest {
             strings = {
                 "/",
                 "/?wall&team=x",
+                "/?as_of=2026-11-23T09:30:00Z&since=4711",
                 "/teams/0d5b2f6e-6a5c-4f0c-8a53-0b1c9f3c7f11",
                 "/people/T0LOCAL/U0ADA",
                 "/people?author=Ada%20Lovelace"
@@ -90,6 +93,29 @@ class PageTest {
                         "/page/view/today.js",
                         "/_static/lit-html/3.3.2/lit-html.js");
         assertThat(bytes).isLessThan(100 * 1024);
+    }
+
+    @Test
+    void what_looks_back_is_there_and_no_part_of_the_first_view() throws Exception {
+        // Given
+        var first = new HashSet<String>();
+        weigh("/", first);
+
+        // When
+        var seen = new HashSet<String>();
+        weigh("/page/past/travel.js", seen);
+
+        // Then
+        assertThat(seen).contains("/page/past/past.js", UPLOT + "/dist/uPlot.esm.js");
+        assertThat(first).noneMatch(file -> file.contains("/past/") || file.contains("uplot"));
+        given().get("/page/past/plot.js")
+                .then()
+                .body(containsString(UPLOT + "/dist/uPlot.min.css"));
+        given().get(UPLOT + "/dist/uPlot.min.css")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("immutable"));
+        given().get(UPLOT + "/LICENSE").then().body(containsString("MIT"));
     }
 
     @Test

@@ -92,6 +92,30 @@ class ApiDocumentTest {
     }
 
     @Test
+    void every_event_of_a_stream_has_its_shape() {
+        var schemas = document.<String, Object>getMap("components.schemas");
+        var events =
+                schemas.keySet().stream()
+                        .filter(name -> name.startsWith("Stream"))
+                        .map(name -> event(name).getFirst())
+                        .toList();
+
+        assertThat(events)
+                .containsExactlyInAnyOrder(
+                        "hello", "reset", "snapshot", "team", "status_update", "poll", "blocker");
+        assertThat(
+                        document.getList(
+                                "paths.'/api/v1/stream'.get.responses.'200'.content.'text/event-stream'.schema.oneOf"))
+                .hasSameSizeAs(events);
+        assertThat(document.getMap("components.schemas.StreamPoll.properties.data.properties.row"))
+                .containsValue("#/components/schemas/Poll");
+    }
+
+    private List<String> event(String shape) {
+        return document.getList("components.schemas." + shape + ".properties.event.enum");
+    }
+
+    @Test
     void refusals_of_the_router_have_the_same_shape() {
         Api.reader()
                 .get("/api/v1/nowhere")

@@ -47,6 +47,6 @@ class WindowTest {
     }
 
     private static Change change(long number) {
-        return new Change.Reset(new FeedPosition(1, number));
+        return new Change.Other(new FeedPosition(1, number));
     }
 }

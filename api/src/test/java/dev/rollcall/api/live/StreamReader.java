@@ -79,7 +79,7 @@ final class StreamReader implements AutoCloseable {
     /// The ids of the status updates that came, in order.
     List<String> updates() {
         return data("status_update").stream()
-                .map(data -> data.replaceFirst(".*\"update_id\": \"([^\"]+)\".*", "$1"))
+                .map(data -> data.replaceFirst(".*\"update_id\": ?\"([^\"]+)\".*", "$1"))
                 .toList();
     }
 

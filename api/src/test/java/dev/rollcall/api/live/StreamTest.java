@@ -135,7 +135,9 @@ class StreamTest {
         try (var stream = StreamReader.open("")) {
 
             // When
-            views.change("blockers", team);
+            views.change("streaks", team, "{\"run\": \"of another view\"}");
+            views.change("blockers", team, "{\"blocker\": \"of another view\"}");
+            views.reset("streaks");
             views.reset("blockers");
             var id = views.update(team, "ada", "After them");
 
@@ -143,6 +145,61 @@ class StreamTest {
             stream.awaitEvent(e -> e.data().contains(id.toString()));
             assertThat(stream.data("reset")).isEmpty();
             assertThat(stream.events()).noneMatch(e -> e.data().contains("of another view"));
+        }
+    }
+
+    @Test
+    void polls_and_blockers_come_to_those_who_ask_for_them() {
+        // Given
+        try (var stream = StreamReader.open("?kinds=poll,blocker&team_id=" + team)) {
+
+            // When
+            views.update(team, "ada", "Not asked for");
+            views.change("participation", team, "{\"round\": \"daily\"}");
+            views.change("blockers", UUID.randomUUID(), "{\"blocker\": \"of others\"}");
+            views.change("blockers", team, "{\"blocker\": \"no access\"}");
+            views.reset("blockers");
+
+            // Then
+            stream.awaitEvent(e -> e.name().equals("reset"));
+            assertThat(stream.events())
+                    .extracting(StreamReader.Event::name)
+                    .containsExactly("hello", "poll", "blocker", "reset");
+            assertThat(stream.data("poll").getFirst()).contains("\"row\":{\"round\": \"daily\"}");
+            assertThat(stream.data("blocker").getFirst()).contains("no access");
+        }
+    }
+
+    @Test
+    void a_blocker_that_was_retracted_has_no_words() {
+        try (var stream = StreamReader.open("?kinds=blocker")) {
+            views.change(
+                    "blockers",
+                    team,
+                    "{\"blocker\": \"A secret\", \"retracted_at\": \"2026-11-23T09:30:00Z\"}");
+
+            assertThat(stream.awaitEvent(e -> e.name().equals("blocker")).data())
+                    .contains("retracted_at")
+                    .doesNotContain("A secret");
+        }
+    }
+
+    @Test
+    void from_lets_through_what_was_created_since() {
+        // Given
+        var old = views.update(team, "ada", "U0ADA", "Yesterday's", "2026-11-22T09:30:00Z");
+        try (var stream =
+                StreamReader.open("?from=2026-11-23&zone=Europe/Berlin&team_id=" + team)) {
+
+            // When
+            views.edit(old, 2, "Yesterday's, edited");
+            var early = views.update(team, "ada", "U0ADA", "Early", "2026-11-22T23:00:00Z");
+            views.team("Team of " + team);
+            views.reset("teams");
+
+            // Then
+            stream.awaitEvent(e -> e.name().equals("reset"));
+            assertThat(stream.updates()).containsExactly(early.toString());
         }
     }
 
@@ -196,6 +253,10 @@ class StreamTest {
         "?team_id=1, team_id",
         "?last_event_id=yesterday, last_event_id",
         "?slack_user=U0ADA, slack_workspace",
+        "?kinds=streak, kinds",
+        "?from=yesterday, from",
+        "?snapshot=please, snapshot",
+        "?limit=10001, limit",
         "?colour=red, colour"
     })
     void bad_parameters_are_named(String query, String field) {

@@ -96,7 +96,7 @@ class EntityTagsTest {
 
         // When
         views.update(team, "ada", "Said");
-        views.change("blockers", team);
+        views.change("blockers", team, "{}");
 
         // Then
         reader().header("If-None-Match", teams).get("/api/v1/teams").then().statusCode(304);
@@ -113,7 +113,7 @@ class EntityTagsTest {
         views.team("Later");
         views.run(
                 "delete from read_model.changes where number <= (select max(number) from read_model.changes)");
-        views.change("blockers", team);
+        views.change("blockers", team, "{}");
 
         // Then
         reader().header("If-None-Match", tag).get("/api/v1/teams").then().statusCode(200);

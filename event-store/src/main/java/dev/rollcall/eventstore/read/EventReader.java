@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,12 @@ public final class EventReader {
     private Uni<List<Envelope>> envelopes(Query query) {
         return query.execute(client)
                 .map(events -> events.stream().map(StoredEvent::envelope).toList());
+    }
+
+    /// For each moment, the last position before everything that was stored then or later; 0 for
+    /// none. One statement, whose work grows with the logarithm of the log.
+    public Uni<List<Long>> lastBefore(List<Instant> moments) {
+        return Moments.lastBefore(client, moments);
     }
 
     /// The last position; 0 for an empty log.

@@ -2,18 +2,16 @@ package dev.rollcall.api.queries.teams;
 
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
-import dev.rollcall.api.parameters.Selected;
 import dev.rollcall.api.queries.AtHand;
+import dev.rollcall.api.queries.ById;
 import dev.rollcall.api.queries.Difference;
 import dev.rollcall.api.queries.Differences;
 import dev.rollcall.api.queries.ListDifferences;
 import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Version;
-import dev.rollcall.api.queries.Versioned;
+import dev.rollcall.api.queries.ViewReader;
 import dev.rollcall.edge.access.Scope;
-import dev.rollcall.edge.problems.Problem;
-import dev.rollcall.edge.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -35,22 +33,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Scope.READ)
 @Tag(name = "teams")
 class TeamsResource {
-    private final TeamQueries teams;
-    private final Differences differences;
-    private final ListDifferences listDifferences;
+    private final ById<Team> byId;
     private final Lists lists;
+    private final ListDifferences listDifferences;
     private final CursorKey cursorKey;
 
     TeamsResource(
-            TeamQueries teams,
+            ViewReader reader,
             Differences differences,
-            ListDifferences listDifferences,
             Lists lists,
+            ListDifferences listDifferences,
             CursorKey cursorKey) {
-        this.teams = teams;
-        this.differences = differences;
-        this.listDifferences = listDifferences;
+        this.byId = new ById<>(TeamQueries.VIEW, reader, differences, cursorKey);
         this.lists = lists;
+        this.listDifferences = listDifferences;
         this.cursorKey = cursorKey;
     }
 
@@ -61,12 +57,12 @@ class TeamsResource {
         var parameters = new Parameters(uri);
         var archived = parameters.flag("include_archived");
         var order = TeamQueries.order(parameters);
-        var fields = parameters.fields(TeamQueries.FIELDS);
+        var fields = parameters.fields(TeamQueries.VIEW.names());
         var paging = parameters.countedPaging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
         return lists.answer(
-                teams.list(archived, order, fields, reading),
+                TeamQueries.list(archived, order, fields, reading),
                 paging,
                 reading,
                 new AtHand(request, headers, parameters.representation()));
@@ -79,12 +75,12 @@ class TeamsResource {
         var parameters = new Parameters(uri);
         var filter = parameters.flag("include_archived");
         var moments = parameters.moments();
-        var fields = parameters.fields(TeamQueries.FIELDS);
+        var fields = parameters.fields(TeamQueries.VIEW.names());
         var paging = parameters.paging(cursorKey);
         var now = parameters.readingNow();
         parameters.check();
         return listDifferences.between(
-                moments, teams.compared(filter, fields, moments, now), paging, now);
+                moments, TeamQueries.compared(filter, fields, moments, now), paging, now);
     }
 
     @GET
@@ -93,35 +89,14 @@ class TeamsResource {
     @APIResponseSchema(Team.class)
     public Uni<Response> one(
             @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var fields = parameters.fields(TeamQueries.FIELDS);
-        var reading = parameters.reading();
-        parameters.check();
-        return Versioned.answer(
-                new AtHand(request, headers, fields.tag()),
-                () -> teams.one("team_version", id, Selected.NONE, reading),
-                () -> teams.one("team", id, fields, reading),
-                () -> unknown(id.toString()));
+        return byId.one(uri, request, headers);
     }
 
     @GET
     @Path("{id}/history")
     @Operation(summary = "What a team was, and which event made it so")
     public Uni<RestResponse<Page<Version<Team>>>> history(@Context UriInfo uri) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var paging = parameters.paging(cursorKey);
-        var reading = parameters.readingNow();
-        parameters.check();
-        return teams.history(id, paging, reading)
-                .map(
-                        page -> {
-                            if (page.items().isEmpty() && paging.number() == 0) {
-                                throw unknown(id.toString());
-                            }
-                            return page.answer(reading);
-                        });
+        return byId.history(uri);
     }
 
     @GET
@@ -129,19 +104,6 @@ class TeamsResource {
     @Operation(summary = "How a team differs between two moments")
     @APIResponseSchema(Difference.class)
     public Uni<Difference> diff(@Context UriInfo uri) {
-        var parameters = new Parameters(uri);
-        var id = parameters.id();
-        var from = parameters.neededAsOf("from");
-        var to = parameters.asOf("to");
-        var reading = parameters.readingNow();
-        parameters.check();
-        return differences
-                .between(from, to, reading, moment -> teams.one(id, moment))
-                .map(found -> found.orElseThrow(() -> unknown(id.toString())));
-    }
-
-    private static ProblemException unknown(String id) {
-        return new ProblemException(
-                Problem.of(404, "Unknown team", "There is no team %s.".formatted(id)));
+        return byId.diff(uri);
     }
 }

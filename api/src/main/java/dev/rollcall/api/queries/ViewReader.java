@@ -20,52 +20,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/// Gives a query's rows only once the views have what the caller wrote. How far they are is read in
-/// the same statement as the rows, so that a replica can't lie; in between it sleeps on the change
-/// feed. The same goes for whether a view shows all of a moment.
+/// Reads views: a query's rows, once what it reads has what the caller wrote. How far that is is
+/// read in the same statement as the rows, so that a replica can't lie; in between it sleeps on the
+/// change feed. The same goes for whether all of a moment is there.
 @ApplicationScoped
-public class ReadYourWrites {
+public class ViewReader {
     /// Behind the feed: a row also advances on events that it does not show.
     private static final Duration POLL = Duration.ofMillis(250);
 
-    /// Of the query's own, behind those of `standing`.
+    /// Of the query's own, behind those of [Standing].
     private static final int FIRST_COLUMN = 3;
 
     private final ReadModel readModel;
     private final ChangeFeed feed;
 
-    ReadYourWrites(ReadModel readModel, ChangeFeed feed) {
+    ViewReader(ReadModel readModel, ChangeFeed feed) {
         this.readModel = readModel;
         this.feed = feed;
-    }
-
-    /// Goes before every query. `$1` is the aggregate that the caller waits for; the row is there
-    /// even when the query finds nothing.
-    ///
-    /// @param complete as in [Past]
-    private static String standing(String complete) {
-        return """
-            with standing as (
-                select
-                    (select max(seen.sequence)
-                        from (
-                            select sequence from read_model.teams where team_id = $1
-                            union all
-                            select sequence from read_model.status_updates where update_id = $1) as seen
-                    ) as standing,
-                    (select min(since)
-                        from read_model.stuck
-                        where aggregate_id = $1::text
-                        and projection in ('teams', 'status_updates')) as stuck_since,
-                    %s as complete)
-            select standing.standing, standing.stuck_since, standing.complete, view.*
-            from standing
-            """
-                .formatted(complete);
     }
 
     /// What a query found.
@@ -89,17 +65,20 @@ public class ReadYourWrites {
         }
     }
 
-    /// The number of a query's own first parameter.
-    public static int firstParameter(Reading reading) {
-        return reading.asOf().isPresent() ? 3 : 2;
-    }
-
-    /// `sql` numbers its parameters from `firstParameter`, and its first column is never null.
+    /// `sql` numbers its parameters from `Rows.first`, and its first column is never null.
+    ///
+    /// @param sources all that `sql` reads
     public Uni<Found> query(
-            String name, Past.Table table, String sql, List<Object> parameters, Reading reading) {
+            String name,
+            Set<Source> sources,
+            String sql,
+            List<Object> parameters,
+            Reading reading) {
         var after = reading.after();
-        var complete = reading.asOf().map(moment -> Past.of(moment).complete(table)).orElse("true");
-        var statement = standing(complete) + "left join (\n" + sql + ") as view on true";
+        var complete =
+                reading.asOf().map(moment -> Past.of(moment).complete(sources)).orElse("true");
+        var statement =
+                Standing.sql(sources, complete) + "left join (\n" + sql + ") as view on true";
         var tuple = Tuple.tuple();
         tuple.addValue(after.token().map(ConsistencyToken::aggregateId).orElse(null));
         reading.asOf().map(Past::value).ifPresent(tuple::addValue);

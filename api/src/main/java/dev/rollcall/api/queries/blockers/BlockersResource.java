@@ -1,0 +1,45 @@
+package dev.rollcall.api.queries.blockers;
+
+import dev.rollcall.api.parameters.CursorKey;
+import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.Order;
+import dev.rollcall.api.queries.Page;
+import dev.rollcall.api.queries.Whose;
+import dev.rollcall.edge.access.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/blockers")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.READ)
+@Tag(name = "blockers")
+class BlockersResource {
+    private final BlockerQueries blockers;
+    private final CursorKey cursorKey;
+
+    BlockersResource(BlockerQueries blockers, CursorKey cursorKey) {
+        this.blockers = blockers;
+        this.cursorKey = cursorKey;
+    }
+
+    @GET
+    @Operation(summary = "What blocks whom, the oldest first")
+    public Uni<RestResponse<Page<Blocker>>> page(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var whose = Whose.of(parameters);
+        var order = new Order("since", Order.Kind.TIME, parameters.descending(false));
+        var paging = parameters.paging(cursorKey);
+        var reading = parameters.reading();
+        parameters.check();
+        return blockers.page(whose, order, paging, reading).map(page -> page.answer(reading));
+    }
+}

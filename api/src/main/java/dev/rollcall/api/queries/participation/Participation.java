@@ -1,0 +1,18 @@
+package dev.rollcall.api.queries.participation;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// How many of a team's members answered on a day.
+@RegisterForReflection
+@JsonNaming(SnakeCaseStrategy.class)
+record Participation(
+        UUID teamId,
+        @Schema(description = "By the team's clock.") LocalDate day,
+        @Schema(description = "How many members were asked in any poll of that day.") long expected,
+        long answered,
+        @Schema(description = "How many of those who answered did so only late.") long late) {}

@@ -1,0 +1,82 @@
+package dev.rollcall.api.queries.participation;
+
+import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.parameters.Paging;
+import dev.rollcall.api.parameters.Reading;
+import dev.rollcall.api.queries.Page;
+import dev.rollcall.api.queries.Rows;
+import dev.rollcall.api.queries.Source;
+import dev.rollcall.api.queries.ViewReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Days on which somebody was asked, the newest first. Only those of the page are counted
+/// (`offset 0` keeps it so).
+@ApplicationScoped
+class ParticipationQueries {
+    private static final Set<Source> READS =
+            EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.POLLS);
+
+    private final ViewReader reads;
+
+    ParticipationQueries(ViewReader reads) {
+        this.reads = reads;
+    }
+
+    Uni<Page<Participation>> page(Filter filter, Paging paging, Reading reading) {
+        var where = filter.conditions(reading);
+        paging.after()
+                .ifPresent(
+                        last ->
+                                where.and(
+                                        "(v.day, v.team_id) < (?, ?)",
+                                        LocalDate.parse(last.key()),
+                                        last.id()));
+        var sql =
+                """
+            select days.team_id, days.day, counted.expected, counted.answered, counted.late
+            from (
+                select distinct v.day, v.team_id
+                from %s as v
+                where %s
+                order by v.day desc, v.team_id desc
+                limit %s) as days
+            cross join lateral (
+                select v.expected, v.answered, v.late
+                from %s as v
+                where v.team_id = days.team_id and v.day = days.day
+                offset 0) as counted
+            order by days.day desc, days.team_id desc
+            """
+                        .formatted(
+                                Rows.of("polls", reading),
+                                where.sql(),
+                                where.parameter(paging.limit() + 1),
+                                Rows.of("participation_by_day", reading));
+        return reads.query("participation", READS, sql, where.parameters(), reading)
+                .map(
+                        found ->
+                                Page.of(
+                                        found,
+                                        paging,
+                                        ParticipationQueries::participation,
+                                        ParticipationQueries::place));
+    }
+
+    private static Cursor place(Row row) {
+        return new Cursor(row.getLocalDate("day").toString(), row.getUUID("team_id"));
+    }
+
+    private static Participation participation(Row row) {
+        return new Participation(
+                row.getUUID("team_id"),
+                row.getLocalDate("day"),
+                row.getLong("expected"),
+                row.getLong("answered"),
+                row.getLong("late"));
+    }
+}

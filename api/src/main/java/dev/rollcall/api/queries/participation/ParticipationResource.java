@@ -1,0 +1,46 @@
+package dev.rollcall.api.queries.participation;
+
+import dev.rollcall.api.parameters.CursorKey;
+import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.Page;
+import dev.rollcall.edge.access.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/participation")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.READ)
+@Tag(name = "participation")
+class ParticipationResource {
+    private final ParticipationQueries days;
+    private final CursorKey cursorKey;
+
+    ParticipationResource(ParticipationQueries days, CursorKey cursorKey) {
+        this.days = days;
+        this.cursorKey = cursorKey;
+    }
+
+    @GET
+    @Operation(summary = "Who answered, by team and day, the newest first")
+    public Uni<RestResponse<Page<Participation>>> page(@Context UriInfo uri) {
+        var parameters = new Parameters(uri);
+        var filter =
+                new Filter(
+                        parameters.uuid("team_id"),
+                        parameters.flag("include_archived"),
+                        parameters.days());
+        var paging = parameters.paging(cursorKey);
+        var reading = parameters.reading();
+        parameters.check();
+        return days.page(filter, paging, reading).map(page -> page.answer(reading));
+    }
+}

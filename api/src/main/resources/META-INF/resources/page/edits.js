@@ -1,0 +1,48 @@
+// Which updates are open to their versions, and what those are.
+
+import * as api from "./api.js";
+import { texts } from "./texts.js";
+
+export class Edits {
+  #open = new Map();
+  #shown;
+
+  constructor(shown) {
+    this.#shown = shown;
+  }
+
+  // Undefined for an update that is not open.
+  of(id) {
+    return this.#open.get(id);
+  }
+
+  toggle(id) {
+    if (!this.#open.delete(id)) {
+      this.#open.set(id, {});
+      this.#read(id);
+    }
+    this.#shown();
+  }
+
+  // There is another version.
+  changed(id) {
+    if (this.#open.has(id)) {
+      this.#read(id);
+    }
+  }
+
+  close() {
+    this.#open.clear();
+  }
+
+  async #read(id) {
+    const found = await api
+      .history("status_update", id)
+      .then((items) => ({ items }))
+      .catch((failure) => ({ failure: failure.status ? failure.message : texts.unknownFailure }));
+    if (this.#open.has(id)) {
+      this.#open.set(id, found);
+      this.#shown();
+    }
+  }
+}

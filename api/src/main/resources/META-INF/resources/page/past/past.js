@@ -1,0 +1,150 @@
+// What was to be read at a moment: the board, the thread of the page that shows one, and what another moment differs
+// by. It is shown as `reading.js` is. Only the moment that was asked for last is taken; what is known stays until then.
+
+import * as api from "../api.js";
+import { Board, person } from "../board.js";
+import { readOlder } from "../older.js";
+import { texts } from "../texts.js";
+import { Thread } from "../thread.js";
+import { midnight } from "../times.js";
+import { changesBetween } from "./changes.js";
+
+// Of updates, when two moments are compared.
+const PAGES = 10;
+// Soon the views have all of a moment that has just been.
+const AGAIN = 3_000;
+
+export class Past {
+  connection = "past";
+  ready = false;
+  loading = false;
+  board = new Board();
+  midnight = midnight();
+  // In the browser's milliseconds, and as it was asked for.
+  moment;
+  asOf;
+  incomplete = false;
+  failure;
+  thread;
+  // The moment that is compared with, and what differs.
+  other;
+  changes;
+  #names = new Map();
+  #live;
+  #on;
+  #asked;
+  #again;
+
+  // `live` is the reading of now: whom it knows by name is called so.
+  constructor(live, on) {
+    this.#live = live;
+    this.#on = on;
+  }
+
+  async read(place, filter) {
+    this.stop();
+    const asked = new AbortController();
+    this.#asked = asked;
+    this.loading = true;
+    this.#on.shown();
+    try {
+      const found = await look(place, asked.signal);
+      if (this.#asked === asked) {
+        this.#take(found, place, filter);
+      }
+    } catch (failure) {
+      if (this.#asked === asked) {
+        this.#refused(failure);
+      }
+    }
+  }
+
+  stop() {
+    clearTimeout(this.#again);
+    this.#asked?.abort();
+    this.#asked = undefined;
+    this.loading = false;
+  }
+
+  older() {
+    return readOlder(this.thread, this.#on);
+  }
+
+  #take({ moment, since, teams, updates, before }, place, filter) {
+    const board = new Board();
+    teams.items.forEach((row) => board.apply("team", row));
+    updates.items.forEach((row) => board.apply("status_update", row));
+    const today = midnight(moment);
+    const incomplete = teams.incomplete || updates.incomplete;
+    Object.assign(this, { board, moment, midnight: today, asOf: place.as_of, incomplete, ready: true, loading: false });
+    this.failure = undefined;
+    this.other = since || undefined;
+    this.thread = filter && new Thread({ ...filter(today), as_of: place.as_of });
+    this.changes = before && changesBetween(...inOrder({ moment, teams, updates }, { moment: since, ...before }));
+    this.#introduce(board);
+    this.#on.shown();
+    if (this.thread) {
+      this.older();
+    }
+    if (incomplete) {
+      this.#again = setTimeout(() => this.read(place, filter), AGAIN);
+    }
+  }
+
+  // Who had not answered by then is known by the name of now.
+  async #introduce(board) {
+    const waiting = board.teams().flatMap(({ members }) => members);
+    const strangers = new Map();
+    for (const member of waiting.filter((one) => !board.name(one))) {
+      const name = this.#live.board.name(member) ?? this.#names.get(person(member));
+      name ? board.called(member, name) : strangers.set(person(member), member);
+    }
+    await Promise.allSettled(
+      [...strangers].map(async ([key, member]) => {
+        const name = (await api.latestOf(member))?.author ?? member.slack_user;
+        this.#names.set(key, name);
+        board.called(member, name);
+      }),
+    );
+    if (strangers.size && this.board === board) {
+      this.#on.shown();
+    }
+  }
+
+  #refused(failure) {
+    this.loading = false;
+    this.failure = failure.status ? failure.message : texts.unknownFailure;
+    if (failure.status === 401) {
+      this.#on.refused(failure);
+    }
+    this.#on.shown();
+  }
+}
+
+const look = async ({ as_of, since }, signal) => {
+  const [moment, other] = await Promise.all([as_of, since].map((text) => text && momentOf(text)));
+  const from = midnight(Math.min(moment, since ? other : moment));
+  const [[teams, updates], before] = await Promise.all([
+    snapshot(as_of, from, signal, since ? PAGES : Infinity),
+    since && snapshot(since, from, signal, PAGES),
+  ]);
+  return { moment, since: other, teams, updates, before: before && { teams: before[0], updates: before[1] } };
+};
+
+const snapshot = (as_of, from, signal, pages) =>
+  Promise.all([api.teamsAsOf(as_of, signal), api.updatesAsOf(as_of, from, { signal, pages })]);
+
+// A position is the moment of its event.
+const momentOf = async (text) => {
+  if (/^\d+$/.test(text)) {
+    const [event] = await api.events({ after_position: Math.max(0, Number(text) - 1), order: "asc", limit: 1 });
+    return event ? Date.parse(event.timestamp) : Date.now();
+  }
+  const moment = Date.parse(text);
+  if (Number.isNaN(moment)) {
+    throw new api.Refusal(400, { detail: texts.past.noMoment });
+  }
+  return moment;
+};
+
+const inOrder = (one, other) => (one.moment < other.moment ? [one, other] : [other, one]);

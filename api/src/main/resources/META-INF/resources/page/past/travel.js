@@ -1,0 +1,8 @@
+// All of the time machine, read when somebody first looks back.
+
+import "./plot.js";
+
+export { Machine } from "./machine.js";
+export { band } from "./view/band.js";
+export { changes } from "./view/changes.js";
+export { whyDialog } from "./view/why.js";

@@ -1,0 +1,93 @@
+// What was added, changed and taken back between two moments.
+
+import { person } from "../../board.js";
+import { personLink, teamLink } from "../../links.js";
+import { html, nothing } from "../../lit.js";
+import { texts } from "../../texts.js";
+import { date, fullTime, midnight } from "../../times.js";
+import { avatar } from "../../view/update.js";
+import { marked } from "../../view/versions.js";
+import { why } from "../../view/why.js";
+
+const words = texts.changes;
+
+export const changes = (state) => {
+  const { changes, loading } = state.reading;
+  if (!changes) {
+    return html`<p class="notice" role="status">${words.loading}</p>`;
+  }
+  const { from, to, more } = changes;
+  return html`
+    <header class="head" aria-busy=${loading}>
+      <div>
+        <h1 tabindex="-1">${words.title}</h1>
+        <p>${from === to ? words.same : words.between(fullTime(from), fullTime(to))}</p>
+        <p class="hint">${words.since(date(midnight(from)))} ${more ? words.more : nothing}</p>
+      </div>
+    </header>
+    <div class="page changes" data-testid="changes">
+      ${group("added", words.added, state)} ${group("changed", words.changed, state)} ${group("gone", words.gone, state)}
+    </div>
+  `;
+};
+
+const group = (name, title, state) => {
+  const { place, reading } = state;
+  const some = reading.changes[name].filter(({ id, after, before }) => !place.team || place.team === ((after ?? before).team_id ?? id));
+  return html`
+    <section class="group" data-testid=${name}>
+      <h2>${title} <span class="count">${some.length}</span></h2>
+      ${some.length ? html`<ul class="team updates">${some.map((one) => change(one, state))}</ul>` : html`<p class="said-nothing">${words.none}</p>`}
+    </section>
+  `;
+};
+
+const change = (one, state) => {
+  const row = one.after ?? one.before;
+  return html`
+    <li class="update" data-testid="change" data-why="${one.kind}/${one.id}">
+      ${one.kind === "team" ? teamChange(one, row, state) : updateChange(one, row, state)}
+    </li>
+  `;
+};
+
+const updateChange = ({ before, after }, row, state) => html`
+  ${avatar(row.author)}
+  <h3><a href=${personLink(row, state.place)}>${row.author}</a> ${inTeam(row, state)}</h3>
+  <p class="when">${why(state, `status_update/${row.update_id}`, texts.why.update(row.author))}</p>
+  <div class="words"><p class="answer" dir="auto">${told(before?.content, after?.content)}</p></div>
+`;
+
+const inTeam = (row, { place, reading }) => {
+  const team = reading.changes.teams.get(row.team_id);
+  return team ? html`<a class="where" href=${teamLink(row.team_id, place)}>${team.name}</a>` : nothing;
+};
+
+const teamChange = ({ before, after }, row, state) => html`
+  ${avatar(row.name)}
+  <h3><a href=${teamLink(row.team_id, state.place)}>${words.team}</a></h3>
+  <p class="when">${why(state, `team/${row.team_id}`, texts.why.team(row.name))}</p>
+  <div class="words">
+    <p class="answer">${told(before?.name, after?.name)}</p>
+    ${before && after ? about(before, after, state.reading.board) : nothing}
+  </div>
+`;
+
+const told = (before, after) => {
+  if (before === undefined) {
+    return html`<ins>${after}</ins>`;
+  }
+  return after === undefined ? html`<del>${before}</del>` : marked(before, after);
+};
+
+// What else of a team is not as it was.
+const about = (before, after, board) => {
+  const [old, current] = [before.members.map(person), after.members.map(person)];
+  const named = (member) => board.name(member) ?? member.slack_user;
+  return html`
+    ${after.members.filter((one) => !old.includes(person(one))).map((one) => html`<p><ins>${words.joined(named(one))}</ins></p>`)}
+    ${before.members.filter((one) => !current.includes(person(one))).map((one) => html`<p><del>${words.left(named(one))}</del></p>`)}
+    ${before.slack_channel === after.slack_channel ? nothing : html`<p>${words.channel} ${told(before.slack_channel, after.slack_channel)}</p>`}
+    ${before.poll_schedule === after.poll_schedule ? nothing : html`<p>${words.schedule} ${told(before.poll_schedule, after.poll_schedule)}</p>`}
+  `;
+};

@@ -1,0 +1,173 @@
+package dev.rollcall.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.rollcall.systemtests.running.OneSystem;
+import dev.rollcall.systemtests.running.RunningSystem;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Every page, in both colour schemes, as axe-core judges it; on a phone, on a desk and magnified;
+/// and without a word on the console. Pictures of each stay in target/.
+@Order(2)
+@ExtendWith(OneSystem.class)
+class AccessibilityTest {
+    private static final String VIOLATIONS =
+            """
+            async () => {
+              const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+              return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+            }""";
+
+    private record Size(String name, int width, int height) {}
+
+    /// The last one is a desk's at 200 %.
+    private static final List<Size> SIZES =
+            List.of(
+                    new Size("1440", 1440, 900),
+                    new Size("360", 360, 740),
+                    new Size("zoomed", 720, 450));
+
+    private static Chromium chromium;
+
+    private final RunningSystem system;
+    private final String ada = Visitor.newcomer();
+    private final String grace = Visitor.newcomer();
+    private Visitor visitor;
+    private Page page;
+    private String team;
+    private String before;
+
+    AccessibilityTest(RunningSystem system) {
+        this.system = system;
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void aTeam() {
+        team = system.registerTeam("Cartographers");
+        system.addMember(team, grace);
+        var said =
+                system.say(team, "Ada", ada, "Measured the coast, see https://example.org/coast");
+        before = Instant.now().toString();
+        system.command("PUT", "status-updates/" + said, Map.of("content", "Measured the coast"));
+        visitor = new Visitor(system, chromium);
+        page = visitor.page();
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        visitor.close();
+        system.archive(team);
+    }
+
+    @Test
+    void today() throws IOException {
+        visitor.signIn("/?team=" + team);
+        assertThat(visitor.updates()).hasCount(1);
+        check("today");
+        visitor.link("List").click();
+        check("list");
+        page.getByTestId("search").fill("nobody said this");
+        assertThat(page.getByTestId("nothing-found")).isVisible();
+        check("nothing-found");
+        page.navigate(visitor.address("/?wall&team=" + team));
+        assertThat(page.getByTestId("wall")).isVisible();
+        check("wall");
+    }
+
+    @Test
+    void a_team_and_a_person() throws IOException {
+        visitor.signIn("/teams/" + team);
+        assertThat(visitor.updates()).hasCount(1);
+        check("team");
+        page.navigate(visitor.address("/people/%s/%s".formatted(RunningSystem.WORKSPACE, ada)));
+        visitor.button("edited").click();
+        assertThat(page.getByTestId("versions")).isVisible();
+        check("person");
+    }
+
+    @Test
+    void the_time_machine() throws IOException {
+        visitor.signIn("/?team=%s&as_of=%s".formatted(team, before));
+        assertThat(visitor.updates()).hasCount(1);
+        assertThat(page.locator("density-plot canvas")).isVisible();
+        check("past");
+        visitor.button("Why? What Ada said").click();
+        assertThat(page.getByTestId("causes")).isVisible();
+        check("why");
+        page.keyboard().press("Escape");
+        page.getByTestId("compare").click();
+        page.getByTestId("dial").press("End");
+        assertThat(page.getByTestId("changed").locator("del").first()).isVisible();
+        check("changes");
+        page.navigate(visitor.address("/teams/%s?as_of=%s".formatted(team, before)));
+        assertThat(visitor.updates()).hasCount(1);
+        check("past-team");
+        page.navigate(visitor.address("/?wall&as_of=" + before));
+        assertThat(page.getByTestId("wall")).isVisible();
+        check("past-wall");
+    }
+
+    @Test
+    void what_is_not_there_and_the_way_in() throws IOException {
+        visitor.signIn("/teams/a/b");
+        assertThat(visitor.heading("There is no such page")).isVisible();
+        check("unknown");
+        page.navigate(visitor.address("/?as_of=yesterday"));
+        assertThat(visitor.heading("That moment can't be read")).isVisible();
+        check("no-moment");
+        visitor.button("Sign out").click();
+        assertThat(page.getByTestId("sign-in")).isVisible();
+        check("sign-in");
+    }
+
+    private void check(String name) throws IOException {
+        for (var size : SIZES) {
+            page.setViewportSize(size.width(), size.height());
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                var what = "%s-%s-%s".formatted(name, size.name(), scheme).toLowerCase(Locale.ROOT);
+                visitor.picture("pages/" + what);
+                assertThat(visitor.overflow()).as(what).isEqualTo(0);
+                assertThat(violations()).as(what).isEmpty();
+            }
+        }
+        assertThat(visitor.complaints()).as(name).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> violations() throws IOException {
+        try (var axe = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
+            page.evaluate(new String(axe.readAllBytes(), UTF_8));
+        }
+        return (List<String>) page.evaluate(VIOLATIONS);
+    }
+}

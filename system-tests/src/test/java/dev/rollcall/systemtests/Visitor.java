@@ -1,0 +1,96 @@
+package dev.rollcall.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.rollcall.local.launch.Service;
+import dev.rollcall.systemtests.running.RunningSystem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/// Somebody with a window of their own at the dashboard. What the browser complains of meanwhile is
+/// kept.
+final class Visitor implements AutoCloseable {
+    private static final String OVERFLOW =
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private final RunningSystem system;
+    private final BrowserContext window;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Visitor(RunningSystem system, Chromium chromium) {
+        this.system = system;
+        this.window = chromium.window();
+        this.page = window.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(
+                message -> {
+                    if (!message.type().equals("log")) {
+                        complaints.add(message.type() + ": " + message.text());
+                    }
+                });
+    }
+
+    /// A Slack user of whom no other test has heard.
+    static String newcomer() {
+        return "U0" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    List<String> complaints() {
+        return complaints;
+    }
+
+    void signIn(String path) {
+        page.navigate(address("/#token=" + system.stack().settings().keys().token()));
+        assertThat(page.getByTestId("connection")).hasText("Live");
+        page.navigate(address(path));
+    }
+
+    String address(String path) {
+        return system.pod(Service.API).url() + path;
+    }
+
+    Locator updates() {
+        return page.getByTestId("update");
+    }
+
+    Locator heading(String text) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
+    }
+
+    Locator link(String text) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true));
+    }
+
+    Locator button(String text) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true));
+    }
+
+    /// What is wider than the window.
+    Object overflow() {
+        return page.evaluate(OVERFLOW);
+    }
+
+    void picture(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target/%s.png".formatted(name))));
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+}
