@@ -11,19 +11,19 @@ public record Indexes(Database database, List<String> drops, List<String> builds
     /// A definition names the parent alone, which would leave the partitions without.
     private static final String FOUND =
             """
-            select format('alter table %%s drop constraint %%I', conrelid::regclass, conname),
-                   format('alter table %%s add constraint %%I %%s',
+            select format('alter table %s drop constraint %I', conrelid::regclass, conname),
+                   format('alter table %s add constraint %I %s',
                           conrelid::regclass, conname, pg_get_constraintdef(oid))
             from pg_constraint
-            where conrelid in (select relid from pg_partition_tree('%1$s'))
+            where conrelid in (select relid from pg_partition_tree(?::regclass))
             and contype in ('p', 'u', 'x')
             and conparentid = 0
             union all
-            select format('drop index %%s', indexrelid::regclass),
+            select format('drop index %s', indexrelid::regclass),
                    replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ')
             from pg_index
             join pg_class index on index.oid = indexrelid
-            where indrelid in (select relid from pg_partition_tree('%1$s'))
+            where indrelid in (select relid from pg_partition_tree(?::regclass))
             and not index.relispartition
             and not exists (select from pg_constraint where conindid = indexrelid)
             """;
@@ -32,11 +32,14 @@ public record Indexes(Database database, List<String> drops, List<String> builds
         var drops = new ArrayList<String>();
         var builds = new ArrayList<String>();
         try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(FOUND.formatted(table))) {
-            while (rows.next()) {
-                drops.add(rows.getString(1));
-                builds.add(rows.getString(2));
+                var statement = connection.prepareStatement(FOUND)) {
+            statement.setString(1, table);
+            statement.setString(2, table);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    drops.add(rows.getString(1));
+                    builds.add(rows.getString(2));
+                }
             }
         }
         return new Indexes(database, List.copyOf(drops), List.copyOf(builds));

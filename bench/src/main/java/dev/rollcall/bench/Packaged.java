@@ -45,7 +45,7 @@ public final class Packaged implements AutoCloseable {
         awaitListening();
     }
 
-    /// @param path begins with a slash
+    /// Where it answers `path`, which begins with a slash.
     public URI endpoint(String path) {
         return URI.create("http://%s:%d%s".formatted(HOST, port, path));
     }

@@ -27,37 +27,6 @@ record QueriedHistory(Database database, int updates, int versions) {
     private static final String WORDS =
             "drop index read_model.status_updates_words, read_model.status_update_history_words";
 
-    private static final String REGISTERED =
-            """
-            insert into read_model.teams (
-                team_id, name, created_at, updated_at, sequence, position, event_id)
-            select md5('team ' || n)::uuid, 'Team ' || n, timestamptz '2026-01-01',
-                timestamptz '2026-01-01', 1, 1, gen_random_uuid()
-            from generate_series(0, %d - 1) as n
-            """;
-
-    private static final String SAID =
-            """
-            insert into read_model.status_update_history (
-                update_id, team_id, content, answers, author, slack_workspace, slack_user,
-                created_at, updated_at, sequence, position, event_id,
-                valid_from_position, valid_to_position, valid_from, valid_to)
-            select md5('update ' || n)::uuid, md5('team ' || n %% %1$d)::uuid, content,
-                jsonb_build_array(
-                    jsonb_build_object('question', 'What did you do?', 'answer', content)),
-                'author ' || n %% 500, 'T0LOCAL', 'U' || n %% 500,
-                moment - (version - 1) * tick, moment, version, position, gen_random_uuid(),
-                position, case when version < %2$d then position + 1 end,
-                moment, case when version < %2$d then moment + tick end
-            from generate_series(%3$d, %4$d) as n,
-                generate_series(1, %2$d) as version,
-                lateral (select n::bigint * %2$d + version as position) as place,
-                lateral (select interval '%5$d milliseconds' as tick) as clock,
-                lateral (select timestamptz '%6$s' + position * tick as moment) as time,
-                lateral (select 'Finished the import, reviewing alerts next ' || version
-                    as content) as said
-            """;
-
     private static final String STANDS =
             """
             insert into read_model.status_updates (
@@ -93,7 +62,7 @@ record QueriedHistory(Database database, int updates, int versions) {
     void fill() throws SQLException {
         database.migrate("event_store", "read_model");
         database.execute(WORDS);
-        database.execute(REGISTERED.formatted(TEAMS));
+        register();
         for (var table : TABLES.reversed()) {
             var indexes = Indexes.of(database, table);
             indexes.drop();
@@ -110,11 +79,46 @@ record QueriedHistory(Database database, int updates, int versions) {
         database.execute("checkpoint");
     }
 
+    private void register() throws SQLException {
+        database.execute(
+                """
+            insert into read_model.teams (
+                team_id, name, created_at, updated_at, sequence, position, event_id)
+            select md5('team ' || n)::uuid, 'Team ' || n, timestamptz '2026-01-01',
+                timestamptz '2026-01-01', 1, 1, gen_random_uuid()
+            from generate_series(0, %d - 1) as n
+            """
+                        .formatted(TEAMS));
+    }
+
     private void say() throws SQLException {
         for (int n = 0; n < updates; n += AT_ONCE) {
-            int last = Math.min(n + AT_ONCE, updates) - 1;
-            database.execute(SAID.formatted(TEAMS, versions, n, last, TICK.toMillis(), BEGINNING));
+            database.execute(said(n, Math.min(n + AT_ONCE, updates) - 1));
         }
+    }
+
+    private String said(int first, int last) {
+        return """
+            insert into read_model.status_update_history (
+                update_id, team_id, content, answers, author, slack_workspace, slack_user,
+                created_at, updated_at, sequence, position, event_id,
+                valid_from_position, valid_to_position, valid_from, valid_to)
+            select md5('update ' || n)::uuid, md5('team ' || n %% %1$d)::uuid, content,
+                jsonb_build_array(
+                    jsonb_build_object('question', 'What did you do?', 'answer', content)),
+                'author ' || n %% 500, 'T0LOCAL', 'U' || n %% 500,
+                moment - (version - 1) * tick, moment, version, position, gen_random_uuid(),
+                position, case when version < %2$d then position + 1 end,
+                moment, case when version < %2$d then moment + tick end
+            from generate_series(%3$d, %4$d) as n,
+                generate_series(1, %2$d) as version,
+                lateral (select n::bigint * %2$d + version as position) as place,
+                lateral (select interval '%5$d milliseconds' as tick) as clock,
+                lateral (select timestamptz '%6$s' + position * tick as moment) as time,
+                lateral (select 'Finished the import, reviewing alerts next ' || version
+                    as content) as said
+            """
+                .formatted(TEAMS, versions, first, last, TICK.toMillis(), BEGINNING);
     }
 
     /// Some updates, spread over all of them.

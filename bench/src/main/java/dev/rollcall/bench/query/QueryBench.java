@@ -78,7 +78,7 @@ public final class QueryBench implements Callable<Integer> {
                                 new Reads(vertx, connections, api.endpoint("/"), TOKEN),
                                 new Reads(vertx, connections, memory.endpoint("/"), TOKEN));
                 queries.keep(memory.endpoint("/answer"));
-                options.tell(new Report(measure(queries, database)));
+                options.tell(new Report(measure(queries, database, api)));
             }
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -113,7 +113,7 @@ public final class QueryBench implements Callable<Integer> {
                         "rollcall_owner"));
     }
 
-    private List<Figure> measure(Queries queries, Database database)
+    private List<Figure> measure(Queries queries, Database database, Packaged api)
             throws IOException, InterruptedException, SQLException {
         var pace = options.pace();
         var kinds = queries.kinds();
@@ -127,7 +127,7 @@ public final class QueryBench implements Callable<Integer> {
         for (int round = 0; round < pace.rounds(); round++) {
             rates.add("sql", sql.rate(clients, pace.measurement()));
             for (var kind : order) {
-                rates.add(kind.name(), kind.rate(pace.measurement()));
+                rates.add(kind.name(), told(kind, api));
             }
             Collections.rotate(order, 1);
         }
@@ -154,6 +154,17 @@ public final class QueryBench implements Callable<Integer> {
                         "row changed",
                         "one changed",
                         new AtLeast(3)));
+    }
+
+    private double told(Queries.Kind kind, Packaged api) throws InterruptedException {
+        var time = options.pace().measurement();
+        var before = api.processorTime();
+        double rate = kind.rate(time);
+        double used = api.processorTime().minus(before).toNanos() / 1e3 / (rate * time.toSeconds());
+        System.out.printf(
+                "  %-11s %,8.0f/s, of each the api's process takes %,.0f µs%n",
+                kind.name(), rate, used);
+        return rate;
     }
 
     /// A JVM compiles what is called often: until a stretch is hardly faster than the one before.
