@@ -35,6 +35,10 @@ public final class ReadModelDatabase implements QuarkusTestResourceLifecycleMana
                 Map.entry("rollcall.access.tokens.operator.scopes", "operate"));
     }
 
+    LocalPostgres postgres() {
+        return postgres;
+    }
+
     /// Migrates again, with another `rollcall.search.language`.
     public static void speak(String language) {
         migrate(Views.url, "read_model", VIEWS, language);

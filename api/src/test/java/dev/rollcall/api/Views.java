@@ -16,6 +16,11 @@ public final class Views implements AutoCloseable {
 
     private final Connection connection;
 
+    /// Where they are written.
+    public static String url() {
+        return url;
+    }
+
     public Views() {
         try {
             connection = DriverManager.getConnection(url, "rollcall_projector", "");

@@ -6,6 +6,7 @@ import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.http.LoadBench;
 import dev.rollcall.bench.projector.ProjectBench;
 import dev.rollcall.bench.projector.RebuildBench;
+import dev.rollcall.bench.query.QueryBench;
 import dev.rollcall.bench.relay.RelayBench;
 import dev.rollcall.bench.sse.SseBench;
 import dev.rollcall.bench.visible.VisibleBench;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             ProjectBench.class,
             RebuildBench.class,
             VisibleBench.class,
+            QueryBench.class,
             SseBench.class,
             HelpCommand.class
         },

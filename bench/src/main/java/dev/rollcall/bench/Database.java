@@ -16,7 +16,10 @@ public record Database(LocalPostgres postgres, String name) {
     private static final String WAL = "8GB";
 
     private static final List<String> SETTINGS =
-            List.of("--shared_buffers=1GB", "--max_wal_size=" + WAL);
+            List.of(
+                    "--shared_buffers=1GB",
+                    "--max_wal_size=" + WAL,
+                    "--track_activity_query_size=32kB");
 
     /// A server of a run's own.
     public static LocalPostgres server() {

@@ -22,7 +22,7 @@ public interface StoredEvents {
 
     /// Into an empty store, ready to be appended to.
     default void fill(Database database, int events) throws SQLException {
-        var indexes = Indexes.of(database);
+        var indexes = Indexes.of(database, "event_store.events");
         indexes.drop();
         for (int stored = 0; stored < events; stored += AT_ONCE) {
             database.execute(insert(stored, Math.min(stored + AT_ONCE, events) - 1));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.bench.append.SizeBench;
 import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.projector.RebuildBench;
+import dev.rollcall.bench.query.QueryBench;
 import dev.rollcall.bench.sse.SseBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,13 @@ class BenchTest {
         var rows = run(new RebuildBench(), "--quick", "--events", "3000");
 
         assertThat(rows).hasSize(1).allSatisfy(BenchTest::isMeasured);
+    }
+
+    @Test
+    void queries_are_measured_against_memory_pgbench_and_one_another() throws IOException {
+        var rows = run(new QueryBench(), "--quick", "--updates", "20000", "--versions", "3");
+
+        assertThat(rows).hasSize(6).allSatisfy(BenchTest::isMeasured);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ReadModel {
     private static final Logger LOG = Logger.getLogger(ReadModel.class);
+
+    /// Serialization failure and deadlock: how a replica tells a statement that it stood in the way
+    /// of what the primary did.
+    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01");
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final MeterRegistry metrics;
@@ -36,14 +44,19 @@ public class ReadModel {
         return query(name, client -> client.preparedQuery(sql).execute(parameters));
     }
 
-    /// What somebody else's reader does with the database.
+    /// What somebody else's reader does with the database: again, where a replica cancelled it.
     public <T> Uni<T> query(String name, Function<SqlClient, Uni<T>> reader) {
         return Uni.createFrom().deferred(() -> timed(name, reader));
     }
 
     private <T> Uni<T> timed(String name, Function<SqlClient, Uni<T>> reader) {
         var started = Timer.start(metrics);
-        return reader.apply(pool)
+        return Uni.createFrom()
+                .deferred(() -> reader.apply(pool))
+                .onFailure(ReadModel::inTheWay)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
                 .ifNoItem()
                 .after(patience)
                 .fail()
@@ -54,14 +67,18 @@ public class ReadModel {
     }
 
     /// A connection of its own that hears of a channel's notifications until it breaks, which
-    /// `closed` is told.
+    /// `closed` is told. A replica refuses.
     public Uni<Void> listen(String channel, Runnable notified, Runnable closed) {
         return pool.getConnection()
                 .flatMap(
                         connection -> {
                             PgConnection.cast(connection).notificationHandler(_ -> notified.run());
                             connection.closeHandler(closed);
-                            return connection.query("listen " + channel).execute();
+                            return connection
+                                    .query("listen " + channel)
+                                    .execute()
+                                    .onFailure()
+                                    .call(connection::close);
                         })
                 .replaceWithVoid();
     }
@@ -77,10 +94,18 @@ public class ReadModel {
 
     /// PostgreSQL's classes 22 (data) and 42 (syntax, access): trying again would give the same.
     private static boolean refused(Throwable failure) {
-        return failure instanceof PgException refusal
-                && refusal.getSqlState() != null
-                && (refusal.getSqlState().startsWith("22")
-                        || refusal.getSqlState().startsWith("42"));
+        var state = state(failure);
+        return state.startsWith("22") || state.startsWith("42");
+    }
+
+    private static boolean inTheWay(Throwable failure) {
+        return IN_THE_WAY.contains(state(failure));
+    }
+
+    private static String state(Throwable failure) {
+        return failure instanceof PgException refusal && refusal.getSqlState() != null
+                ? refusal.getSqlState()
+                : "";
     }
 
     private static ProblemException unavailable(String name, Throwable failure) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready means: the database answers, and the projector's schema is there for this role to read.
+/// Ready means: the database answers, and the views and the log are there for this role to read.
 @Readiness
 @ApplicationScoped
 class ReadModelReadiness implements AsyncHealthCheck {
@@ -22,7 +22,8 @@ class ReadModelReadiness implements AsyncHealthCheck {
         "read_model.status_updates",
         "read_model.members",
         "read_model.changes",
-        "read_model.projections"
+        "read_model.projections",
+        "event_store.events"
     };
 
     private final ReadModel readModel;

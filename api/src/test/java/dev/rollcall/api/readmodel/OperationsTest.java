@@ -55,6 +55,19 @@ class OperationsTest {
     }
 
     @Test
+    void it_is_not_ready_while_it_may_not_read_the_log() {
+        try (var views = new Views()) {
+            views.owner("revoke select on event_store.events from rollcall_api");
+            try {
+                given().port(management).get("/q/health/ready").then().statusCode(503);
+            } finally {
+                views.owner("grant select on event_store.events to rollcall_api");
+            }
+        }
+        given().port(management).get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
     void queries_are_timed_by_name_and_streams_are_counted() {
         Api.reader().get("/api/v1/teams").then().statusCode(200);
 

@@ -6,6 +6,7 @@ import dev.rollcall.bench.Figure;
 import dev.rollcall.bench.Goal.AtLeast;
 import dev.rollcall.bench.Options;
 import dev.rollcall.bench.Pace;
+import dev.rollcall.bench.Pgbench;
 import dev.rollcall.bench.Report;
 import dev.rollcall.bench.Rounds;
 import dev.rollcall.eventstore.append.Append;
@@ -16,7 +17,6 @@ import dev.rollcall.eventstore.append.StreamRead;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,7 +51,7 @@ public final class AppendBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         var pace = options.pace();
-        Inserts.pgbench();
+        Pgbench.program();
         try (var postgres = Database.server();
                 var store = new BenchStore(Database.of(postgres).migrate("event_store"))) {
             System.out.println(Database.of(postgres).describe());
@@ -71,8 +71,8 @@ public final class AppendBench implements Callable<Integer> {
 
         Callers.rate(MANY, pace.warmUp(), () -> guarded(appender, teams));
         Callers.rate(MANY, pace.search(), cold::changeRead);
-        int clients = fastest(rows, pace.search(), CLIENTS);
-        int batchClients = fastest(hundreds, pace.search(), FEW_CLIENTS);
+        int clients = rows.pgbench().fastest(pace.search(), CLIENTS);
+        int batchClients = hundreds.pgbench().fastest(pace.search(), FEW_CLIENTS);
         System.out.printf(
                 "pgbench is fastest with %d clients (%d for 100 rows); %d rounds of %d s each%n",
                 clients, batchClients, pace.rounds(), pace.measurement().toSeconds());
@@ -130,20 +130,6 @@ public final class AppendBench implements Callable<Integer> {
                             }
                         })
                 .replaceWithVoid();
-    }
-
-    private static int fastest(Inserts inserts, Duration search, List<Integer> candidates)
-            throws IOException, InterruptedException {
-        int fastest = 1;
-        double best = 0;
-        for (int clients : candidates) {
-            double rate = inserts.rate(clients, search);
-            if (rate > best) {
-                best = rate;
-                fastest = clients;
-            }
-        }
-        return fastest;
     }
 
     /// Streams that decisions read.

@@ -45,8 +45,8 @@ final class BenchStore implements AutoCloseable {
                         .build();
     }
 
-    int port() {
-        return database.postgres().port();
+    Database database() {
+        return database;
     }
 
     Appender appender(int statementsInFlight) {

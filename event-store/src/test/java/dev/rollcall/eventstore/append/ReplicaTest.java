@@ -5,41 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.eventstore.StoreDatabase;
 import dev.rollcall.eventstore.read.EventReader;
-import dev.rollcall.local.machine.Folder;
-import dev.rollcall.local.machine.FreePort;
 import dev.rollcall.local.postgres.LocalPostgres;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A reader of a streaming replica, while its primary is written to.
 class ReplicaTest {
 
     private final long seed = new Random().nextLong();
 
-    @TempDir Path folder;
     private LocalPostgres primary;
     private LocalPostgres replica;
     private StoreDatabase store;
     private StoreDatabase copy;
 
-    /// A cold copy of the primary's folder becomes the replica.
     @BeforeEach
     void setUp() {
-        var data = folder.resolve("primary").resolve("data");
-        var copied = folder.resolve("replica").resolve("data");
-        int port = FreePort.any();
-        try (var first = LocalPostgres.start(data, port)) {
-            StoreDatabase.migrate(first);
-        }
-        Folder.copy(data.getParent(), copied.getParent());
-        primary = LocalPostgres.start(data, port);
-        replica = LocalPostgres.startStandby(copied, FreePort.any(), port);
+        primary = LocalPostgres.start();
+        StoreDatabase.migrate(primary);
+        replica = primary.standby();
         store = StoreDatabase.of(primary);
         copy = StoreDatabase.of(replica);
     }

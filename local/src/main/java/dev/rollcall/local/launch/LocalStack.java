@@ -36,7 +36,12 @@ public final class LocalStack implements AutoCloseable {
             if (settings.services().contains(service)) {
                 pods.put(
                         service,
-                        pod(service, service.toString(), port(service), managementPort(service)));
+                        pod(
+                                service,
+                                service.toString(),
+                                port(service),
+                                managementPort(service),
+                                Map.of()));
             }
         }
     }
@@ -100,7 +105,12 @@ public final class LocalStack implements AutoCloseable {
 
     /// One more pod of a service, on ports of its own; it is ready on return.
     public Pod addPod(Service service, String name) {
-        var pod = pod(service, name, FreePort.any(), FreePort.any());
+        return addPod(service, name, Map.of());
+    }
+
+    /// As above, with settings of its own, by their names in the environment.
+    public Pod addPod(Service service, String name, Map<String, String> environment) {
+        var pod = pod(service, name, FreePort.any(), FreePort.any(), environment);
         start(pod);
         pod.awaitReady();
         return pod;
@@ -111,13 +121,16 @@ public final class LocalStack implements AutoCloseable {
         pod.start();
     }
 
-    private Pod pod(Service service, String name, int port, int managementPort) {
+    private Pod pod(
+            Service service, String name, int port, int managementPort, Map<String, String> more) {
+        var environment = ServiceEnvironment.of(service, settings, port, managementPort);
+        environment.putAll(more);
         return new Pod(
                 name,
                 port,
                 managementPort,
                 new AotCache(service.built(settings.project()), settings.recordAot()),
-                ServiceEnvironment.of(service, settings, port, managementPort),
+                environment,
                 settings.logs().resolve(name + ".log"));
     }
 

@@ -57,9 +57,13 @@ public final class LocalPostgres implements AutoCloseable {
 
     /// The same with settings of the server's, each as `--name=value`.
     public static LocalPostgres startWith(List<String> settings) {
-        var folder = Folder.temporary("postgres");
+        return passing(Folder.temporary("postgres"), settings);
+    }
+
+    /// One that goes with this JVM, and its folder too.
+    private static LocalPostgres passing(Path folder, List<String> settings) {
         var data = folder.resolve("data");
-        var server = start(data, FreePort.any(), data.resolveSibling("postgres.log"), settings);
+        var server = start(data, FreePort.any(), folder.resolve("postgres.log"), settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> server.discard(folder)));
         return server;
     }
@@ -82,20 +86,53 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /// A read-only replica that streams from the server at `primaryPort`. `data` is a copy of that
-    /// server's data folder, made while it was stopped ([Folder#copy(Path, Path)]).
-    public static LocalPostgres startStandby(Path data, int port, int primaryPort) {
-        var primary = "host=127.0.0.1 port=%d user=postgres".formatted(primaryPort);
+    /// A read-only replica that streams from this server, which goes on meanwhile; gone with
+    /// [#close()], or with this JVM. What was committed before is there.
+    public LocalPostgres standby() {
+        var folder = Folder.temporary("standby");
+        var data = folder.resolve("data");
+        backUp(data);
         try {
-            Files.writeString(data.resolve("standby.signal"), "");
+            Files.createFile(data.resolve("standby.signal"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(
-                data,
-                port,
-                data.resolveSibling("postgres.log"),
-                List.of("--primary_conninfo=" + primary));
+        var primary = "--primary_conninfo=host=127.0.0.1 port=%d user=postgres".formatted(port);
+        return passing(folder, List.of(primary));
+    }
+
+    /// Copies the data while it is written to. The copy needs the log from then on.
+    public void backUp(Path copy) {
+        try (var connection = connect("postgres")) {
+            new BaseBackup(data, copy).take(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Of a standby: what comes from now on is received, and not shown.
+    public void pauseReplay() {
+        replay("select pg_wal_replay_pause()", "paused");
+    }
+
+    public void resumeReplay() {
+        replay("select pg_wal_replay_resume()", "not paused");
+    }
+
+    private void replay(String order, String wanted) {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(order);
+            for (var state = ""; !state.equals(wanted); ) {
+                var rows = statement.executeQuery("select pg_get_wal_replay_pause_state()");
+                rows.next();
+                state = rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The reactive form of the address; for JDBC put `jdbc:` before it.

@@ -2,6 +2,7 @@ package dev.rollcall.local.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.local.machine.FreePort;
 import java.nio.file.Files;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalPostgresTest {
+    private static final String LAST = "select max(word) from said";
+    private static final String BEHIND =
+            "select pg_last_wal_receive_lsn() > pg_last_wal_replay_lsn()";
+
     @TempDir Path folder;
 
     @Test
@@ -53,6 +58,25 @@ class LocalPostgresTest {
             assertThat(ask(second, "postgres", "select word from kept")).isEqualTo("still here");
         }
         assertThat(data.resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_standby_follows_a_server_that_runs_and_stands_still_while_it_is_paused()
+            throws SQLException {
+        try (var primary = LocalPostgres.start()) {
+            ask(primary, "postgres", "create table said as select 'before' as word; select 1");
+            try (var standby = primary.standby()) {
+                assertThat(ask(standby, "postgres", LAST)).isEqualTo("before");
+
+                standby.pauseReplay();
+                ask(primary, "postgres", "insert into said values ('later'); select 1");
+                await().until(() -> ask(standby, "postgres", BEHIND).equals("t"));
+                assertThat(ask(standby, "postgres", LAST)).isEqualTo("before");
+
+                standby.resumeReplay();
+                await().until(() -> ask(standby, "postgres", LAST).equals("later"));
+            }
+        }
     }
 
     @Test

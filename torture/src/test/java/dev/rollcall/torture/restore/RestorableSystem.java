@@ -41,8 +41,8 @@ final class RestorableSystem implements AutoCloseable {
         stack.start();
     }
 
-    void backUp() throws IOException, SQLException {
-        backup.take(stack.postgres().url());
+    void backUp() {
+        stack.postgres().backUp(backup.copy());
     }
 
     /// PostgreSQL's clock.

@@ -1,15 +1,15 @@
-package dev.rollcall.bench.append;
+package dev.rollcall.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class InsertsTest {
+class PgbenchTest {
 
     @Test
     void the_rate_is_what_pgbench_says() {
         assertThat(
-                        Inserts.rate(
+                        Pgbench.rate(
                                 """
                                 number of failed transactions: 0 (0.000%)
                                 latency average = 2.516 ms
@@ -21,6 +21,6 @@ class InsertsTest {
 
     @Test
     void an_error_is_no_rate() {
-        assertThat(Inserts.rate("pgbench: error: connection refused")).isEmpty();
+        assertThat(Pgbench.rate("pgbench: error: connection refused")).isEmpty();
     }
 }
