@@ -85,7 +85,7 @@ class AccessibilityTest {
                 "PUT",
                 "status-updates/" + said,
                 Map.of("content", "Measured the coast\nblocked: no boat"));
-        visitor = Visitor.ofAllServices(system, chromium);
+        visitor = new Visitor(system, chromium);
         page = visitor.page();
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     }

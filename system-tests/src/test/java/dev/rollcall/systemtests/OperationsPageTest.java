@@ -53,7 +53,7 @@ class OperationsPageTest {
 
     @BeforeEach
     void sitDown() {
-        visitor = Visitor.ofAllServices(system, chromium);
+        visitor = new Visitor(system, chromium);
         page = visitor.page();
         page.setDefaultTimeout(PATIENCE);
     }

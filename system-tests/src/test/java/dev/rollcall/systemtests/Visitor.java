@@ -20,23 +20,12 @@ final class Visitor implements AutoCloseable {
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
     private final RunningSystem system;
-    private final String origin;
     private final BrowserContext window;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
     Visitor(RunningSystem system, Chromium chromium) {
-        this(system, chromium, system.pod(Service.API).url());
-    }
-
-    /// Who comes by the one address of all services, as users do.
-    static Visitor ofAllServices(RunningSystem system, Chromium chromium) {
-        return new Visitor(system, chromium, system.stack().url());
-    }
-
-    private Visitor(RunningSystem system, Chromium chromium, String origin) {
         this.system = system;
-        this.origin = origin;
         this.window = chromium.window();
         this.page = window.newPage();
         page.onPageError(complaints::add);

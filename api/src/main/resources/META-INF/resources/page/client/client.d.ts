@@ -456,6 +456,8 @@ export interface Client {
   getEvent(parameters: GetEventParameters, options?: Options<Event>): Promise<Event>;
   /** Why an event came to be, and what it caused. */
   getEventCausation(parameters: GetEventCausationParameters, options?: Options<Causation>): Promise<Causation>;
+  /** What flows from the log to streams. */
+  getFlow(options?: Options<Flow>): Promise<Flow>;
   /** Members, team by team. */
   listMembers(parameters?: ListMembersParameters, options?: Options<PageOfMember>): Promise<PageOfMember>;
   /** Who answered, by team and day, the newest first. */
@@ -583,6 +585,31 @@ export interface Event {
   data: Record<string, unknown>;
   /** Who caused it, from where, because of what. */
   metadata: Record<string, unknown>;
+}
+
+export interface Flow {
+  log?: FlowOfLog;
+  feed?: FlowOfChanges;
+  /** Open on the pod that answers. */
+  streams?: number;
+  /** By view, over the latest 1,000 changes of all of them. */
+  visible?: ResponseToVisible[];
+}
+
+export interface FlowOfChanges {
+  /** The number of the last change that is kept; 0 without any. */
+  head?: number;
+  /** Changes of the last minute, counted up to 10,000. */
+  last_minute?: number;
+}
+
+export interface FlowOfLog {
+  /** The last position; 0 for an empty log. */
+  head?: number;
+  /** Positions of the last minute: at least as many as events, since positions have gaps. */
+  last_minute?: number;
+  /** The same of the last hour. */
+  last_hour?: number;
 }
 
 export interface Member {
@@ -794,6 +821,21 @@ export interface Problem {
     field: string;
     reason: string;
   })[];
+}
+
+export interface ResponseToVisible {
+  view?: string;
+  changes?: number;
+  p50_seconds?: number;
+  p99_seconds?: number;
+  /** How many took at most so long, and longer than the bucket before. */
+  buckets?: ResponseToVisibleBucket[];
+}
+
+export interface ResponseToVisibleBucket {
+  /** Absent for whatever took longer. */
+  seconds?: number;
+  changes?: number;
 }
 
 export interface Session {

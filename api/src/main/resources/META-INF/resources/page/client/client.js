@@ -74,6 +74,7 @@ export const connect = ({ base = "", token, timeout = 20_000 } = {}) => {
     getEventDensity: (parameters, options) => call("GET", "/api/v1/events/density", parameters, options),
     getEvent: (parameters, options) => call("GET", "/api/v1/events/{id}", parameters, options),
     getEventCausation: (parameters, options) => call("GET", "/api/v1/events/{id}/causation", parameters, options),
+    getFlow: (options) => call("GET", "/api/v1/flow", {}, options),
     listMembers: (parameters, options) => call("GET", "/api/v1/members", parameters, options),
     listParticipation: (parameters, options) => call("GET", "/api/v1/participation", parameters, options),
     listPolls: (parameters, options) => call("GET", "/api/v1/polls", parameters, options),

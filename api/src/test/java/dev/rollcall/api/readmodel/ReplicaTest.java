@@ -159,14 +159,14 @@ class ReplicaTest {
         get(ONE, id, token(id, 1), 10).then().statusCode(200);
         try (var lock = DriverManager.getConnection(Views.url(), "rollcall_owner", "")) {
             lock.setAutoCommit(false);
-            lock.createStatement().execute("lock table read_model.status_updates");
+            lock.createStatement().execute("lock table read_model.projections");
             views.bareTeam(); // what is committed takes along what came before
             awaitReplica("select from pg_locks where granted and mode = 'AccessExclusiveLock'");
             var answer = CompletableFuture.supplyAsync(() -> get(ONE, id));
             awaitReplica("select from pg_stat_activity where wait_event_type = 'Lock'");
 
             // When
-            views.owner("begin; lock table read_model.teams; commit");
+            views.owner("begin; lock table read_model.status_updates; commit");
             awaitReplica("select from pg_stat_database_conflicts where confl_lock > 0");
             lock.rollback();
 
