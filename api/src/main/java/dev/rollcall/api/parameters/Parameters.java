@@ -27,6 +27,9 @@ public final class Parameters {
     private static final int LONGEST_LIST = 2_000;
     private static final int LONGEST_WAIT_SECONDS = 30;
 
+    /// That RFC 3339 can write.
+    private static final int LAST_YEAR = 9999;
+
     /// What does not change which items a list has, nor their order.
     private static final Set<String> OF_A_PAGE =
             Set.of("cursor", "limit", "after", "wait", "fields", "total");
@@ -280,8 +283,13 @@ public final class Parameters {
         if (text == null || text.contains("T")) {
             return Optional.ofNullable(optional.instant(name, text));
         }
-        return Optional.ofNullable(fields.date(name, text))
-                .map(date -> date.plusDays(days).atStartOfDay(zone).toInstant());
+        var date = fields.date(name, text);
+        if (date != null && date.plusDays(days).getYear() > LAST_YEAR) {
+            fields.refuse(name, "must be before the end of the year " + LAST_YEAR);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(date)
+                .map(day -> day.plusDays(days).atStartOfDay(zone).toInstant());
     }
 
     /// From the header, as EventSource sends it when it connects again, or from the parameter of

@@ -115,6 +115,10 @@ class DensityTest {
                 .statusCode(400)
                 .body("errors.field", hasItems("buckets", "from", "limit"));
         reader().get("/api/v1/events/density?buckets=0").then().statusCode(400);
+        reader().get("/api/v1/events/density?to=9999-12-31")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("to"));
         reader().get("/api/v1/events/density?from=2026-01-02&to=2026-01-01").then().statusCode(400);
     }
 
