@@ -6,6 +6,8 @@ import java.util.Optional;
 ///
 /// @param total whether to say how many items all pages have
 public record Paging(int limit, Optional<Cursor> after, boolean total, Search search) {
+    /// More items are not given at once.
+    public static final int LONGEST = 200;
 
     /// The number that a list of numbered things goes on after; 0 at its begin.
     public long number() {

@@ -114,7 +114,7 @@ public final class Parameters {
         var filters = new HashSet<>(given.keySet());
         filters.removeAll(OF_A_PAGE);
         var search = search(key, uri.getPath(), filters);
-        var limit = count("limit", 50, 200);
+        var limit = count("limit", 50, Paging.LONGEST);
         var read =
                 parsed(
                         "cursor",

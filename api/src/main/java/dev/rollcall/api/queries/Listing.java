@@ -30,6 +30,9 @@ public record Listing<T>(
 
     /// The rows of a page and one more, each with the list's `state` and `total`; where there is no
     /// row, those alone.
+    ///
+    /// How many is said twice. PostgreSQL plans what stays prepared for a tenth of all rows where
+    /// the limit is a parameter, thinks better of it, and makes a plan of its own for each query.
     String sql(Paging paging, Reading reading, String state) {
         var key = view.source().key();
         var total = paging.total() ? count(reading) : "null::bigint";
@@ -44,7 +47,8 @@ public record Listing<T>(
                     from %s
                     where %s
                     order by %s
-                    limit %s) as shown) as page on true
+                    limit %d) as shown) as page on true
+            limit %s
             """
                 .formatted(
                         state,
@@ -56,6 +60,7 @@ public record Listing<T>(
                         view.from(reading),
                         filter.sql(),
                         order.by(key),
+                        Paging.LONGEST + 1,
                         filter.parameter(paging.limit() + 1));
     }
 
