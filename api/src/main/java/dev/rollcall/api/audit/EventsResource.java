@@ -101,7 +101,7 @@ class EventsResource {
             description = "Cheap in a log of any size: counts are differences of positions.")
     public Uni<Density> density(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
-        var interval = parameters.interval();
+        var interval = parameters.times().interval();
         var buckets = parameters.count("buckets", 200, 400);
         parameters.check();
         return log.density(interval, buckets);

@@ -1,7 +1,7 @@
 package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.FeedPosition;
-import dev.rollcall.api.feed.View;
+import dev.rollcall.api.feed.Kind;
 import dev.rollcall.api.live.SnapshotQueries.Page;
 import dev.rollcall.api.live.SnapshotQueries.Place;
 import dev.rollcall.api.parameters.Cursor;
@@ -26,7 +26,7 @@ final class Snapshot {
     private final StreamFilter filter;
     private final Search rest;
     private final int limit;
-    private final Queue<View> views;
+    private final Queue<Kind> kinds;
     private Optional<FeedPosition> place;
     private Optional<Place> after = Optional.empty();
     private Optional<String> more = Optional.empty();
@@ -44,21 +44,21 @@ final class Snapshot {
         this.filter = filter;
         this.rest = rest;
         this.limit = limit;
-        this.views = new ArrayDeque<>(shown(filter));
-        this.place = views.isEmpty() ? Optional.of(head) : Optional.empty();
+        this.kinds = new ArrayDeque<>(shown(filter));
+        this.place = kinds.isEmpty() ? Optional.of(head) : Optional.empty();
     }
 
     /// A team has no author.
-    private static List<View> shown(StreamFilter filter) {
+    private static List<Kind> shown(StreamFilter filter) {
         var anybody = filter.author().isEmpty() && filter.slackUser().isEmpty();
-        return List.of(View.TEAM, View.STATUS_UPDATE).stream()
-                .filter(filter.views()::contains)
-                .filter(view -> view != View.TEAM || anybody)
+        return List.of(Kind.TEAM, Kind.STATUS_UPDATE).stream()
+                .filter(filter.kinds()::contains)
+                .filter(kind -> kind != Kind.TEAM || anybody)
                 .toList();
     }
 
     boolean ended() {
-        return views.isEmpty();
+        return kinds.isEmpty();
     }
 
     /// Where changes go on, once the first page was read.
@@ -68,20 +68,20 @@ final class Snapshot {
 
     /// The next page, with the marks of begin and end where they belong.
     Uni<Buffer> next() {
-        if (views.isEmpty()) {
+        if (kinds.isEmpty()) {
             return Uni.createFrom().item(events.snapshotBegins().appendBuffer(end()));
         }
-        var view = views.element();
-        int wanted = view == View.TEAM ? PAGE : Math.min(PAGE, limit - sent);
+        var kind = kinds.element();
+        int wanted = kind == Kind.TEAM ? PAGE : Math.min(PAGE, limit - sent);
         // One more than is shown, to know whether there are more.
-        return queries.page(view, filter, after, wanted + 1).map(page -> bytes(view, page, wanted));
+        return queries.page(kind, filter, after, wanted + 1).map(page -> bytes(kind, page, wanted));
     }
 
-    private Buffer bytes(View view, Page page, int wanted) {
+    private Buffer bytes(Kind kind, Page page, int wanted) {
         var bytes = begin(page.head());
         var shown = page.items().stream().limit(wanted).toList();
-        shown.forEach(item -> bytes.appendBuffer(events.snapshotRow(view, item.data())));
-        sent += view == View.TEAM ? 0 : shown.size();
+        shown.forEach(item -> bytes.appendBuffer(events.snapshotRow(kind, item.data())));
+        sent += kind == Kind.TEAM ? 0 : shown.size();
         var last = shown.isEmpty() ? null : shown.getLast().place();
         boolean isMore = page.items().size() > wanted;
         if (isMore && sent < limit) {
@@ -92,8 +92,8 @@ final class Snapshot {
             more = Optional.of(rest.encode(cursor(last)));
         }
         after = Optional.empty();
-        views.remove();
-        return views.isEmpty() ? bytes.appendBuffer(end()) : bytes;
+        kinds.remove();
+        return kinds.isEmpty() ? bytes.appendBuffer(end()) : bytes;
     }
 
     private Buffer begin(FeedPosition head) {

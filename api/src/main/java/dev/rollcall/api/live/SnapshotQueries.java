@@ -5,7 +5,7 @@ import static dev.rollcall.api.readmodel.Columns.instant;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.api.feed.ChangeBody;
 import dev.rollcall.api.feed.FeedPosition;
-import dev.rollcall.api.feed.View;
+import dev.rollcall.api.feed.Kind;
 import dev.rollcall.api.readmodel.ReadModel;
 import dev.rollcall.events.ConsistencyToken;
 import io.smallrye.mutiny.Uni;
@@ -65,8 +65,8 @@ class SnapshotQueries {
     }
 
     /// Many streams may begin at once: the pool is for queries, too.
-    Uni<Page> page(View view, StreamFilter filter, Optional<Place> after, int limit) {
-        var table = view == View.TEAM ? TEAMS : STATUS_UPDATES;
+    Uni<Page> page(Kind kind, StreamFilter filter, Optional<Place> after, int limit) {
+        var table = kind == Kind.TEAM ? TEAMS : STATUS_UPDATES;
         var parameters = Tuple.of(limit);
         var sql =
                 """
@@ -85,7 +85,7 @@ class SnapshotQueries {
                                 FeedPosition.HEAD,
                                 table.columns(),
                                 table.name(),
-                                where(table, view, filter, after, parameters),
+                                where(table, kind, filter, after, parameters),
                                 table.key());
         return turns.take(() -> readModel.query("snapshot", sql, parameters))
                 .map(
@@ -99,14 +99,14 @@ class SnapshotQueries {
     }
 
     private static String where(
-            Table table, View view, StreamFilter filter, Optional<Place> after, Tuple parameters) {
+            Table table, Kind kind, StreamFilter filter, Optional<Place> after, Tuple parameters) {
         var where = new StringJoiner(" and ").add(table.shown());
         filter.teamId().ifPresent(id -> where.add("team_id = " + next(parameters, id)));
         filter.author().ifPresent(name -> where.add("author = " + next(parameters, name)));
         filter.slackWorkspace()
                 .ifPresent(id -> where.add("slack_workspace = " + next(parameters, id)));
         filter.slackUser().ifPresent(id -> where.add("slack_user = " + next(parameters, id)));
-        if (view != View.TEAM) {
+        if (kind != Kind.TEAM) {
             filter.from()
                     .ifPresent(from -> where.add("created_at >= " + next(parameters, utc(from))));
         }

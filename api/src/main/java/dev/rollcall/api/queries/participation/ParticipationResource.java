@@ -37,7 +37,7 @@ class ParticipationResource {
                 new Filter(
                         parameters.uuid("team_id"),
                         parameters.flag("include_archived"),
-                        parameters.days());
+                        parameters.times().days());
         var paging = parameters.paging(cursorKey);
         var reading = parameters.reading();
         parameters.check();

@@ -74,7 +74,7 @@ class StatusUpdatesResource {
     public Uni<RestResponse<Page<Difference>>> differences(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var filter = Filter.ofWhoAndWhere(parameters);
-        var moments = parameters.moments();
+        var moments = parameters.times().moments();
         var fields = parameters.fields(StatusUpdateQueries.VIEW.names());
         var paging = parameters.paging(cursorKey);
         var now = parameters.readingNow();
