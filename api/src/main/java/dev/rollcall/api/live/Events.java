@@ -1,8 +1,8 @@
 package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.FeedPosition;
+import dev.rollcall.api.feed.Kind;
 import dev.rollcall.api.feed.ServerSentEvent;
-import dev.rollcall.api.feed.View;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -39,8 +39,8 @@ record Events(LiveSettings settings) {
         return ServerSentEvent.withoutPlace().named("snapshot", "{\"phase\":\"begin\"}");
     }
 
-    Buffer snapshotRow(View view, String data) {
-        return ServerSentEvent.empty().named(view.toString(), data);
+    Buffer snapshotRow(Kind kind, String data) {
+        return ServerSentEvent.empty().named(kind.toString(), data);
     }
 
     /// Changes follow from this place on; `more` is where a query for updates goes on.
@@ -53,6 +53,13 @@ record Events(LiveSettings settings) {
     /// Carries the place too, so that who filters much out still resumes from near the head.
     Buffer heartbeat(FeedPosition place) {
         return ServerSentEvent.at(place).comment("").bytes();
+    }
+
+    /// Leaves a client the place that it has.
+    Buffer waiting() {
+        return ServerSentEvent.empty()
+                .comment(" this server is not there yet: waiting for its database")
+                .bytes();
     }
 
     Buffer tooSlow() {
