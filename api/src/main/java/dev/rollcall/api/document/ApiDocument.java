@@ -83,14 +83,22 @@ public class ApiDocument implements OASFilter {
                 .takes(OPEN, NEWEST_FIRST)
                 .takes(QueryParameters.fields(names(components, "Poll")), TOTAL)
                 .unlessAtHand();
-        list(get(paths, "members"), "listMembers", Examples.MEMBER).takes(WHOSE).takes(ARCHIVED);
+        list(get(paths, "members"), "listMembers", Examples.MEMBER)
+                .takes(WHOSE)
+                .takes(ARCHIVED)
+                .unlessAtHand();
         list(get(paths, "participation"), "listParticipation", Examples.PARTICIPATION)
                 .takes(TEAM, ARCHIVED)
-                .takes(DAYS);
+                .takes(DAYS)
+                .unlessAtHand();
         list(get(paths, "blockers"), "listBlockers", Examples.BLOCKER)
                 .takes(WHOSE)
-                .takes(ARCHIVED, OLDEST_FIRST);
-        list(get(paths, "streaks"), "listStreaks", Examples.STREAK).takes(WHOSE).takes(ARCHIVED);
+                .takes(ARCHIVED, OLDEST_FIRST)
+                .unlessAtHand();
+        list(get(paths, "streaks"), "listStreaks", Examples.STREAK)
+                .takes(WHOSE)
+                .takes(ARCHIVED)
+                .unlessAtHand();
         differences(get(paths, "teams/diff"), "compareTeams")
                 .takes(ARCHIVED, QueryParameters.fields(names(components, "Team")));
         var compared = names(components, "StatusUpdate");

@@ -35,7 +35,7 @@ record Described(Operation operation) {
         return this;
     }
 
-    /// In the past it has no tag, nor where it stands still.
+    /// What stands still has no tag, nor what is not complete yet.
     Described unlessAtHand() {
         ok().addHeader("ETag", Answers.tag());
         takes(QueryParameters.IF_NONE_MATCH);

@@ -3,31 +3,24 @@ package dev.rollcall.api.queries.participation;
 import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
-import dev.rollcall.api.queries.Page;
+import dev.rollcall.api.queries.Gathered;
+import dev.rollcall.api.queries.Listed;
 import dev.rollcall.api.queries.Rows;
 import dev.rollcall.api.queries.Source;
-import dev.rollcall.api.queries.ViewReader;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 
 /// Days on which somebody was asked, the newest first. Only those of the page are counted
 /// (`offset 0` keeps it so).
-@ApplicationScoped
-class ParticipationQueries {
+final class ParticipationQueries {
     private static final Set<Source> READS =
             EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.POLLS);
 
-    private final ViewReader reads;
+    private ParticipationQueries() {}
 
-    ParticipationQueries(ViewReader reads) {
-        this.reads = reads;
-    }
-
-    Uni<Page<Participation>> page(Filter filter, Paging paging, Reading reading) {
+    static Listed<Participation> list(Filter filter, Paging paging, Reading reading) {
         var where = filter.conditions(reading);
         paging.after()
                 .ifPresent(
@@ -57,14 +50,15 @@ class ParticipationQueries {
                                 where.sql(),
                                 where.parameter(paging.limit() + 1),
                                 Rows.of("participation_by_day", reading));
-        return reads.query("participation", READS, sql, where.parameters(), reading)
-                .map(
-                        found ->
-                                Page.of(
-                                        found,
-                                        paging,
-                                        ParticipationQueries::participation,
-                                        ParticipationQueries::place));
+        return new Gathered<>(
+                "participation",
+                READS,
+                "team_id",
+                sql,
+                where.parameters(),
+                ParticipationQueries::participation,
+                ParticipationQueries::place,
+                false);
     }
 
     private static Cursor place(Row row) {

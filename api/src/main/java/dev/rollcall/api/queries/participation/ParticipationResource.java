@@ -2,6 +2,8 @@ package dev.rollcall.api.queries.participation;
 
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.AtHand;
+import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.edge.access.Scope;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -21,17 +25,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Scope.READ)
 @Tag(name = "participation")
 class ParticipationResource {
-    private final ParticipationQueries days;
+    private final Lists lists;
     private final CursorKey cursorKey;
 
-    ParticipationResource(ParticipationQueries days, CursorKey cursorKey) {
-        this.days = days;
+    ParticipationResource(Lists lists, CursorKey cursorKey) {
+        this.lists = lists;
         this.cursorKey = cursorKey;
     }
 
     @GET
     @Operation(summary = "Who answered, by team and day, the newest first")
-    public Uni<RestResponse<Page<Participation>>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<Participation>>> page(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var filter =
                 new Filter(
@@ -41,6 +46,10 @@ class ParticipationResource {
         var paging = parameters.paging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return days.page(filter, paging, reading).map(page -> page.answer(reading));
+        return lists.answer(
+                ParticipationQueries.list(filter, paging, reading),
+                paging,
+                reading,
+                new AtHand(request, headers, parameters.representation()));
     }
 }
