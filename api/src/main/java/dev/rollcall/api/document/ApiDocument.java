@@ -1,5 +1,7 @@
 package dev.rollcall.api.document;
 
+import static dev.rollcall.api.document.QueryParameters.AFTER_DAY;
+import static dev.rollcall.api.document.QueryParameters.AFTER_ID;
 import static dev.rollcall.api.document.QueryParameters.ARCHIVED;
 import static dev.rollcall.api.document.QueryParameters.AS_OF;
 import static dev.rollcall.api.document.QueryParameters.BUCKETS;
@@ -72,6 +74,8 @@ public class ApiDocument implements OASFilter {
                 .takes(QueryParameters.fields(names(components, "Team")), TOTAL)
                 .unlessAtHand();
         list(get(paths, "status-updates"), "listStatusUpdates", Examples.STATUS_UPDATE)
+                .exports(ExportExamples.UPDATES_NDJSON, ExportExamples.UPDATES_CSV)
+                .takes(AFTER_ID)
                 .takes(FILTERS)
                 .takes(INTERVAL)
                 .takes(Q, NEWEST_FIRST)
@@ -88,6 +92,8 @@ public class ApiDocument implements OASFilter {
                 .takes(ARCHIVED)
                 .unlessAtHand();
         list(get(paths, "participation"), "listParticipation", Examples.PARTICIPATION)
+                .exports(ExportExamples.PARTICIPATION_NDJSON, ExportExamples.PARTICIPATION_CSV)
+                .takes(AFTER_DAY)
                 .takes(TEAM, ARCHIVED)
                 .takes(DAYS)
                 .unlessAtHand();
@@ -116,19 +122,15 @@ public class ApiDocument implements OASFilter {
     }
 
     private static void audit(Paths paths) {
-        var listed =
-                get(paths, "events")
-                        .named("listEvents")
-                        .answers("A page of events, or all of them", Examples.page(Examples.EVENT))
-                        .takes(EVENTS)
-                        .takes(INTERVAL)
-                        .takes(NEWEST_FIRST)
-                        .takes(PAGING)
-                        .reads();
-        listed.ok()
-                .getContent()
-                .addMediaType("application/x-ndjson", Answers.text(EventExamples.NDJSON))
-                .addMediaType("text/csv", Answers.text(EventExamples.CSV));
+        get(paths, "events")
+                .named("listEvents")
+                .answers("A page of events, or all of them", Examples.page(Examples.EVENT))
+                .takes(EVENTS)
+                .takes(INTERVAL)
+                .takes(NEWEST_FIRST)
+                .takes(PAGING)
+                .reads()
+                .exports(ExportExamples.EVENTS_NDJSON, ExportExamples.EVENTS_CSV);
         get(paths, "events/density")
                 .named("getEventDensity")
                 .answers("How much happened when", Examples.DENSITY)

@@ -35,6 +35,14 @@ record Described(Operation operation) {
         return this;
     }
 
+    /// Or all of a list, for who asks for one of these formats.
+    Described exports(String ndjson, String csv) {
+        ok().getContent()
+                .addMediaType("application/x-ndjson", Answers.text(ndjson))
+                .addMediaType("text/csv", Answers.text(csv));
+        return this;
+    }
+
     /// What stands still has no tag, nor what is not complete yet.
     Described unlessAtHand() {
         ok().addHeader("ETag", Answers.tag());

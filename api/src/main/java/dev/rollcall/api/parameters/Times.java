@@ -71,6 +71,22 @@ public final class Times {
         return days;
     }
 
+    /// `after_day` and `after_team_id`: the last that the caller has of a list of teams' days.
+    public Optional<Cursor> afterDayOfTeam() {
+        var day = day("after_day");
+        var team =
+                Optional.ofNullable(optional.uuid("after_team_id", given.apply("after_team_id")));
+        goTogether("after_day", "after_team_id");
+        goTogether("after_team_id", "after_day");
+        return day.flatMap(it -> team.map(id -> new Cursor(it.toString(), id)));
+    }
+
+    private void goTogether(String name, String with) {
+        if (given.apply(name) == null && given.apply(with) != null) {
+            fields.refuse(name, "must be given with " + with);
+        }
+    }
+
     private Optional<LocalDate> day(String name) {
         return Optional.ofNullable(optional.date(name, given.apply(name)));
     }

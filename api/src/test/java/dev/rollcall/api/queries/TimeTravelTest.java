@@ -79,7 +79,7 @@ class TimeTravelTest {
                             .statusCode(200)
                             .body("$", not(hasKey("incomplete")))
                             .header("Cache-Control", "private, max-age=60")
-                            .header("Vary", "Authorization, Cookie")
+                            .header("Vary", "Accept, Authorization, Cookie")
                             .extract()
                             .jsonPath();
             contents.addAll(page.getList("items.content", String.class));
