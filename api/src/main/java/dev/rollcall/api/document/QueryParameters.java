@@ -169,7 +169,7 @@ final class QueryParameters {
                             flag()),
                     query(
                             "limit",
-                            "How many updates a snapshot has at most, the newest.",
+                            "How many updates, polls and blockers each a snapshot has at most, the newest.",
                             count(1, 10_000, 1_000)),
                     query(
                             "last_event_id",

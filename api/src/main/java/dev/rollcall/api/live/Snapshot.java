@@ -3,21 +3,21 @@ package dev.rollcall.api.live;
 import dev.rollcall.api.feed.FeedPosition;
 import dev.rollcall.api.feed.Kind;
 import dev.rollcall.api.live.SnapshotQueries.Page;
-import dev.rollcall.api.live.SnapshotQueries.Place;
 import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Search;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 
-/// What a stream shows before changes: teams, then the newest updates, a page at a time as the
-/// client takes them. The first page's statement says where changes go on; a later page may know
-/// more, which those changes then say again. So nothing is missing in between, and nothing waits.
+/// What a stream shows before changes: teams, then the newest updates, polls and blockers, page by
+/// page as the client takes them. The first page's statement says where changes go on; a later page
+/// may know more, which those changes then say again. So nothing is missing in between, and nothing
+/// waits.
 final class Snapshot {
     private static final int PAGE = 50;
 
@@ -28,8 +28,9 @@ final class Snapshot {
     private final int limit;
     private final Queue<Kind> kinds;
     private Optional<FeedPosition> place;
-    private Optional<Place> after = Optional.empty();
-    private Optional<String> more = Optional.empty();
+    private Optional<Cursor> after = Optional.empty();
+    private final List<Kind> more = new ArrayList<>();
+    private Optional<String> updates = Optional.empty();
     private int sent;
 
     Snapshot(
@@ -48,12 +49,17 @@ final class Snapshot {
         this.place = kinds.isEmpty() ? Optional.of(head) : Optional.empty();
     }
 
-    /// A team has no author.
+    /// A team has no author, nor has a poll.
     private static List<Kind> shown(StreamFilter filter) {
         var anybody = filter.author().isEmpty() && filter.slackUser().isEmpty();
-        return List.of(Kind.TEAM, Kind.STATUS_UPDATE).stream()
+        return Stream.of(Kind.values())
                 .filter(filter.kinds()::contains)
-                .filter(kind -> kind != Kind.TEAM || anybody)
+                .filter(
+                        kind ->
+                                switch (kind) {
+                                    case TEAM, POLL -> anybody;
+                                    case STATUS_UPDATE, BLOCKER -> true;
+                                })
                 .toList();
     }
 
@@ -89,9 +95,13 @@ final class Snapshot {
             return bytes;
         }
         if (isMore) {
-            more = Optional.of(rest.encode(cursor(last)));
+            more.add(kind);
+        }
+        if (isMore && kind == Kind.STATUS_UPDATE) {
+            updates = Optional.of(rest.encode(last));
         }
         after = Optional.empty();
+        sent = 0;
         kinds.remove();
         return kinds.isEmpty() ? bytes.appendBuffer(end()) : bytes;
     }
@@ -110,12 +120,6 @@ final class Snapshot {
     }
 
     private Buffer end() {
-        return events.snapshotEnds(place(), more);
-    }
-
-    /// As a page of that list has it.
-    private static Cursor cursor(Place last) {
-        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, last.createdAt());
-        return new Cursor(Long.toString(micros), last.id());
+        return events.snapshotEnds(place(), more, updates);
     }
 }

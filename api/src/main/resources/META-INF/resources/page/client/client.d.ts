@@ -363,7 +363,7 @@ export interface OpenStreamParameters {
   zone?: string;
   /** true: what there is comes first, and again after each reset. */
   snapshot?: boolean;
-  /** How many updates a snapshot has at most, the newest. */
+  /** How many updates, polls and blockers each a snapshot has at most, the newest. */
   limit?: number;
   /** The id of the last event seen, where no Last-Event-ID header can be sent. */
   last_event_id?: string;
@@ -930,6 +930,8 @@ export interface StreamReset {
 
 export interface StreamSnapshot {
   data: {
+    /** At the end: the kinds of which there is more than limit. */
+    more?: ("status_update" | "poll" | "blocker")[];
     /** At the end, where there are more updates: for GET /api/v1/status-updates. */
     next_cursor?: string;
     phase: "begin" | "end";
