@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 public record Csv<T>(List<Column<T>> columns) implements Lines<T> {
     private static final String END = "\r\n";
 
+    /// What a line has of an item.
+    ///
     /// @param cell null where it is absent
     public record Column<T>(String name, Function<T, String> cell) {
 

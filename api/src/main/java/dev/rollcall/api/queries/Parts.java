@@ -22,6 +22,8 @@ public class Parts {
         this.reads = reads;
     }
 
+    /// The first part, from the beginning or from behind a place.
+    ///
     /// @param list a page of it
     /// @param after the place that it goes on from
     public <T> Uni<Part<T>> of(

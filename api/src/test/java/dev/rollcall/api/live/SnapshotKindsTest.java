@@ -85,8 +85,10 @@ class SnapshotKindsTest {
         log.asks(own);
 
         for (int limit : List.of(2, 3, 4)) {
-            var query = "?snapshot=true&kinds=poll,blocker&limit=%d&team_id=%s";
-            try (var stream = open(query.formatted(limit, own))) {
+            try (var stream =
+                    open(
+                            "?snapshot=true&kinds=poll,blocker&limit=%d&team_id=%s"
+                                    .formatted(limit, own))) {
                 var end = new JsonObject(stream.data("snapshot").getLast());
 
                 assertThat(end.getJsonArray("more", new JsonArray()))

@@ -21,12 +21,6 @@ import java.util.UUID;
 @ApplicationScoped
 class StatusUpdateExport {
     private static final String AFTER = "after_id";
-    private static final String PLACE =
-            """
-            select v.update_id, v.created_at as sorted_by
-            from read_model.status_updates as v
-            where %s
-            """;
 
     /// What is asked for.
     record Wanted(Filter filter, Selected fields, Optional<UUID> after, Reading reading) {
@@ -83,10 +77,17 @@ class StatusUpdateExport {
                 new Conditions(wanted.reading())
                         .and("v.update_id = ?", wanted.after().get())
                         .and("v.created_at is not null");
+        var sql =
+                """
+                select v.update_id, v.created_at as sorted_by
+                from read_model.status_updates as v
+                where %s
+                """
+                        .formatted(one.sql());
         return reads.query(
                         "status_update_place",
                         view.reads(),
-                        PLACE.formatted(one.sql()),
+                        sql,
                         one.parameters(),
                         wanted.reading())
                 .map(
