@@ -9,6 +9,7 @@ import dev.rollcall.api.parameters.Selected;
 import dev.rollcall.api.queries.Compared;
 import dev.rollcall.api.queries.Conditions;
 import dev.rollcall.api.queries.Listing;
+import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.queries.Source;
 import dev.rollcall.api.queries.View;
 import io.vertx.mutiny.sqlclient.Row;
@@ -75,6 +76,10 @@ final class StatusUpdateQueries {
                 conditions,
                 filter.order(newestFirst),
                 StatusUpdateQueries::listed);
+    }
+
+    static Order order(boolean newestFirst) {
+        return new Order("created_at", Order.Kind.TIME, newestFirst);
     }
 
     static Compared<StatusUpdate> compared(
