@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class KnownTest {
     private static final UUID ID = UUID.randomUUID();
     private static final Change CHANGED =
-            new Change.Row(new FeedPosition(1, 2), View.TEAM, ID, 2, null, null);
+            new Change.Row(new FeedPosition(1, 2), Kind.TEAM, ID, 2, null, null);
     private static final Change OF_ANOTHER =
-            new Change.Row(new FeedPosition(1, 3), View.TEAM, UUID.randomUUID(), 2, null, null);
+            new Change.Row(new FeedPosition(1, 3), Kind.TEAM, UUID.randomUUID(), 2, null, null);
 
     private final Known<String> known = new Known<>();
 
@@ -31,7 +31,7 @@ class KnownTest {
         known.drop(new Change.Other(new FeedPosition(1, 4)));
         assertThat(known.find(ID)).contains("new");
 
-        known.drop(new Change.Reset(new FeedPosition(1, 5), View.TEAM));
+        known.drop(new Change.Reset(new FeedPosition(1, 5), Kind.TEAM));
         assertThat(known.find(ID)).isEmpty();
     }
 
