@@ -38,6 +38,6 @@ record Utterance(
     }
 
     SubmitStatusUpdate submission(UUID team, String author) {
-        return new SubmitStatusUpdate(team, author, channel.workspace(), user, answers());
+        return new SubmitStatusUpdate(team, author, channel.workspace(), user, answers(), null);
     }
 }
