@@ -109,11 +109,6 @@ const part = async (load) => {
   }
 };
 
-const lookAround = () => {
-  state.missing = false;
-  return Promise.all([lookBack(), lookBeside(), configure()]);
-};
-
 // To the moment that the address says, if any.
 const lookBack = async () => {
   if (!state.place.as_of) {
@@ -211,7 +206,7 @@ const start = async () => {
     show({ scopes });
     state.reading.follow(followed());
     state.reading.begin();
-    await lookAround();
+    await Promise.all([lookBack(), lookBeside(), configure()]);
   } catch (failure) {
     refused(failure);
   }
@@ -238,7 +233,8 @@ const actions = {
     show({ phase: "sign-in", busy: false, wanted: false, settings: undefined });
   },
   retry: () => start(),
-  lookAgain: () => lookAround().catch(refused).finally(show),
+  // A browser may remember that a module could not be loaded, until the page is loaded anew.
+  reload: () => location.reload(),
   older: () => seen().reading.thread.reading || seen().reading.older(),
   filter: (changes) => router.replace(todayLink({ ...state.place, ...changes })),
   turnTo: (slide) => state.rotation.show(slide),
@@ -270,7 +266,7 @@ addEventListener("click", ({ target }) => {
   }
 });
 const isPlain = (target) => !target.closest("a, button, summary, .versions") && getSelection().isCollapsed;
-addEventListener("online", () => state.missing && actions.lookAgain());
+addEventListener("online", () => state.missing && actions.reload());
 still.addEventListener("change", () => show());
 setInterval(() => show(), TICK);
 

@@ -71,7 +71,7 @@ export const missing = (actions) => html`
     ${mark}
     <h1>${texts.missing.title}</h1>
     <p>${navigator.onLine ? texts.missing.how : texts.missing.offline}</p>
-    <button @click=${actions.lookAgain}>${texts.thread.retry}</button>
+    <button @click=${actions.reload}>${texts.thread.retry}</button>
     <p><a href=${todayLink()}>${texts.unknownPage.home}</a></p>
   </main>
 `;
