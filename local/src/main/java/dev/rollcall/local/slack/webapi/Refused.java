@@ -3,6 +3,7 @@ package dev.rollcall.local.slack.webapi;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.slack.blockkit.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,10 @@ final class Refused extends RuntimeException {
 
     static Refused argument(String why) {
         return new Refused("invalid_arguments", "[ERROR] " + why);
+    }
+
+    static Refused blockKit(String error, List<Problem> problems) {
+        return new Refused(error, null, problems.stream().map(Problem::message).toList());
     }
 
     static Refused rateLimited(int retryAfterSeconds) {
