@@ -2,11 +2,15 @@ package dev.rollcall.local.slack;
 
 import dev.rollcall.local.slack.delivery.App;
 import dev.rollcall.local.slack.delivery.EventDelivery;
+import dev.rollcall.local.slack.delivery.Interactions;
 import dev.rollcall.local.slack.delivery.ResponseUrls;
 import dev.rollcall.local.slack.delivery.SlashAnswer;
 import dev.rollcall.local.slack.delivery.SlashCommands;
 import dev.rollcall.local.slack.page.PageRoutes;
 import dev.rollcall.local.slack.people.Desk;
+import dev.rollcall.local.slack.people.Hands;
+import dev.rollcall.local.slack.people.Person;
+import dev.rollcall.local.slack.people.Waiting;
 import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.webapi.Fault;
 import dev.rollcall.local.slack.webapi.WebApi;
@@ -27,6 +31,7 @@ public final class SlackSimulator implements AutoCloseable {
     private final EventDelivery events;
     private final ResponseUrls responseUrls;
     private final Desk desk;
+    private final Hands hands;
     private final WebApi webApi;
     private final PageRoutes page;
     private final Optional<WorkspaceFile> file;
@@ -44,9 +49,10 @@ public final class SlackSimulator implements AutoCloseable {
         events = new EventDelivery(app, cast, settings.retryPace, clock);
         workspace.watch(events::tell);
         responseUrls = new ResponseUrls(workspace, this::url, clock);
-        desk = new Desk(workspace, new SlashCommands(app, workspace, responseUrls, clock));
+        desk = new Desk(workspace, new SlashCommands(app, workspace, responseUrls));
+        hands = new Hands(workspace, new Interactions(app, workspace, responseUrls));
         webApi = new WebApi(workspace, settings.botToken, this::url, settings.rateLimits, clock);
-        page = new PageRoutes(workspace, desk, settings.dashboard);
+        page = new PageRoutes(workspace, desk, hands, settings.dashboard);
     }
 
     public static SlackSimulator start(Settings settings) {
@@ -120,13 +126,14 @@ public final class SlackSimulator implements AutoCloseable {
         };
     }
 
+    /// Somebody who presses buttons, fills in modals and opens the app's Home tab.
+    public Person person(String user) {
+        return new Person(user, hands, workspace);
+    }
+
     /// Slack's check of a request address: the app must send the challenge back.
     public boolean verifyAddress() {
-        try {
-            return events.verifyAddress();
-        } catch (InterruptedException interrupted) {
-            throw stopped(interrupted);
-        }
+        return Waiting.until(events::verifyAddress);
     }
 
     /// Lets the next call of a method fail; several fail one after the other.
@@ -149,11 +156,7 @@ public final class SlackSimulator implements AutoCloseable {
     }
 
     private Written write(String user, String channel, String typed, String threadTs) {
-        try {
-            return desk.write(user, channel, typed, threadTs);
-        } catch (InterruptedException interrupted) {
-            throw stopped(interrupted);
-        }
+        return Waiting.until(() -> desk.write(user, channel, typed, threadTs));
     }
 
     private static Message said(Written written) {
@@ -161,10 +164,5 @@ public final class SlackSimulator implements AutoCloseable {
             case Written.Said(var message) -> message;
             case Written.Commanded _ -> throw new IllegalArgumentException("That was a command");
         };
-    }
-
-    private static IllegalStateException stopped(InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted", interrupted);
     }
 }

@@ -66,6 +66,12 @@ public final class BlockKit {
         return copy;
     }
 
+    public static ObjectNode completedView(JsonNode view) {
+        var copy = ((ObjectNode) view).deepCopy();
+        copy.set("blocks", completed(view.path("blocks")));
+        return copy;
+    }
+
     /// What people can press, choose or fill in within a block.
     public static List<JsonNode> elements(JsonNode block) {
         var elements = new ArrayList<JsonNode>();

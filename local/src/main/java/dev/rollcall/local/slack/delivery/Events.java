@@ -8,8 +8,10 @@ import dev.rollcall.local.slack.workspace.Change;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.Message;
 import dev.rollcall.local.slack.workspace.Shapes;
+import dev.rollcall.local.slack.workspace.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The events that the app gets to know of a change: none of what one person alone sees, and none
 /// of channels it isn't in.
@@ -23,9 +25,14 @@ final class Events {
     }
 
     List<ObjectNode> of(Change change) {
-        if (!change.channel().has(bot)) {
-            return List.of();
-        }
+        return switch (change) {
+            case Change.ViewsChanged _ -> List.of();
+            case Change.InChannel inside when inside.channel().has(bot) -> inside(inside);
+            case Change.InChannel _ -> List.of();
+        };
+    }
+
+    private List<ObjectNode> inside(Change.InChannel change) {
         return switch (change) {
             case Change.Posted(_, var message) when hidden(message) -> List.of();
             case Change.Posted(var channel, var message) -> posted(channel, message);
@@ -36,6 +43,8 @@ final class Events {
             case Change.Deleted(var channel, var message, var at) ->
                     List.of(deleted(channel, message, at));
             case Change.Joined(var channel, var user, var at) -> List.of(joined(channel, user, at));
+            case Change.AppOpened(var channel, var tab, var home, var at) ->
+                    List.of(opened(channel, tab, home, at));
         };
     }
 
@@ -73,6 +82,13 @@ final class Events {
     private static ObjectNode joined(Channel channel, String user, String at) {
         var event = object().put("type", "member_joined_channel").put("user", user);
         return event.put("channel", channel.id()).put("channel_type", "C").put("event_ts", at);
+    }
+
+    private ObjectNode opened(Channel channel, String tab, Optional<View> home, String at) {
+        var event = object().put("type", "app_home_opened").put("user", channel.withUser());
+        event.put("channel", channel.id()).put("tab", tab).put("event_ts", at);
+        home.ifPresent(view -> event.set("view", shapes.view(view, object())));
+        return event;
     }
 
     private ObjectNode mention(Channel channel, Message message) {

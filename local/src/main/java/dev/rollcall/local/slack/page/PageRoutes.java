@@ -3,11 +3,10 @@ package dev.rollcall.local.slack.page;
 import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.people.Desk;
-import dev.rollcall.local.slack.people.NotPossible;
+import dev.rollcall.local.slack.people.Hands;
 import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.Workspace;
@@ -16,16 +15,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
 /// What the page asks for and does, under `/page/`. Only for this machine: requests with another
 /// host's name, and writes that are not JSON (a foreign page can't send such without asking), are
 /// refused.
 public final class PageRoutes implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(PageRoutes.class);
     private static final String MESSAGES = "/page/channels/:channel/messages";
     private static final int LARGEST_BODY = 1 << 18;
     private static final Pattern HERE =
@@ -33,20 +28,17 @@ public final class PageRoutes implements AutoCloseable {
 
     private record Writing(String user, String text, String threadTs) {}
 
-    @FunctionalInterface
-    private interface Act {
-        ObjectNode on(Writing writing) throws InterruptedException;
-    }
-
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Answers answers = new Answers();
     private final Live live = new Live();
     private final Workspace workspace;
     private final Desk desk;
+    private final InteractionRoutes interactions;
     private final Optional<String> dashboard;
 
-    public PageRoutes(Workspace workspace, Desk desk, Optional<String> dashboard) {
+    public PageRoutes(Workspace workspace, Desk desk, Hands hands, Optional<String> dashboard) {
         this.workspace = workspace;
         this.desk = desk;
+        this.interactions = new InteractionRoutes(workspace, hands, answers);
         this.dashboard = dashboard;
         workspace.watch(live::tell);
     }
@@ -57,11 +49,12 @@ public final class PageRoutes implements AutoCloseable {
         router.route("/page/*").handler(PageRoutes::onlyFromHere);
         router.route("/page/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get("/page/workspace").handler(this::workspace);
-        router.get("/page/live").handler(call -> live.join(call, reader(call)));
+        router.get("/page/live").handler(call -> live.join(call, Answers.reader(call)));
         router.get(MESSAGES).handler(this::messages);
         router.post(MESSAGES).consumes(json).handler(this::write);
         router.put(MESSAGES + "/:ts").consumes(json).handler(this::edit);
         router.delete(MESSAGES + "/:ts").consumes(json).handler(this::delete);
+        interactions.mount(router);
     }
 
     private static void onlyFromHere(RoutingContext call) {
@@ -69,7 +62,7 @@ public final class PageRoutes implements AutoCloseable {
         if (HERE.matcher(host).matches()) {
             call.next();
         } else {
-            refuse(call, 403, "This page answers on 127.0.0.1 only");
+            Answers.refuse(call, 403, "This page answers on 127.0.0.1 only");
         }
     }
 
@@ -80,28 +73,29 @@ public final class PageRoutes implements AutoCloseable {
         answer.set("commands", MAPPER.valueToTree(cast.commands()));
         answer.set("players", MAPPER.valueToTree(cast.players()));
         answer.set("users", MAPPER.valueToTree(cast.users()));
-        answer.set("channels", MAPPER.valueToTree(channelsOf(reader(call))));
+        answer.set("channels", MAPPER.valueToTree(channelsOf(Answers.reader(call))));
         dashboard.ifPresent(address -> answer.put("dashboard", address));
-        send(call, 200, answer);
+        Answers.send(call, 200, answer);
     }
 
     private void messages(RoutingContext call) {
-        var reader = reader(call);
+        var reader = Answers.reader(call);
         var channel = call.pathParam("channel");
         if (channelsOf(reader).stream().noneMatch(one -> one.id().equals(channel))) {
-            refuse(call, 404, "There is no channel " + channel);
+            Answers.refuse(call, 404, "There is no channel " + channel);
             return;
         }
         var seen = workspace.messages(channel).stream().filter(one -> one.isFor(reader)).toList();
         var answer = object();
         answer.set("messages", MAPPER.valueToTree(seen));
-        send(call, 200, answer);
+        Answers.send(call, 200, answer);
     }
 
     private void write(RoutingContext call) {
         var channel = call.pathParam("channel");
-        act(
+        answers.act(
                 call,
+                Writing.class,
                 wanted ->
                         shape(
                                 desk.write(
@@ -111,8 +105,9 @@ public final class PageRoutes implements AutoCloseable {
     private void edit(RoutingContext call) {
         var channel = call.pathParam("channel");
         var ts = call.pathParam("ts");
-        act(
+        answers.act(
                 call,
+                Writing.class,
                 wanted ->
                         shape(
                                 new Written.Said(
@@ -120,30 +115,12 @@ public final class PageRoutes implements AutoCloseable {
     }
 
     private void delete(RoutingContext call) {
-        act(
+        answers.act(
                 call,
+                Writing.class,
                 wanted -> {
                     desk.delete(wanted.user(), call.pathParam("channel"), call.pathParam("ts"));
                     return object();
-                });
-    }
-
-    /// A command waits for the app, so nothing is done on the event loop.
-    private void act(RoutingContext call, Act act) {
-        var body = call.body().asString();
-        threads.execute(
-                () -> {
-                    try {
-                        var writing = MAPPER.readValue(body == null ? "{}" : body, Writing.class);
-                        send(call, 200, act.on(writing));
-                    } catch (NotPossible | JsonProcessingException refused) {
-                        refuse(call, 400, refused.getMessage());
-                    } catch (InterruptedException _) {
-                        refuse(call, 503, "The simulator is stopping");
-                    } catch (RuntimeException failed) {
-                        LOG.error("The simulator failed to do what the page asked for", failed);
-                        refuse(call, 500, "The simulator failed: see its log");
-                    }
                 });
     }
 
@@ -166,24 +143,8 @@ public final class PageRoutes implements AutoCloseable {
         return workspace.channels().stream().filter(channel -> channel.has(reader)).toList();
     }
 
-    private static String reader(RoutingContext call) {
-        return Optional.ofNullable(call.request().getParam("user")).orElse("");
-    }
-
-    private static void refuse(RoutingContext call, int status, String why) {
-        send(call, status, object().put("error", why));
-    }
-
-    private static void send(RoutingContext call, int status, ObjectNode answer) {
-        call.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json; charset=utf-8")
-                .putHeader("Cache-Control", "no-store")
-                .end(answer.toString());
-    }
-
     @Override
     public void close() {
-        threads.shutdownNow();
+        answers.close();
     }
 }

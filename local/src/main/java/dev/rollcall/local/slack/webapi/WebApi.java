@@ -37,6 +37,7 @@ public final class WebApi {
         methods.putAll(new Chat(workspace).methods());
         methods.putAll(new History(workspace).methods());
         methods.putAll(new Conversations(workspace).methods());
+        methods.putAll(new Views(workspace).methods());
         methods.putAll(new Users(workspace, address).methods());
     }
 

@@ -89,6 +89,29 @@ public final class Shapes {
         return json;
     }
 
+    /// `state` is what the person has filled in, by block and action.
+    public ObjectNode view(View view, ObjectNode state) {
+        var content = view.content();
+        var json = object().put("id", view.id()).put("team_id", cast.team());
+        json.put("type", content.path("type").asText()).set("blocks", view.blocks());
+        json.put("private_metadata", content.path("private_metadata").asText());
+        json.put("callback_id", view.callbackId());
+        json.putObject("state").set("values", state);
+        json.put("hash", view.hash());
+        if (!view.home()) {
+            json.set("title", content.path("title"));
+            json.set("close", content.get("close"));
+            json.set("submit", content.get("submit"));
+        }
+        json.put("clear_on_close", content.path("clear_on_close").asBoolean());
+        json.put("notify_on_close", view.notifiesOnClose());
+        json.put("previous_view_id", view.previous()).put("root_view_id", view.root());
+        json.put("app_id", cast.bot().app());
+        json.put("external_id", content.path("external_id").asText());
+        json.put("app_installed_team_id", cast.team());
+        return json.put("bot_id", cast.bot().id());
+    }
+
     private static ObjectNode said(String value) {
         return object().put("value", value).put("creator", "U0ADA").put("last_set", 0);
     }

@@ -15,12 +15,16 @@ import java.util.function.UnaryOperator;
 public final class Workspace {
     private final Cast cast;
     private final Timestamps timestamps;
+    private final Triggers triggers;
+    private final Views views;
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
 
     public Workspace(Cast cast, Snapshot before, int messagesKept, InstantSource clock) {
         this.cast = cast;
         this.timestamps = new Timestamps(clock, before.last());
+        this.triggers = new Triggers(clock);
+        this.views = new Views(clock, user -> tell(new Change.ViewsChanged(user)));
         for (var channel : cast.channels()) {
             var members = before.members().getOrDefault(channel.id(), channel.members());
             var conversation = new Conversation(channel.withMembers(members), messagesKept);
@@ -31,6 +35,14 @@ public final class Workspace {
 
     public Cast cast() {
         return cast;
+    }
+
+    public Triggers triggers() {
+        return triggers;
+    }
+
+    public Views views() {
+        return views;
     }
 
     public void watch(Consumer<Change> watcher) {
@@ -119,6 +131,18 @@ public final class Workspace {
             conversation.channel = conversation.channel.joinedBy(user);
             tell(new Change.Joined(conversation.channel, user, timestamps.next()));
         }
+    }
+
+    /// A time stamp of its own for something that is no message.
+    public synchronized String now() {
+        return timestamps.next();
+    }
+
+    /// Somebody looks at the app's Home tab, or at its messages.
+    public synchronized void openApp(String user, String tab) {
+        var home = tab.equals("home") ? views.home(user) : Optional.<View>empty();
+        var channel = directMessagesOf(user).orElseThrow();
+        tell(new Change.AppOpened(channel, tab, home, timestamps.next()));
     }
 
     public synchronized Snapshot snapshot() {
