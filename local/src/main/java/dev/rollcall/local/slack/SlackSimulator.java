@@ -7,6 +7,7 @@ import dev.rollcall.local.slack.delivery.ResponseUrls;
 import dev.rollcall.local.slack.delivery.SlashAnswer;
 import dev.rollcall.local.slack.delivery.SlashCommands;
 import dev.rollcall.local.slack.page.PageRoutes;
+import dev.rollcall.local.slack.people.Admin;
 import dev.rollcall.local.slack.people.Desk;
 import dev.rollcall.local.slack.people.Hands;
 import dev.rollcall.local.slack.people.Person;
@@ -51,8 +52,8 @@ public final class SlackSimulator implements AutoCloseable {
         responseUrls = new ResponseUrls(workspace, this::url, clock);
         desk = new Desk(workspace, new SlashCommands(app, workspace, responseUrls));
         hands = new Hands(workspace, new Interactions(app, workspace, responseUrls));
-        webApi = new WebApi(workspace, settings.botToken, this::url, settings.rateLimits, clock);
-        page = new PageRoutes(workspace, desk, hands, settings.dashboard);
+        webApi = new WebApi(workspace, settings.botToken, this::url, settings.scopes, settings.rateLimits, clock);
+        page = new PageRoutes(workspace, desk, hands, settings.shortcuts, settings.dashboard);
     }
 
     public static SlackSimulator start(Settings settings) {
@@ -116,6 +117,21 @@ public final class SlackSimulator implements AutoCloseable {
 
     public void delete(String user, String channel, String ts) {
         desk.delete(user, channel, ts);
+    }
+
+    /// Shares a file with a message, which may be empty.
+    public Message share(String user, String channel, String typed, String fileName) {
+        return desk.share(user, channel, typed, fileName);
+    }
+
+    /// Chooses an emoji (`+1`) below a message, or takes it back.
+    public void react(String user, String channel, String ts, String emoji) {
+        desk.react(user, channel, ts, emoji);
+    }
+
+    /// Archives and renames channels, removes the bot, deactivates people.
+    public Admin admin() {
+        return new Admin(workspace);
     }
 
     /// Sends a command as typed (`/rollcall …`) and waits for what comes of it.

@@ -46,7 +46,11 @@ final class Live {
                     tell(channel, message, "deleted", gone(channel, message));
             case Change.ViewsChanged(var user) ->
                     tell(reader -> reader.user().equals(user), "views", object());
-            case Change.Joined _, Change.AppOpened _ -> {}
+            case Change.Reacted(var channel, var message, _, _, _, _) ->
+                    tell(channel, message, "edited", shown(channel, message));
+            case Change.Joined _, Change.Left _, Change.ChannelChanged _, Change.UserChanged _ ->
+                    tell(_ -> true, "workspace", object());
+            case Change.AppOpened _ -> {}
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.people.Desk;
 import dev.rollcall.local.slack.people.Hands;
+import dev.rollcall.local.slack.people.Shortcut;
 import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.Workspace;
@@ -33,9 +34,11 @@ public final class PageRoutes implements AutoCloseable {
     private final Workspace workspace;
     private final Desk desk;
     private final InteractionRoutes interactions;
+    private final List<Shortcut> shortcuts;
     private final Optional<String> dashboard;
 
-    public PageRoutes(Workspace workspace, Desk desk, Hands hands, Optional<String> dashboard) {
+    public PageRoutes(Workspace workspace, Desk desk, Hands hands, List<Shortcut> shortcuts, Optional<String> dashboard) {
+        this.shortcuts = List.copyOf(shortcuts);
         this.workspace = workspace;
         this.desk = desk;
         this.interactions = new InteractionRoutes(workspace, hands, answers);
@@ -54,6 +57,7 @@ public final class PageRoutes implements AutoCloseable {
         router.post(MESSAGES).consumes(json).handler(this::write);
         router.put(MESSAGES + "/:ts").consumes(json).handler(this::edit);
         router.delete(MESSAGES + "/:ts").consumes(json).handler(this::delete);
+        router.post(MESSAGES + "/:ts/reactions").consumes(json).handler(this::react);
         interactions.mount(router);
     }
 
@@ -72,7 +76,9 @@ public final class PageRoutes implements AutoCloseable {
         answer.put("bot", cast.bot().user());
         answer.set("commands", MAPPER.valueToTree(cast.commands()));
         answer.set("players", MAPPER.valueToTree(cast.players()));
-        answer.set("users", MAPPER.valueToTree(cast.users()));
+        answer.set("users", MAPPER.valueToTree(workspace.users()));
+        answer.set("shortcuts", MAPPER.valueToTree(shortcuts));
+        answer.set("groups", MAPPER.valueToTree(cast.groups()));
         answer.set("channels", MAPPER.valueToTree(channelsOf(Answers.reader(call))));
         dashboard.ifPresent(address -> answer.put("dashboard", address));
         Answers.send(call, 200, answer);
@@ -120,6 +126,19 @@ public final class PageRoutes implements AutoCloseable {
                 Writing.class,
                 wanted -> {
                     desk.delete(wanted.user(), call.pathParam("channel"), call.pathParam("ts"));
+                    return object();
+                });
+    }
+
+    /// The text is the emoji's name.
+    private void react(RoutingContext call) {
+        var channel = call.pathParam("channel");
+        var ts = call.pathParam("ts");
+        answers.act(
+                call,
+                Writing.class,
+                wanted -> {
+                    desk.react(wanted.user(), channel, ts, wanted.text());
                     return object();
                 });
     }

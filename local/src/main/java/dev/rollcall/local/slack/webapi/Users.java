@@ -44,7 +44,7 @@ final class Users {
     private ObjectNode list(Arguments call) {
         var page =
                 Page.of(
-                        workspace.cast().users().stream()
+                        workspace.users().stream()
                                 .sorted(Comparator.comparing(User::id))
                                 .toList(),
                         User::id,

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,19 +26,24 @@ public final class WebApi {
     private final Faults faults = new Faults();
     private final Optional<RateLimits> limits;
     private final String token;
+    private final Scopes scopes;
 
     public WebApi(
             Workspace workspace,
             String token,
             Supplier<String> address,
+            Collection<String> scopes,
             boolean rateLimits,
             InstantSource clock) {
+        this.scopes = new Scopes(scopes);
         this.token = token;
         this.limits = rateLimits ? Optional.of(new RateLimits(clock)) : Optional.empty();
         methods.putAll(new Chat(workspace).methods());
         methods.putAll(new History(workspace).methods());
         methods.putAll(new Conversations(workspace).methods());
         methods.putAll(new Views(workspace).methods());
+        methods.putAll(new Reactions(workspace).methods());
+        methods.putAll(new Teams(workspace.cast()).methods());
         methods.putAll(new Users(workspace, address).methods());
     }
 
@@ -94,6 +100,8 @@ public final class WebApi {
     private ObjectNode perform(RoutingContext call, String name) {
         var arguments = Arguments.of(call);
         authenticate(call, arguments);
+        scopes.check(name);
+        call.response().putHeader("X-OAuth-Scopes", scopes.header());
         var method = methods.get(name);
         limit(name, method.tier(), arguments);
         var answer = object().put("ok", true);

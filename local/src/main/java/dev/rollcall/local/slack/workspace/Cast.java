@@ -16,10 +16,14 @@ public record Cast(
         List<String> commands,
         List<String> players,
         List<User> users,
-        List<Channel> channels) {
+        List<Channel> channels,
+        List<Group> groups) {
 
     /// The app that is being tried: its bot user, and the ids that Slack gives it.
     public record Bot(String user, String id, String app) {}
+
+    /// A user group, mentioned by its handle.
+    public record Group(String id, String handle, String name, List<String> users) {}
 
     public static final String SLACKBOT = "USLACKBOT";
 
@@ -49,7 +53,11 @@ public record Cast(
                 List.of("/rollcall"),
                 PLATFORM.stream().map(User::id).toList(),
                 Stream.concat(people(), apps()).toList(),
-                Stream.concat(rooms(), people().map(Cast::directMessages)).toList());
+                Stream.concat(rooms(), people().map(Cast::directMessages)).toList(),
+                List.of(
+                        group("S0PLATFORM", "platform-team", "The platform team", PLATFORM),
+                        group("S0MOBILE", "mobile-team", "The mobile team", MOBILE),
+                        group("S0DATA", "data-team", "The data team", DATA)));
     }
 
     private static Stream<User> people() {
@@ -79,6 +87,10 @@ public record Cast(
                         Stream.of(PLATFORM, DATA).flatMap(List::stream),
                         true),
                 room("C0RANDOM", "random", "No bots here", people(), false));
+    }
+
+    private static Group group(String id, String handle, String name, List<User> users) {
+        return new Group(id, handle, name, users.stream().map(User::id).toList());
     }
 
     private static Channel room(

@@ -19,6 +19,19 @@ public sealed interface Change {
 
     record Joined(Channel channel, String user, String at) implements InChannel {}
 
+    record Left(Channel channel, String user, String at) implements InChannel {}
+
+    /// `added`, or taken back.
+    record Reacted(
+            Channel channel, Message message, String user, String name, boolean added, String at)
+            implements InChannel {}
+
+    /// Another name, archived or not, private or not.
+    record ChannelChanged(Channel before, Channel channel, String by, String at)
+            implements InChannel {}
+
+    record UserChanged(User user, String at) implements Change {}
+
     /// Somebody looks at the app: `tab` is `home` or `messages`, `channel` their direct messages.
     record AppOpened(Channel channel, String tab, Optional<View> home, String at)
             implements InChannel {}

@@ -27,12 +27,28 @@ export const edit = (user, channel, ts, text) =>
 
 export const remove = (user, channel, ts) => ask('DELETE', messagePath(channel, ts), { user });
 
+export const views = (user) => ask('GET', `views?user=${user}`);
+
+/** Presses or chooses: {user, channel, ts} or {user, view}, with block, action, value and what else is filled in. */
+export const act = (acting) => ask('POST', 'actions', acting);
+
+export const submit = (view, user, filled) => ask('POST', `views/${view}/submission`, { user, filled });
+
+export const close = (view, user, filled, all) => ask('POST', `views/${view}/closing`, { user, filled, all });
+
+/** Tells the app that somebody looks at its tab: home or messages. */
+export const openApp = (user, tab) => ask('POST', 'app', { user, tab });
+
+export const shortcut = (user, callbackId, place = {}) => ask('POST', 'shortcuts', { user, callback_id: callbackId, ...place });
+
+export const react = (user, channel, ts, name) => ask('POST', `${messagePath(channel, ts)}/reactions`, { user, text: name });
+
 /** Changes as they happen; `on.hello` at each (re)connection, `on.lost` when it breaks. */
 export function live(user, on) {
   const source = new EventSource(`/page/live?user=${user}`);
   source.addEventListener('hello', on.hello);
   source.addEventListener('error', on.lost);
-  for (const name of ['posted', 'edited', 'deleted']) {
+  for (const name of ['posted', 'edited', 'deleted', 'views', 'workspace']) {
     source.addEventListener(name, (event) => on[name](JSON.parse(event.data)));
   }
   return () => source.close();
