@@ -52,7 +52,14 @@ public final class SlackSimulator implements AutoCloseable {
         responseUrls = new ResponseUrls(workspace, this::url, clock);
         desk = new Desk(workspace, new SlashCommands(app, workspace, responseUrls));
         hands = new Hands(workspace, new Interactions(app, workspace, responseUrls));
-        webApi = new WebApi(workspace, settings.botToken, this::url, settings.scopes, settings.rateLimits, clock);
+        webApi =
+                new WebApi(
+                        workspace,
+                        settings.botToken,
+                        this::url,
+                        settings.scopes,
+                        settings.rateLimits,
+                        clock);
         page = new PageRoutes(workspace, desk, hands, settings.shortcuts, settings.dashboard);
     }
 

@@ -36,8 +36,7 @@ final class ChannelEvents {
         }
         if (channel.archived() != before.archived()) {
             var what = channel.archived() ? "archive" : "unarchive";
-            events.add(
-                    own(change, what).put("channel", channel.id()).put("user", change.by()));
+            events.add(own(change, what).put("channel", channel.id()).put("user", change.by()));
             events.add(said(change, what, what + "d the channel"));
         }
         if (channel.secret() != before.secret()) {

@@ -37,7 +37,12 @@ public final class PageRoutes implements AutoCloseable {
     private final List<Shortcut> shortcuts;
     private final Optional<String> dashboard;
 
-    public PageRoutes(Workspace workspace, Desk desk, Hands hands, List<Shortcut> shortcuts, Optional<String> dashboard) {
+    public PageRoutes(
+            Workspace workspace,
+            Desk desk,
+            Hands hands,
+            List<Shortcut> shortcuts,
+            Optional<String> dashboard) {
         this.shortcuts = List.copyOf(shortcuts);
         this.workspace = workspace;
         this.desk = desk;

@@ -87,8 +87,6 @@ public final class Admin {
     }
 
     private User member(String id) {
-        return workspace
-                .user(id)
-                .orElseThrow(() -> new NotPossible("There is no member " + id));
+        return workspace.user(id).orElseThrow(() -> new NotPossible("There is no member " + id));
     }
 }

@@ -86,8 +86,9 @@ final class Chat {
         if (workspace.message(channel.id(), ts).isEmpty()) {
             throw new Refused("message_not_found");
         }
-        var address = "https://%s.slack.com/archives/%s/p%s";
-        var link = address.formatted(workspace.cast().domain(), channel.id(), ts.replace(".", ""));
+        var link =
+                "https://%s.slack.com/archives/%s/p%s"
+                        .formatted(workspace.cast().domain(), channel.id(), ts.replace(".", ""));
         return object().put("channel", channel.id()).put("permalink", link);
     }
 

@@ -86,7 +86,8 @@ public final class Shapes {
         }
         json.put("name", channel.name()).put("name_normalized", channel.name());
         json.put("is_channel", true).put("is_group", false).put("is_mpim", false);
-        json.put("is_private", channel.secret()).put("is_general", channel.id().equals("C0GENERAL"));
+        json.put("is_private", channel.secret())
+                .put("is_general", channel.id().equals("C0GENERAL"));
         json.put("is_shared", false).put("is_ext_shared", false);
         json.put("is_member", channel.has(cast.bot().user())).put("creator", "U0ADA");
         json.put("num_members", channel.members().size()).putArray("previous_names");

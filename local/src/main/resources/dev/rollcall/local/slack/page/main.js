@@ -69,7 +69,9 @@ function connect() {
     views: loadViews,
     workspace: async () => {
       state.workspace = await server.workspaceFor(state.user);
-      arrive();
+      if (!channel()) return go(FIRST);
+      drawHeader();
+      drawSidebar(state, go);
     },
   });
 }
