@@ -3,9 +3,11 @@ package dev.rollcall.local.slack;
 import dev.rollcall.local.slack.delivery.App;
 import dev.rollcall.local.slack.delivery.EventDelivery;
 import dev.rollcall.local.slack.delivery.Interactions;
+import dev.rollcall.local.slack.delivery.Knobs;
 import dev.rollcall.local.slack.delivery.ResponseUrls;
 import dev.rollcall.local.slack.delivery.SlashAnswer;
 import dev.rollcall.local.slack.delivery.SlashCommands;
+import dev.rollcall.local.slack.page.ControlRoutes;
 import dev.rollcall.local.slack.page.PageRoutes;
 import dev.rollcall.local.slack.people.Admin;
 import dev.rollcall.local.slack.people.Desk;
@@ -35,6 +37,7 @@ public final class SlackSimulator implements AutoCloseable {
     private final Hands hands;
     private final WebApi webApi;
     private final PageRoutes page;
+    private final ControlRoutes control;
     private final Optional<WorkspaceFile> file;
     private final Server server = new Server();
     private volatile String appAddress;
@@ -61,6 +64,7 @@ public final class SlackSimulator implements AutoCloseable {
                         settings.rateLimits,
                         clock);
         page = new PageRoutes(workspace, desk, hands, settings.shortcuts, settings.dashboard);
+        control = new ControlRoutes(admin(), events.knobs(), webApi);
     }
 
     public static SlackSimulator start(Settings settings) {
@@ -78,6 +82,7 @@ public final class SlackSimulator implements AutoCloseable {
         webApi.mount(router);
         responseUrls.mount(router);
         page.mount(router);
+        control.mount(router);
     }
 
     public int port() {
@@ -164,6 +169,28 @@ public final class SlackSimulator implements AutoCloseable {
         webApi.faults().failNext(method, fault);
     }
 
+    /// Every call of a method fails (`*` for all) until `allWell`.
+    public void failAlways(String method, Fault fault) {
+        webApi.faults().failAlways(method, fault);
+    }
+
+    /// Whether Slack's rate limits hold.
+    public void rateLimits(boolean on) {
+        webApi.limit(on);
+    }
+
+    /// How badly events come to the app.
+    public Knobs knobs() {
+        return events.knobs();
+    }
+
+    /// Nothing goes wrong from here on.
+    public void allWell() {
+        webApi.faults().clear();
+        webApi.limit(false);
+        events.knobs().allWell();
+    }
+
     /// How often a method was called, the failed ones counted.
     public int calls(String method) {
         return webApi.calls(method);
@@ -173,6 +200,7 @@ public final class SlackSimulator implements AutoCloseable {
     public void close() {
         server.close();
         page.close();
+        control.close();
         events.close();
         app.close();
         file.ifPresent(WorkspaceFile::close);

@@ -51,7 +51,7 @@ class ChannelsAndMembersTest {
 
     @Test
     void an_archived_channel_takes_no_messages() throws Exception {
-        simulator.admin().archive(PLATFORM);
+        simulator.admin().archived(PLATFORM, true);
 
         var events = events(2);
         assertThat(read(events.get("channel_archive"), ChannelArchiveEvent.class).getChannel())
@@ -68,7 +68,7 @@ class ChannelsAndMembersTest {
 
     @Test
     void a_private_channel_is_hidden_from_a_bot_that_is_not_in_it() throws Exception {
-        simulator.admin().makePrivate(PLATFORM);
+        simulator.admin().secret(PLATFORM, true);
         assertThat(event().path("subtype").asText()).isEqualTo("channel_convert_to_private");
         simulator.post("U0ADA", PLATFORM, "psst");
         assertThat(event().path("channel_type").asText()).isEqualTo("group");
@@ -104,7 +104,7 @@ class ChannelsAndMembersTest {
     void who_is_deactivated_renamed_or_moved_is_told() throws Exception {
         simulator.admin().renameUser("U0GRACE", "Grace Hopper");
         simulator.admin().moveUser("U0GRACE", "Asia/Tokyo");
-        simulator.admin().deactivate("U0GRACE");
+        simulator.admin().deactivated("U0GRACE", true);
 
         var last = bot.app.next(3).stream().map(ChannelsAndMembersTest::event).toList();
         assertThat(last).extracting(one -> one.path("type").asText()).containsOnly("user_change");

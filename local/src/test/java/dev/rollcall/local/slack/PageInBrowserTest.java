@@ -173,6 +173,22 @@ class PageInBrowserTest {
         assertThat(bot.payload().path("type").asText()).isEqualTo("message_action");
     }
 
+    @Test
+    void knobs_are_turned_on_the_page() throws Exception {
+        page.getByTestId("knobs-open").click();
+        page.getByTestId("knob-copies").fill("1");
+        page.getByTestId("knob-copies").blur();
+        page.getByTestId("knobs-C0PLATFORM").getByLabel("archived").check();
+        picture("knobs");
+
+        assertThat(bot.app.next(4)).hasSize(4); // channel_archive and its message, twice
+        assertThat(bot.simulator.knobs().copies()).isEqualTo(1);
+        page.keyboard().press("Escape");
+        page.getByTestId("composer").fill("hello");
+        page.getByTestId("composer").press("Enter");
+        assertThat(page.getByTestId("notice")).containsText("archived");
+    }
+
     private static Locator.GetByTextOptions exactly() {
         return new Locator.GetByTextOptions().setExact(true);
     }

@@ -10,17 +10,26 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /// How the page's requests are read and answered. What may wait for the app is done off the event
 /// loop.
 final class Answers implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Answers.class);
+    private static final Pattern HERE =
+            Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
 
     /// What is done with a request's body.
     @FunctionalInterface
     interface Act<T> {
         ObjectNode on(T wanted) throws InterruptedException;
+    }
+
+    private static final class Refusal extends RuntimeException {
+        Refusal(String why) {
+            super(why, null, false, false);
+        }
     }
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,7 +41,7 @@ final class Answers implements AutoCloseable {
                     try {
                         var wanted = MAPPER.readValue(body == null ? "{}" : body, type);
                         send(call, 200, act.on(wanted));
-                    } catch (NotPossible | JsonProcessingException refused) {
+                    } catch (NotPossible | Refusal | JsonProcessingException refused) {
                         refuse(call, 400, refused.getMessage());
                     } catch (InterruptedException _) {
                         refuse(call, 503, "The simulator is stopping");
@@ -41,6 +50,20 @@ final class Answers implements AutoCloseable {
                         refuse(call, 500, "The simulator failed: see its log");
                     }
                 });
+    }
+
+    static void onlyFromHere(RoutingContext call) {
+        var host = Optional.ofNullable(call.request().getHeader("Host")).orElse("");
+        if (HERE.matcher(host).matches()) {
+            call.next();
+        } else {
+            refuse(call, 403, "This page answers on 127.0.0.1 only");
+        }
+    }
+
+    /// For what the body asks for and isn't there.
+    static RuntimeException refused(String why) {
+        return new Refusal(why);
     }
 
     static String reader(RoutingContext call) {

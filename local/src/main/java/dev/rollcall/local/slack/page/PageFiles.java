@@ -31,6 +31,7 @@ final class PageFiles {
                     entry("surface.js", SCRIPT),
                     entry("dialogs.js", SCRIPT),
                     entry("sure.js", SCRIPT),
+                    entry("knobs.js", SCRIPT),
                     entry("home.js", SCRIPT),
                     entry("thread.js", SCRIPT));
     private static final String POLICY =

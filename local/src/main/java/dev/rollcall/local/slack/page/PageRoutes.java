@@ -16,7 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What the page asks for and does, under `/page/`. Only for this machine: requests with another
 /// host's name, and writes that are not JSON (a foreign page can't send such without asking), are
@@ -24,8 +23,6 @@ import java.util.regex.Pattern;
 public final class PageRoutes implements AutoCloseable {
     private static final String MESSAGES = "/page/channels/:channel/messages";
     private static final int LARGEST_BODY = 1 << 18;
-    private static final Pattern HERE =
-            Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
 
     private record Writing(String user, String text, String threadTs) {}
 
@@ -54,7 +51,7 @@ public final class PageRoutes implements AutoCloseable {
     public void mount(Router router) {
         PageFiles.mount(router);
         var json = "application/json";
-        router.route("/page/*").handler(PageRoutes::onlyFromHere);
+        router.route("/page/*").handler(Answers::onlyFromHere);
         router.route("/page/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get("/page/workspace").handler(this::workspace);
         router.get("/page/live").handler(call -> live.join(call, Answers.reader(call)));
@@ -64,15 +61,6 @@ public final class PageRoutes implements AutoCloseable {
         router.delete(MESSAGES + "/:ts").consumes(json).handler(this::delete);
         router.post(MESSAGES + "/:ts/reactions").consumes(json).handler(this::react);
         interactions.mount(router);
-    }
-
-    private static void onlyFromHere(RoutingContext call) {
-        var host = Optional.ofNullable(call.request().getHeader("Host")).orElse("");
-        if (HERE.matcher(host).matches()) {
-            call.next();
-        } else {
-            Answers.refuse(call, 403, "This page answers on 127.0.0.1 only");
-        }
     }
 
     private void workspace(RoutingContext call) {

@@ -19,12 +19,8 @@ public final class Admin {
         this.workspace = workspace;
     }
 
-    public void archive(String channel) {
-        change(channel, before -> before.archived(true));
-    }
-
-    public void unarchive(String channel) {
-        change(channel, before -> before.archived(false));
+    public void archived(String channel, boolean archived) {
+        change(channel, before -> before.archived(archived));
     }
 
     public void rename(String channel, String name) {
@@ -34,12 +30,9 @@ public final class Admin {
         change(channel, before -> before.called(name));
     }
 
-    public void makePrivate(String channel) {
-        change(channel, before -> before.secret(true));
-    }
-
-    public void makePublic(String channel) {
-        change(channel, before -> before.secret(false));
+    /// Private, or public.
+    public void secret(String channel, boolean secret) {
+        change(channel, before -> before.secret(secret));
     }
 
     public void invite(String channel, String user) {
@@ -51,12 +44,8 @@ public final class Admin {
         workspace.leave(room(channel).id(), member(user).id());
     }
 
-    public void deactivate(String user) {
-        workspace.change(member(user).id(), before -> before.deactivated(true));
-    }
-
-    public void reactivate(String user) {
-        workspace.change(member(user).id(), before -> before.deactivated(false));
+    public void deactivated(String user, boolean deactivated) {
+        workspace.change(member(user).id(), before -> before.deactivated(deactivated));
     }
 
     public void renameUser(String user, String realName) {

@@ -24,7 +24,8 @@ public final class WebApi {
     private final Map<String, Method> methods = new TreeMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Faults faults = new Faults();
-    private final Optional<RateLimits> limits;
+    private final RateLimits limits;
+    private volatile boolean limited;
     private final String token;
     private final Scopes scopes;
 
@@ -37,7 +38,8 @@ public final class WebApi {
             InstantSource clock) {
         this.scopes = new Scopes(scopes);
         this.token = token;
-        this.limits = rateLimits ? Optional.of(new RateLimits(clock)) : Optional.empty();
+        this.limits = new RateLimits(clock);
+        this.limited = rateLimits;
         methods.putAll(new Chat(workspace).methods());
         methods.putAll(new History(workspace).methods());
         methods.putAll(new Conversations(workspace).methods());
@@ -55,6 +57,15 @@ public final class WebApi {
 
     public Faults faults() {
         return faults;
+    }
+
+    /// Whether Slack's rate limits hold, for each method by its tier.
+    public void limit(boolean on) {
+        limited = on;
+    }
+
+    public boolean limited() {
+        return limited;
     }
 
     public int calls(String method) {
@@ -75,6 +86,8 @@ public final class WebApi {
             case Fault.Break(var status) ->
                     call.response().setStatusCode(status).end("<html>upstream trouble</html>");
             case Fault.Hang() -> {}
+            case Fault.Delay(var by) ->
+                    call.vertx().setTimer(Math.max(1, by.toMillis()), _ -> answer(call, name));
             case Fault.LoseAnswer() -> loseAnswer(call, name);
         }
     }
@@ -126,8 +139,11 @@ public final class WebApi {
     }
 
     private void limit(String name, Tier tier, Arguments arguments) {
+        if (!limited) {
+            return;
+        }
         var key = tier == Tier.POSTING ? name + arguments.text("channel").orElse("") : name;
-        limits.flatMap(known -> known.secondsUntil(key, tier))
+        limits.secondsUntil(key, tier)
                 .ifPresent(
                         seconds -> {
                             throw Refused.rateLimited(seconds);

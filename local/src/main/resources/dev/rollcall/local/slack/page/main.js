@@ -4,12 +4,13 @@ import { Composer } from './composer.js';
 import { MessageList } from './messages.js';
 import { drawSidebar, nameOf } from './sidebar.js';
 import { Modals } from './dialogs.js';
+import { knobs } from './knobs.js';
 import { drawHome } from './home.js';
 import { Surface } from './surface.js';
 import { ThreadPanel } from './thread.js';
 
 const FIRST = { user: 'U0ADA', channel: 'C0PLATFORM' };
-const state = { ...FIRST, workspace: null, unread: new Map(), messages: [], tab: 'messages', home: null };
+const state = { ...FIRST, workspace: null, unread: new Map(), messages: [], changes: 0, loading: null, tab: 'messages', home: null };
 const surfaces = new Map();
 const list = new MessageList(byId('messages'), byId('scroll'));
 const composer = new Composer({ send, editLast: () => list.editLast() });
@@ -76,10 +77,14 @@ function connect() {
   });
 }
 
+/** The last one to be begun counts; what changed meanwhile may be in neither, so that it is asked for again. */
 async function load() {
-  const { user, channel: place } = state;
+  const { user, channel: place, changes } = state;
+  const mine = (state.loading = Symbol(place));
   const messages = await server.messagesIn(place, user);
-  if (user !== state.user || place !== state.channel) return;
+  if (mine !== state.loading) return;
+  if (changes !== state.changes) return load();
+  state.loading = null;
   state.messages = messages;
   list.show(messages, context());
   thread.refresh(messages, context());
@@ -112,6 +117,8 @@ function surface(id, place) {
 }
 
 function show(message) {
+  state.changes++;
+  if (state.loading) return;
   state.messages = [...state.messages.filter((one) => one.ts !== message.ts), message];
   list.put(message);
   thread.put(message);
@@ -119,6 +126,8 @@ function show(message) {
 }
 
 function gone(ts) {
+  state.changes++;
+  if (state.loading) return;
   state.messages = state.messages.filter((one) => one.ts !== ts);
   list.remove(ts);
   thread.remove(ts);
@@ -220,6 +229,7 @@ document.addEventListener('keydown', (event) => {
   go({ channel: all[(at + step + all.length) % all.length].id });
 });
 
+knobs(() => state.workspace);
 byId('tab-home').onclick = () => openTab('home');
 byId('tab-messages').onclick = () => openTab('messages');
 addEventListener('hashchange', arrive);

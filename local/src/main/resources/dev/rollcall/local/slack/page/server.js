@@ -1,6 +1,6 @@
 /** What the page asks of the simulator. */
-async function ask(method, path, body) {
-  const response = await fetch(`/page/${path}`, {
+async function ask(method, path, body, root = 'page') {
+  const response = await fetch(`/${root}/${path}`, {
     method,
     headers: body ? { 'Content-Type': 'application/json' } : {},
     body: body ? JSON.stringify(body) : undefined,
@@ -42,6 +42,22 @@ export const openApp = (user, tab) => ask('POST', 'app', { user, tab });
 export const shortcut = (user, callbackId, place = {}) => ask('POST', 'shortcuts', { user, callback_id: callbackId, ...place });
 
 export const react = (user, channel, ts, name) => ask('POST', `${messagePath(channel, ts)}/reactions`, { user, text: name });
+
+const control = (method, path, body) => ask(method, path, body, 'control');
+
+export const knobs = () => control('GET', 'knobs');
+
+export const turn = (to) => control('PUT', 'knobs', to);
+
+export const fail = (fault) => control('POST', 'faults', fault);
+
+export const heal = () => control('DELETE', 'faults', {});
+
+export const changeChannel = (id, to) => control('POST', `channels/${id}`, to);
+
+export const changeMembership = (id, to) => control('POST', `channels/${id}/members`, to);
+
+export const changeUser = (id, to) => control('POST', `users/${id}`, to);
 
 /** Changes as they happen; `on.hello` at each (re)connection, `on.lost` when it breaks. */
 export function live(user, on) {
