@@ -36,6 +36,7 @@ public final class Settings {
     String app = "http://127.0.0.1:7401";
     List<String> scopes = SCOPES;
     final List<Shortcut> shortcuts = new ArrayList<>();
+    Optional<String> secondToken = Optional.empty();
     Optional<String> dashboard = Optional.empty();
     Optional<Path> file = Optional.empty();
     Duration patience = Duration.ofSeconds(3);
@@ -57,6 +58,12 @@ public final class Settings {
 
     public Settings botToken(String token) {
         this.botToken = token;
+        return this;
+    }
+
+    /// Adds a workspace with its own people and channels, for whose bot this is the token.
+    public Settings secondWorkspace(String botToken) {
+        this.secondToken = Optional.of(botToken);
         return this;
     }
 

@@ -1,17 +1,12 @@
 package dev.rollcall.local.slack;
 
 import dev.rollcall.local.slack.delivery.App;
-import dev.rollcall.local.slack.delivery.EventDelivery;
-import dev.rollcall.local.slack.delivery.Interactions;
 import dev.rollcall.local.slack.delivery.Knobs;
-import dev.rollcall.local.slack.delivery.ResponseUrls;
 import dev.rollcall.local.slack.delivery.SlashAnswer;
-import dev.rollcall.local.slack.delivery.SlashCommands;
 import dev.rollcall.local.slack.page.ControlRoutes;
 import dev.rollcall.local.slack.page.PageRoutes;
 import dev.rollcall.local.slack.people.Admin;
-import dev.rollcall.local.slack.people.Desk;
-import dev.rollcall.local.slack.people.Hands;
+import dev.rollcall.local.slack.people.Offices;
 import dev.rollcall.local.slack.people.Person;
 import dev.rollcall.local.slack.people.Waiting;
 import dev.rollcall.local.slack.people.Written;
@@ -19,52 +14,51 @@ import dev.rollcall.local.slack.webapi.Fault;
 import dev.rollcall.local.slack.webapi.WebApi;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Message;
-import dev.rollcall.local.slack.workspace.Snapshot;
-import dev.rollcall.local.slack.workspace.Workspace;
-import dev.rollcall.local.slack.workspace.WorkspaceFile;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A Slack of one workspace on 127.0.0.1: its Web API, its requests to the app, and a page for
-/// people. For tests it also does what people do, and fails on demand.
+/// A Slack on 127.0.0.1, of one workspace or two: its Web API, its requests to the app, and a page
+/// for people. For tests it also does what people do, and fails on demand.
 public final class SlackSimulator implements AutoCloseable {
-    private final Workspace workspace;
+    private final List<Installation> installations;
+    private final Offices offices;
     private final App app;
-    private final EventDelivery events;
-    private final ResponseUrls responseUrls;
-    private final Desk desk;
-    private final Hands hands;
+    private final Knobs knobs = new Knobs();
     private final WebApi webApi;
     private final PageRoutes page;
     private final ControlRoutes control;
-    private final Optional<WorkspaceFile> file;
     private final Server server = new Server();
     private volatile String appAddress;
 
     private SlackSimulator(Settings settings) {
         appAddress = settings.app;
-        var clock = settings.clock;
-        var cast = Cast.local();
-        var before = settings.file.map(WorkspaceFile::read).orElse(Snapshot.EMPTY);
-        workspace = new Workspace(cast, before, settings.messagesKept, clock);
-        file = settings.file.map(path -> WorkspaceFile.keep(path, workspace));
-        app = new App(() -> appAddress, settings.signingSecret, settings.patience, clock);
-        events = new EventDelivery(app, cast, settings.retryPace, clock);
-        workspace.watch(events::tell);
-        responseUrls = new ResponseUrls(workspace, this::url, clock);
-        desk = new Desk(workspace, new SlashCommands(app, workspace, responseUrls));
-        hands = new Hands(workspace, new Interactions(app, workspace, responseUrls));
+        app = new App(() -> appAddress, settings.signingSecret, settings.patience, settings.clock);
+        installations = new ArrayList<>();
+        install(Cast.local(), settings.botToken, settings.file, settings);
+        settings.secondToken.ifPresent(
+                token -> {
+                    var file =
+                            settings.file.map(
+                                    path -> path.resolveSibling("second-" + path.getFileName()));
+                    install(Cast.second(), token, file, settings);
+                });
+        offices = new Offices(installations.stream().map(Installation::office).toList());
         webApi =
                 new WebApi(
-                        workspace,
-                        settings.botToken,
+                        installations.stream().map(Installation::tenant).toList(),
                         this::url,
                         settings.scopes,
                         settings.rateLimits,
-                        clock);
-        page = new PageRoutes(workspace, desk, hands, settings.shortcuts, settings.dashboard);
-        control = new ControlRoutes(admin(), events.knobs(), webApi);
+                        settings.clock);
+        page = new PageRoutes(offices, settings.shortcuts, settings.dashboard);
+        control = new ControlRoutes(offices, knobs, webApi);
+    }
+
+    private void install(Cast cast, String token, Optional<Path> file, Settings settings) {
+        installations.add(new Installation(cast, token, file, app, knobs, this::url, settings));
     }
 
     public static SlackSimulator start(Settings settings) {
@@ -80,7 +74,7 @@ public final class SlackSimulator implements AutoCloseable {
 
     private void mount(Router router) {
         webApi.mount(router);
-        responseUrls.mount(router);
+        installations.forEach(one -> one.mount(router));
         page.mount(router);
         control.mount(router);
     }
@@ -106,12 +100,12 @@ public final class SlackSimulator implements AutoCloseable {
 
     /// Everything in a channel, oldest first, with what only one person sees (`only_for`).
     public List<Message> messages(String channel) {
-        return workspace.messages(channel);
+        return offices.of(channel).workspace().messages(channel);
     }
 
     /// The channel of a person's direct messages with the bot.
     public String directMessages(String user) {
-        return workspace.directMessagesOf(user).orElseThrow().id();
+        return offices.of(user).workspace().directMessagesOf(user).orElseThrow().id();
     }
 
     /// Writes a message as a person types it (`@rollcall …`).
@@ -124,26 +118,31 @@ public final class SlackSimulator implements AutoCloseable {
     }
 
     public Message edit(String user, String channel, String ts, String typed) {
-        return desk.edit(user, channel, ts, typed);
+        return offices.of(user).desk().edit(user, channel, ts, typed);
     }
 
     public void delete(String user, String channel, String ts) {
-        desk.delete(user, channel, ts);
+        offices.of(user).desk().delete(user, channel, ts);
     }
 
     /// Shares a file with a message, which may be empty.
     public Message share(String user, String channel, String typed, String fileName) {
-        return desk.share(user, channel, typed, fileName);
+        return offices.of(user).desk().share(user, channel, typed, fileName);
     }
 
     /// Chooses an emoji (`+1`) below a message, or takes it back.
     public void react(String user, String channel, String ts, String emoji) {
-        desk.react(user, channel, ts, emoji);
+        offices.of(user).desk().react(user, channel, ts, emoji);
     }
 
     /// Archives and renames channels, removes the bot, deactivates people.
     public Admin admin() {
-        return new Admin(workspace);
+        return offices.all().getFirst().admin();
+    }
+
+    /// The same in the workspace of a user or channel.
+    public Admin adminOf(String id) {
+        return offices.of(id).admin();
     }
 
     /// Sends a command as typed (`/rollcall …`) and waits for what comes of it.
@@ -156,12 +155,12 @@ public final class SlackSimulator implements AutoCloseable {
 
     /// Somebody who presses buttons, fills in modals and opens the app's Home tab.
     public Person person(String user) {
-        return new Person(user, hands, workspace);
+        return new Person(user, offices.of(user));
     }
 
     /// Slack's check of a request address: the app must send the challenge back.
     public boolean verifyAddress() {
-        return Waiting.until(events::verifyAddress);
+        return Waiting.until(installations.getFirst().events()::verifyAddress);
     }
 
     /// Lets the next call of a method fail; several fail one after the other.
@@ -181,14 +180,14 @@ public final class SlackSimulator implements AutoCloseable {
 
     /// How badly events come to the app.
     public Knobs knobs() {
-        return events.knobs();
+        return knobs;
     }
 
     /// Nothing goes wrong from here on.
     public void allWell() {
         webApi.faults().clear();
         webApi.limit(false);
-        events.knobs().allWell();
+        knobs.allWell();
     }
 
     /// How often a method was called, the failed ones counted.
@@ -201,13 +200,12 @@ public final class SlackSimulator implements AutoCloseable {
         server.close();
         page.close();
         control.close();
-        events.close();
+        installations.forEach(Installation::close);
         app.close();
-        file.ifPresent(WorkspaceFile::close);
     }
 
     private Written write(String user, String channel, String typed, String threadTs) {
-        return Waiting.until(() -> desk.write(user, channel, typed, threadTs));
+        return Waiting.until(() -> offices.of(user).desk().write(user, channel, typed, threadTs));
     }
 
     private static Message said(Written written) {

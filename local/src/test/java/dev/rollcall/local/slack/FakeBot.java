@@ -45,6 +45,10 @@ final class FakeBot implements AutoCloseable {
         slack = sdk.methods("xoxb-local-bot-token");
     }
 
+    MethodsClient slackWith(String token) {
+        return sdk.methods(token);
+    }
+
     static SlackConfig config(String url) {
         var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(url);

@@ -12,9 +12,6 @@ import java.util.List;
 /// What the app is told when a channel gets another name, is archived or made private: an event of
 /// its own, and a message of Slack's in the channel, which is an event too.
 final class ChannelEvents {
-    /// Who does what administrators do.
-    static final String SOMEBODY = "U0ADA";
-
     private static final long CREATED = 1_736_154_000;
 
     private final String team;

@@ -36,7 +36,7 @@ public final class EventDelivery implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore room = new Semaphore(WAITING_AT_MOST);
     private final Semaphore turns = new Semaphore(AT_ONCE);
-    private final Knobs knobs = new Knobs();
+    private final Knobs knobs;
     private final Gathered gathered = new Gathered();
     private final App app;
     private final Cast cast;
@@ -45,7 +45,8 @@ public final class EventDelivery implements AutoCloseable {
     private final InstantSource clock;
 
     /// Waits between tries are Slack's own times `pace`.
-    public EventDelivery(App app, Cast cast, double pace, InstantSource clock) {
+    public EventDelivery(App app, Cast cast, Knobs knobs, double pace, InstantSource clock) {
+        this.knobs = knobs;
         this.app = app;
         this.cast = cast;
         this.events = new Events(cast);
@@ -65,10 +66,6 @@ public final class EventDelivery implements AutoCloseable {
         return app.post(PATH, App.JSON, body.toString(), Map.of()) instanceof Answered answer
                 && answer.ok()
                 && challenge.equals(challengeIn(answer));
-    }
-
-    public Knobs knobs() {
-        return knobs;
     }
 
     private void send(ObjectNode event) {

@@ -19,11 +19,13 @@ import java.util.Optional;
 final class Events {
     private final String bot;
     private final String team;
+    private final String owner;
     private final Shapes shapes;
     private final ChannelEvents channels;
 
     Events(Cast cast) {
         this.team = cast.team();
+        this.owner = cast.owner();
         this.channels = new ChannelEvents(cast);
         this.bot = cast.bot().user();
         this.shapes = new Shapes(cast);
@@ -99,7 +101,7 @@ final class Events {
             return List.of(event);
         }
         var own = object().put("type", channel.secret() ? "group_left" : "channel_left");
-        own.put("channel", channel.id()).put("actor_id", ChannelEvents.SOMEBODY);
+        own.put("channel", channel.id()).put("actor_id", owner);
         return List.of(event, own.put("event_ts", at));
     }
 

@@ -56,7 +56,7 @@ public final class ResponseUrls {
 
     public void mount(Router router) {
         for (var path : List.of(COMMANDS, ACTIONS)) {
-            router.post("/" + path + "/:team/:key")
+            router.post("/" + path + "/" + workspace.cast().team() + "/:key")
                     .handler(BodyHandler.create(false).setBodyLimit(1 << 20))
                     .handler(this::handle);
         }

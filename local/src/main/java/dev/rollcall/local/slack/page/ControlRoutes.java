@@ -5,6 +5,7 @@ import static dev.rollcall.local.slack.workspace.SlackJson.object;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.delivery.Knobs;
 import dev.rollcall.local.slack.people.Admin;
+import dev.rollcall.local.slack.people.Offices;
 import dev.rollcall.local.slack.webapi.Fault;
 import dev.rollcall.local.slack.webapi.WebApi;
 import io.vertx.ext.web.Router;
@@ -37,12 +38,12 @@ public final class ControlRoutes implements AutoCloseable {
     private record UserChange(String realName, String timeZone, Boolean deactivated) {}
 
     private final Answers answers = new Answers();
-    private final Admin admin;
+    private final Offices offices;
     private final Knobs knobs;
     private final WebApi webApi;
 
-    public ControlRoutes(Admin admin, Knobs knobs, WebApi webApi) {
-        this.admin = admin;
+    public ControlRoutes(Offices offices, Knobs knobs, WebApi webApi) {
+        this.offices = offices;
         this.knobs = knobs;
         this.webApi = webApi;
     }
@@ -102,9 +103,9 @@ public final class ControlRoutes implements AutoCloseable {
                 call,
                 ChannelChange.class,
                 to -> {
-                    Optional.ofNullable(to.name()).ifPresent(name -> admin.rename(id, name));
-                    Optional.ofNullable(to.archived()).ifPresent(it -> admin.archived(id, it));
-                    Optional.ofNullable(to.secret()).ifPresent(it -> admin.secret(id, it));
+                    Optional.ofNullable(to.name()).ifPresent(name -> admin(id).rename(id, name));
+                    Optional.ofNullable(to.archived()).ifPresent(it -> admin(id).archived(id, it));
+                    Optional.ofNullable(to.secret()).ifPresent(it -> admin(id).secret(id, it));
                     return object();
                 });
     }
@@ -116,9 +117,9 @@ public final class ControlRoutes implements AutoCloseable {
                 Membership.class,
                 wanted -> {
                     if (wanted.member()) {
-                        admin.invite(id, wanted.user());
+                        admin(id).invite(id, wanted.user());
                     } else {
-                        admin.remove(id, wanted.user());
+                        admin(id).remove(id, wanted.user());
                     }
                     return object();
                 });
@@ -130,12 +131,17 @@ public final class ControlRoutes implements AutoCloseable {
                 call,
                 UserChange.class,
                 to -> {
-                    Optional.ofNullable(to.realName()).ifPresent(it -> admin.renameUser(id, it));
-                    Optional.ofNullable(to.timeZone()).ifPresent(it -> admin.moveUser(id, it));
+                    Optional.ofNullable(to.realName())
+                            .ifPresent(it -> admin(id).renameUser(id, it));
+                    Optional.ofNullable(to.timeZone()).ifPresent(it -> admin(id).moveUser(id, it));
                     Optional.ofNullable(to.deactivated())
-                            .ifPresent(it -> admin.deactivated(id, it));
+                            .ifPresent(it -> admin(id).deactivated(id, it));
                     return object();
                 });
+    }
+
+    private Admin admin(String id) {
+        return offices.of(id).admin();
     }
 
     private ObjectNode knobs() {

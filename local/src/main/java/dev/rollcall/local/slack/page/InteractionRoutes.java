@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.delivery.Outcome;
 import dev.rollcall.local.slack.people.Hands;
+import dev.rollcall.local.slack.people.Offices;
 import dev.rollcall.local.slack.people.Place;
-import dev.rollcall.local.slack.workspace.Workspace;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
@@ -38,13 +38,11 @@ final class InteractionRoutes {
 
     private record Shortcut(String user, String callbackId, String channel, String ts) {}
 
-    private final Workspace workspace;
-    private final Hands hands;
+    private final Offices offices;
     private final Answers answers;
 
-    InteractionRoutes(Workspace workspace, Hands hands, Answers answers) {
-        this.workspace = workspace;
-        this.hands = hands;
+    InteractionRoutes(Offices offices, Answers answers) {
+        this.offices = offices;
         this.answers = answers;
     }
 
@@ -59,9 +57,10 @@ final class InteractionRoutes {
 
     private void views(RoutingContext call) {
         var reader = Answers.reader(call);
+        var views = offices.of(reader).workspace().views();
         var answer = object();
-        answer.set("modals", MAPPER.valueToTree(workspace.views().modals(reader)));
-        answer.set("home", MAPPER.valueToTree(workspace.views().home(reader).orElse(null)));
+        answer.set("modals", MAPPER.valueToTree(views.modals(reader)));
+        answer.set("home", MAPPER.valueToTree(views.home(reader).orElse(null)));
         Answers.send(call, 200, answer);
     }
 
@@ -71,13 +70,14 @@ final class InteractionRoutes {
                 Acting.class,
                 wanted ->
                         shape(
-                                hands.act(
-                                        wanted.user(),
-                                        wanted.place(),
-                                        wanted.block(),
-                                        wanted.action(),
-                                        orNull(wanted.value()),
-                                        orNull(wanted.filled()))));
+                                hands(wanted.user())
+                                        .act(
+                                                wanted.user(),
+                                                wanted.place(),
+                                                wanted.block(),
+                                                wanted.action(),
+                                                orNull(wanted.value()),
+                                                orNull(wanted.filled()))));
     }
 
     private void submit(RoutingContext call) {
@@ -85,7 +85,10 @@ final class InteractionRoutes {
         answers.act(
                 call,
                 Leaving.class,
-                wanted -> shape(hands.submit(wanted.user(), view, orNull(wanted.filled()))));
+                wanted ->
+                        shape(
+                                hands(wanted.user())
+                                        .submit(wanted.user(), view, orNull(wanted.filled()))));
     }
 
     private void close(RoutingContext call) {
@@ -94,7 +97,8 @@ final class InteractionRoutes {
                 call,
                 Leaving.class,
                 wanted -> {
-                    hands.close(wanted.user(), view, wanted.all(), orNull(wanted.filled()));
+                    hands(wanted.user())
+                            .close(wanted.user(), view, wanted.all(), orNull(wanted.filled()));
                     return object();
                 });
     }
@@ -104,7 +108,7 @@ final class InteractionRoutes {
                 call,
                 Opening.class,
                 wanted -> {
-                    var home = hands.openApp(wanted.user(), wanted.tab());
+                    var home = hands(wanted.user()).openApp(wanted.user(), wanted.tab());
                     return object().set("home", MAPPER.valueToTree(home.orElse(null)));
                 });
     }
@@ -116,12 +120,18 @@ final class InteractionRoutes {
                 wanted ->
                         shape(
                                 wanted.ts() == null
-                                        ? hands.shortcut(wanted.user(), wanted.callbackId())
-                                        : hands.shortcut(
-                                                wanted.user(),
-                                                wanted.channel(),
-                                                wanted.ts(),
-                                                wanted.callbackId())));
+                                        ? hands(wanted.user())
+                                                .shortcut(wanted.user(), wanted.callbackId())
+                                        : hands(wanted.user())
+                                                .shortcut(
+                                                        wanted.user(),
+                                                        wanted.channel(),
+                                                        wanted.ts(),
+                                                        wanted.callbackId())));
+    }
+
+    private Hands hands(String user) {
+        return offices.of(user).hands();
     }
 
     private static JsonNode orNull(JsonNode given) {

@@ -4,13 +4,13 @@ import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.people.Desk;
-import dev.rollcall.local.slack.people.Hands;
+import dev.rollcall.local.slack.people.Offices;
 import dev.rollcall.local.slack.people.Shortcut;
 import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.workspace.Channel;
-import dev.rollcall.local.slack.workspace.Workspace;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -28,24 +28,17 @@ public final class PageRoutes implements AutoCloseable {
 
     private final Answers answers = new Answers();
     private final Live live = new Live();
-    private final Workspace workspace;
-    private final Desk desk;
+    private final Offices offices;
     private final InteractionRoutes interactions;
     private final List<Shortcut> shortcuts;
     private final Optional<String> dashboard;
 
-    public PageRoutes(
-            Workspace workspace,
-            Desk desk,
-            Hands hands,
-            List<Shortcut> shortcuts,
-            Optional<String> dashboard) {
+    public PageRoutes(Offices offices, List<Shortcut> shortcuts, Optional<String> dashboard) {
         this.shortcuts = List.copyOf(shortcuts);
-        this.workspace = workspace;
-        this.desk = desk;
-        this.interactions = new InteractionRoutes(workspace, hands, answers);
+        this.offices = offices;
+        this.interactions = new InteractionRoutes(offices, answers);
         this.dashboard = dashboard;
-        workspace.watch(live::tell);
+        offices.all().forEach(office -> office.workspace().watch(live::tell));
     }
 
     public void mount(Router router) {
@@ -64,9 +57,11 @@ public final class PageRoutes implements AutoCloseable {
     }
 
     private void workspace(RoutingContext call) {
+        var workspace = offices.of(Answers.reader(call)).workspace();
         var cast = workspace.cast();
         var answer = object().put("team", cast.team()).put("name", cast.name());
         answer.put("bot", cast.bot().user());
+        answer.set("workspaces", workspaces());
         answer.set("commands", MAPPER.valueToTree(cast.commands()));
         answer.set("players", MAPPER.valueToTree(cast.players()));
         answer.set("users", MAPPER.valueToTree(workspace.users()));
@@ -84,6 +79,7 @@ public final class PageRoutes implements AutoCloseable {
             Answers.refuse(call, 404, "There is no channel " + channel);
             return;
         }
+        var workspace = offices.of(reader).workspace();
         var seen = workspace.messages(channel).stream().filter(one -> one.isFor(reader)).toList();
         var answer = object();
         answer.set("messages", MAPPER.valueToTree(seen));
@@ -97,8 +93,12 @@ public final class PageRoutes implements AutoCloseable {
                 Writing.class,
                 wanted ->
                         shape(
-                                desk.write(
-                                        wanted.user(), channel, wanted.text(), wanted.threadTs())));
+                                desk(wanted)
+                                        .write(
+                                                wanted.user(),
+                                                channel,
+                                                wanted.text(),
+                                                wanted.threadTs())));
     }
 
     private void edit(RoutingContext call) {
@@ -110,7 +110,8 @@ public final class PageRoutes implements AutoCloseable {
                 wanted ->
                         shape(
                                 new Written.Said(
-                                        desk.edit(wanted.user(), channel, ts, wanted.text()))));
+                                        desk(wanted)
+                                                .edit(wanted.user(), channel, ts, wanted.text()))));
     }
 
     private void delete(RoutingContext call) {
@@ -118,7 +119,8 @@ public final class PageRoutes implements AutoCloseable {
                 call,
                 Writing.class,
                 wanted -> {
-                    desk.delete(wanted.user(), call.pathParam("channel"), call.pathParam("ts"));
+                    desk(wanted)
+                            .delete(wanted.user(), call.pathParam("channel"), call.pathParam("ts"));
                     return object();
                 });
     }
@@ -131,7 +133,7 @@ public final class PageRoutes implements AutoCloseable {
                 call,
                 Writing.class,
                 wanted -> {
-                    desk.react(wanted.user(), channel, ts, wanted.text());
+                    desk(wanted).react(wanted.user(), channel, ts, wanted.text());
                     return object();
                 });
     }
@@ -151,8 +153,26 @@ public final class PageRoutes implements AutoCloseable {
         return answer;
     }
 
+    private Desk desk(Writing wanted) {
+        return offices.of(wanted.user()).desk();
+    }
+
+    /// All that there are, each with a way in.
+    private ArrayNode workspaces() {
+        var all = MAPPER.createArrayNode();
+        for (var office : offices.all()) {
+            var cast = office.workspace().cast();
+            var one = all.addObject().put("team", cast.team()).put("name", cast.name());
+            one.put("user", cast.owner());
+            one.put("channel", office.workspace().channels().getFirst().id());
+        }
+        return all;
+    }
+
     private List<Channel> channelsOf(String reader) {
-        return workspace.channels().stream().filter(channel -> channel.has(reader)).toList();
+        return offices.of(reader).workspace().channels().stream()
+                .filter(channel -> channel.has(reader))
+                .toList();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 /// What an administrator does to channels and members, and the app learns by events.
 public final class Admin {
-    private static final String SOMEBODY = "U0ADA";
     private static final Pattern NAME = Pattern.compile("[\\p{Ll}\\p{Lo}\\d_-]{1,80}");
 
     private final Workspace workspace;
@@ -65,7 +64,7 @@ public final class Admin {
     }
 
     private void change(String channel, UnaryOperator<Channel> change) {
-        workspace.change(room(channel).id(), SOMEBODY, change);
+        workspace.change(room(channel).id(), workspace.cast().owner(), change);
     }
 
     private Channel room(String id) {

@@ -15,10 +15,10 @@ public final class Person {
     private final Hands hands;
     private final Workspace workspace;
 
-    public Person(String user, Hands hands, Workspace workspace) {
+    public Person(String user, Office office) {
         this.user = user;
-        this.hands = hands;
-        this.workspace = workspace;
+        this.hands = office.hands();
+        this.workspace = office.workspace();
     }
 
     public Surface message(String channel, String ts) {

@@ -57,7 +57,7 @@ final class Teams {
         json.put("is_usergroup", true).put("is_subteam", true).put("name", group.name());
         json.put("description", "").put("handle", group.handle()).put("is_external", false);
         json.put("date_create", CREATED).put("date_update", CREATED).put("date_delete", 0);
-        json.putNull("auto_type").put("created_by", "U0ADA").put("updated_by", "U0ADA");
+        json.putNull("auto_type").put("created_by", cast.owner()).put("updated_by", cast.owner());
         json.putNull("deleted_by").put("user_count", group.users().size());
         var prefs = json.putObject("prefs");
         prefs.putArray("channels");

@@ -9,6 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,25 +23,29 @@ import java.util.function.Supplier;
 public final class WebApi {
     private static final int LARGEST_BODY = 1 << 20;
 
-    private final Map<String, Method> methods = new TreeMap<>();
+    private final Map<String, Map<String, Method>> methodsByToken = new HashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Faults faults = new Faults();
     private final RateLimits limits;
     private volatile boolean limited;
-    private final String token;
     private final Scopes scopes;
 
     public WebApi(
-            Workspace workspace,
-            String token,
+            List<Tenant> tenants,
             Supplier<String> address,
             Collection<String> scopes,
             boolean rateLimits,
             InstantSource clock) {
         this.scopes = new Scopes(scopes);
-        this.token = token;
         this.limits = new RateLimits(clock);
         this.limited = rateLimits;
+        for (var tenant : tenants) {
+            methodsByToken.put(tenant.token(), methods(tenant.workspace(), address));
+        }
+    }
+
+    private static Map<String, Method> methods(Workspace workspace, Supplier<String> address) {
+        var methods = new TreeMap<String, Method>();
         methods.putAll(new Chat(workspace).methods());
         methods.putAll(new History(workspace).methods());
         methods.putAll(new Conversations(workspace).methods());
@@ -47,6 +53,7 @@ public final class WebApi {
         methods.putAll(new Reactions(workspace).methods());
         methods.putAll(new Teams(workspace.cast()).methods());
         methods.putAll(new Users(workspace, address).methods());
+        return methods;
     }
 
     public void mount(Router router) {
@@ -74,7 +81,7 @@ public final class WebApi {
 
     private void handle(RoutingContext call) {
         var name = call.pathParam("method");
-        if (!methods.containsKey(name)) {
+        if (methodsByToken.values().stream().noneMatch(known -> known.containsKey(name))) {
             refuse(call, new Refused("unknown_method"));
             return;
         }
@@ -112,11 +119,11 @@ public final class WebApi {
 
     private ObjectNode perform(RoutingContext call, String name) {
         var arguments = Arguments.of(call);
-        authenticate(call, arguments);
+        var token = authenticated(call, arguments);
         scopes.check(name);
         call.response().putHeader("X-OAuth-Scopes", scopes.header());
-        var method = methods.get(name);
-        limit(name, method.tier(), arguments);
+        var method = methodsByToken.get(token).get(name);
+        limit(token + name, method.tier(), arguments);
         var answer = object().put("ok", true);
         answer.setAll(method.answer().apply(arguments));
         if (arguments.charsetMissing()) {
@@ -126,16 +133,17 @@ public final class WebApi {
         return answer;
     }
 
-    private void authenticate(RoutingContext call, Arguments arguments) {
+    private String authenticated(RoutingContext call, Arguments arguments) {
         var header = Optional.ofNullable(call.request().getHeader("Authorization"));
         var given =
                 header.filter(value -> value.startsWith("Bearer "))
                         .map(value -> value.substring("Bearer ".length()).trim())
                         .or(() -> arguments.text("token"))
                         .orElseThrow(() -> new Refused("not_authed"));
-        if (!given.equals(token)) {
+        if (!methodsByToken.containsKey(given)) {
             throw new Refused("invalid_auth");
         }
+        return given;
     }
 
     private void limit(String name, Tier tier, Arguments arguments) {

@@ -59,8 +59,9 @@ public final class Shapes {
         json.put("real_name", user.realName()).put("tz", user.timeZone());
         json.put("tz_label", zone.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
         json.put("tz_offset", zone.getRules().getOffset(Instant.now()).getTotalSeconds());
-        json.put("is_admin", user.id().equals("U0ADA")).put("is_owner", user.id().equals("U0ADA"));
-        json.put("is_primary_owner", user.id().equals("U0ADA")).put("is_restricted", false);
+        json.put("is_admin", user.id().equals(cast.owner()))
+                .put("is_owner", user.id().equals(cast.owner()));
+        json.put("is_primary_owner", user.id().equals(cast.owner())).put("is_restricted", false);
         json.put("is_ultra_restricted", false).put("is_bot", user.bot());
         json.put("is_app_user", false).put("updated", CREATED.getEpochSecond());
         var profile = json.putObject("profile");
@@ -87,9 +88,9 @@ public final class Shapes {
         json.put("name", channel.name()).put("name_normalized", channel.name());
         json.put("is_channel", true).put("is_group", false).put("is_mpim", false);
         json.put("is_private", channel.secret())
-                .put("is_general", channel.id().equals("C0GENERAL"));
+                .put("is_general", channel.name().equals("general"));
         json.put("is_shared", false).put("is_ext_shared", false);
-        json.put("is_member", channel.has(cast.bot().user())).put("creator", "U0ADA");
+        json.put("is_member", channel.has(cast.bot().user())).put("creator", cast.owner());
         json.put("num_members", channel.members().size()).putArray("previous_names");
         json.set("topic", said(""));
         json.set("purpose", said(channel.purpose()));
@@ -141,8 +142,8 @@ public final class Shapes {
         return json.put("bot_id", cast.bot().id());
     }
 
-    private static ObjectNode said(String value) {
-        return object().put("value", value).put("creator", "U0ADA").put("last_set", 0);
+    private ObjectNode said(String value) {
+        return object().put("value", value).put("creator", cast.owner()).put("last_set", 0);
     }
 
     private ObjectNode botProfile() {

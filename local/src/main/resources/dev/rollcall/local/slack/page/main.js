@@ -24,7 +24,7 @@ const channel = () => state.workspace.channels.find((one) => one.id === state.ch
 /** Where one is stands in the address, so that a reload or a second window finds it: #U0ADA/C0PLATFORM. */
 function go(to) {
   const { user, channel: place } = { ...state, ...to };
-  const ownPlace = place.startsWith('D') && to.user ? FIRST.channel : place;
+  const ownPlace = place.startsWith('D') && to.user && !to.channel ? state.workspace.channels[0].id : place;
   location.hash = `${user}/${ownPlace}`;
 }
 
