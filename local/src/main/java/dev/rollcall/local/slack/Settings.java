@@ -36,6 +36,10 @@ public final class Settings {
     String app = "http://127.0.0.1:7401";
     List<String> scopes = SCOPES;
     final List<Shortcut> shortcuts = new ArrayList<>();
+    String appToken = "xapp-local-app-token";
+    String clientId = "local-client-id";
+    String clientSecret = "local-client-secret";
+    boolean socketMode;
     Optional<String> secondToken = Optional.empty();
     Optional<String> dashboard = Optional.empty();
     Optional<Path> file = Optional.empty();
@@ -58,6 +62,25 @@ public final class Settings {
 
     public Settings botToken(String token) {
         this.botToken = token;
+        return this;
+    }
+
+    /// The app-level token, for `apps.connections.open`.
+    public Settings appToken(String token) {
+        this.appToken = token;
+        return this;
+    }
+
+    /// What the app exchanges codes with, in `oauth.v2.access`.
+    public Settings client(String id, String secret) {
+        this.clientId = id;
+        this.clientSecret = secret;
+        return this;
+    }
+
+    /// The app gets everything over its own connections, nothing over HTTP.
+    public Settings socketMode(boolean on) {
+        this.socketMode = on;
         return this;
     }
 

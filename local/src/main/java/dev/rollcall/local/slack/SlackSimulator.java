@@ -3,6 +3,8 @@ package dev.rollcall.local.slack;
 import dev.rollcall.local.slack.delivery.App;
 import dev.rollcall.local.slack.delivery.Knobs;
 import dev.rollcall.local.slack.delivery.SlashAnswer;
+import dev.rollcall.local.slack.delivery.Sockets;
+import dev.rollcall.local.slack.page.ConsentScreens;
 import dev.rollcall.local.slack.page.ControlRoutes;
 import dev.rollcall.local.slack.page.PageRoutes;
 import dev.rollcall.local.slack.people.Admin;
@@ -11,6 +13,8 @@ import dev.rollcall.local.slack.people.Person;
 import dev.rollcall.local.slack.people.Waiting;
 import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.webapi.Fault;
+import dev.rollcall.local.slack.webapi.Grants;
+import dev.rollcall.local.slack.webapi.OfApps;
 import dev.rollcall.local.slack.webapi.WebApi;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Message;
@@ -30,12 +34,21 @@ public final class SlackSimulator implements AutoCloseable {
     private final WebApi webApi;
     private final PageRoutes page;
     private final ControlRoutes control;
+    private final ConsentScreens consent;
+    private final Sockets sockets;
     private final Server server = new Server();
     private volatile String appAddress;
 
     private SlackSimulator(Settings settings) {
         appAddress = settings.app;
-        app = new App(() -> appAddress, settings.signingSecret, settings.patience, settings.clock);
+        sockets = new Sockets(Cast.local().bot().app(), settings.patience);
+        app =
+                new App(
+                        () -> appAddress,
+                        settings.signingSecret,
+                        settings.patience,
+                        Optional.of(sockets).filter(_ -> settings.socketMode),
+                        settings.clock);
         installations = new ArrayList<>();
         install(Cast.local(), settings.botToken, settings.file, settings);
         settings.secondToken.ifPresent(
@@ -46,9 +59,13 @@ public final class SlackSimulator implements AutoCloseable {
                     install(Cast.second(), token, file, settings);
                 });
         offices = new Offices(installations.stream().map(Installation::office).toList());
+        var tenants = installations.stream().map(Installation::tenant).toList();
+        var grants = new Grants(tenants, settings.clientId, settings.clientSecret, settings.clock);
+        consent = new ConsentScreens(grants);
         webApi =
                 new WebApi(
-                        installations.stream().map(Installation::tenant).toList(),
+                        tenants,
+                        new OfApps(settings.appToken, this::socketAddress, grants),
                         this::url,
                         settings.scopes,
                         settings.rateLimits,
@@ -77,6 +94,8 @@ public final class SlackSimulator implements AutoCloseable {
         installations.forEach(one -> one.mount(router));
         page.mount(router);
         control.mount(router);
+        consent.mount(router);
+        sockets.mount(router);
     }
 
     public int port() {
@@ -91,6 +110,15 @@ public final class SlackSimulator implements AutoCloseable {
     /// What `rollcall.slack.api-url` is to be.
     public String apiUrl() {
         return url() + "/api/";
+    }
+
+    private String socketAddress() {
+        return "ws://127.0.0.1:" + port() + sockets.issue();
+    }
+
+    /// The app's connections in Socket Mode.
+    public Sockets sockets() {
+        return sockets;
     }
 
     /// Sends what comes from now on to another address.

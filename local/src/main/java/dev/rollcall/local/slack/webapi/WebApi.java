@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 /// Slack's Web API under `/api/`: any failure is a 200 with `ok: false`, but for 429.
 public final class WebApi {
     private static final int LARGEST_BODY = 1 << 20;
+    private static final String NO_TOKEN = "";
 
     private final Map<String, Map<String, Method>> methodsByToken = new HashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
@@ -32,6 +33,7 @@ public final class WebApi {
 
     public WebApi(
             List<Tenant> tenants,
+            OfApps ofApps,
             Supplier<String> address,
             Collection<String> scopes,
             boolean rateLimits,
@@ -39,6 +41,8 @@ public final class WebApi {
         this.scopes = new Scopes(scopes);
         this.limits = new RateLimits(clock);
         this.limited = rateLimits;
+        methodsByToken.put(ofApps.appToken(), ofApps.methods());
+        methodsByToken.put(NO_TOKEN, ofApps.grants().methods());
         for (var tenant : tenants) {
             methodsByToken.put(tenant.token(), methods(tenant.workspace(), address));
         }
@@ -120,9 +124,12 @@ public final class WebApi {
     private ObjectNode perform(RoutingContext call, String name) {
         var arguments = Arguments.of(call);
         var token = authenticated(call, arguments);
+        var method = methodsByToken.get(token).get(name);
+        if (method == null) {
+            throw new Refused("not_allowed_token_type");
+        }
         scopes.check(name);
         call.response().putHeader("X-OAuth-Scopes", scopes.header());
-        var method = methodsByToken.get(token).get(name);
         limit(token + name, method.tier(), arguments);
         var answer = object().put("ok", true);
         answer.setAll(method.answer().apply(arguments));
@@ -134,13 +141,16 @@ public final class WebApi {
     }
 
     private String authenticated(RoutingContext call, Arguments arguments) {
+        if (methodsByToken.get(NO_TOKEN).containsKey(call.pathParam("method"))) {
+            return NO_TOKEN;
+        }
         var header = Optional.ofNullable(call.request().getHeader("Authorization"));
         var given =
                 header.filter(value -> value.startsWith("Bearer "))
                         .map(value -> value.substring("Bearer ".length()).trim())
                         .or(() -> arguments.text("token"))
                         .orElseThrow(() -> new Refused("not_authed"));
-        if (!methodsByToken.containsKey(given)) {
+        if (given.equals(NO_TOKEN) || !methodsByToken.containsKey(given)) {
             throw new Refused("invalid_auth");
         }
         return given;
