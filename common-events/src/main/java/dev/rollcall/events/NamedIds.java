@@ -42,6 +42,11 @@ public final class NamedIds {
         return named("poll", teamId.toString(), round, slot);
     }
 
+    /// Somebody in Slack, with what they chose for themselves.
+    public static UUID person(String workspace, String user) {
+        return named("person", workspace, user);
+    }
+
     /// The trace of everything that follows from one request.
     public static UUID trace(String correlationId) {
         return named("trace", correlationId);

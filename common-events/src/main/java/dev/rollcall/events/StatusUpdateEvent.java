@@ -8,15 +8,16 @@ import java.util.UUID;
 /// What happens to one status update: said, said differently, taken back.
 public sealed interface StatusUpdateEvent extends Event {
 
-    /// Schema version 3. Version 1 was `{team_id, content, author}`, version 2 added the Slack user
+    /// Schema version 4. Version 1 was `{team_id, content, author}`, version 2 added the Slack user
     /// with its workspace (null for who does not come from Slack), version 3 made answers of the
-    /// content.
+    /// content, version 4 added the poll that it answers, null where it answers none.
     record StatusUpdateSubmitted(
             UUID teamId,
             String author,
             String slackWorkspace,
             String slackUser,
-            List<Answer> answers)
+            List<Answer> answers,
+            UUID pollId)
             implements StatusUpdateEvent {
         public StatusUpdateSubmitted {
             requireNonNull(teamId, "team_id");

@@ -2,7 +2,10 @@ package dev.rollcall.events;
 
 import static java.util.Objects.requireNonNull;
 
-/// What happens to a team: its name, its Slack channel, its poll schedule, its members, its end.
+import java.time.LocalDate;
+
+/// What happens to a team: its name, its Slack channel, its rounds of polls, its members, its
+/// end.
 public sealed interface TeamEvent extends Event {
 
     record TeamRegistered(String name) implements TeamEvent {
@@ -31,15 +34,44 @@ public sealed interface TeamEvent extends Event {
         }
     }
 
-    /// `cron` is a five-field Unix expression, read in `timeZone` (an IANA name).
-    record PollScheduled(String cron, String timeZone) implements TeamEvent {
+    /// Schema version 2, of one of several rounds (`daily`, `retro`). Version 1 was
+    /// `{cron, time_zone}` of the only one. `cron` is a five-field Unix expression, read in
+    /// `timeZone` (an IANA name).
+    record PollScheduled(
+            String round, String cron, String timeZone, Audience audience, PollSettings settings)
+            implements TeamEvent {
         public PollScheduled {
+            requireNonNull(round, "round");
             requireNonNull(cron, "cron");
             requireNonNull(timeZone, "time_zone");
+            requireNonNull(audience, "audience");
+            requireNonNull(settings, "settings");
         }
     }
 
-    record PollUnscheduled() implements TeamEvent {}
+    /// Schema version 2, of one round. Version 1 was `{}`.
+    record PollUnscheduled(String round) implements TeamEvent {
+        public PollUnscheduled {
+            requireNonNull(round, "round");
+        }
+    }
+
+    /// Until a day of the round's clock, on which it asks again; null until it is resumed.
+    record PollPaused(String round, LocalDate until) implements TeamEvent {
+        public PollPaused {
+            requireNonNull(round, "round");
+        }
+    }
+
+    record PollResumed(String round) implements TeamEvent {
+        public PollResumed {
+            requireNonNull(round, "round");
+        }
+    }
+
+    /// On whose holidays the team is not asked. `country` is an ISO 3166-1 code, null for none;
+    /// `subdivision` one of the country's, or null for the whole.
+    record HolidaysChosen(String country, String subdivision) implements TeamEvent {}
 
     record MemberJoined(String slackWorkspace, String slackUser) implements TeamEvent {
         public MemberJoined {

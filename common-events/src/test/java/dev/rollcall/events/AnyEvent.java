@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +59,22 @@ public final class AnyEvent {
         }
         if (type == UUID.class) {
             return uuid();
+        }
+        if (type == boolean.class) {
+            return Arbitraries.of(true, false);
+        }
+        if (type == int.class || type == Integer.class) {
+            return Arbitraries.integers();
+        }
+        if (type == LocalDate.class) {
+            return Arbitraries.longs()
+                    .between(
+                            LocalDate.of(1970, 1, 1).toEpochDay(),
+                            LocalDate.of(9999, 12, 31).toEpochDay())
+                    .map(LocalDate::ofEpochDay);
+        }
+        if (type instanceof Class<?> words && words.isEnum()) {
+            return Arbitraries.of(words.getEnumConstants());
         }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return valueOf(list.getActualTypeArguments()[0]).list().ofMaxSize(4);

@@ -1,9 +1,14 @@
 package dev.rollcall.events;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -17,6 +22,26 @@ public final class EventShapes {
         return leaves(Event.class).toList();
     }
 
+    /// The events' records with all records and words in them.
+    public static Set<Class<?>> parts() {
+        var parts = new LinkedHashSet<Class<?>>();
+        all().forEach(shape -> addParts(shape, parts));
+        return parts;
+    }
+
+    private static void addParts(Type type, Set<Class<?>> parts) {
+        switch (type) {
+            case ParameterizedType list -> addParts(list.getActualTypeArguments()[0], parts);
+            case Class<?> words when words.isEnum() -> parts.add(words);
+            case Class<?> shape when shape.isRecord() && parts.add(shape) -> {
+                for (var component : shape.getRecordComponents()) {
+                    addParts(component.getGenericType(), parts);
+                }
+            }
+            case Type _ -> {}
+        }
+    }
+
     private static Stream<Class<? extends Event>> leaves(Class<? extends Event> family) {
         return family.isSealed()
                 ? Stream.of(family.getPermittedSubclasses())
@@ -26,6 +51,9 @@ public final class EventShapes {
 
     /// Whether its record takes null in this place, every other one being filled.
     public static boolean mayBeNull(RecordComponent component) {
+        if (component.getType().isPrimitive()) {
+            return false;
+        }
         var shape = component.getDeclaringRecord();
         var others =
                 Arrays.stream(shape.getRecordComponents())
@@ -57,6 +85,16 @@ public final class EventShapes {
         }
     }
 
+    private static Object filled(Class<?> shape) {
+        try {
+            return construct(
+                    shape,
+                    Arrays.stream(shape.getRecordComponents()).map(EventShapes::filled).toList());
+        } catch (InvocationTargetException refused) {
+            throw new AssertionError(refused);
+        }
+    }
+
     private static Object filled(RecordComponent component) {
         var type = component.getType();
         if (type == String.class) {
@@ -67,6 +105,21 @@ public final class EventShapes {
         }
         if (type == List.class) {
             return List.of();
+        }
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == int.class || type == Integer.class) {
+            return 0;
+        }
+        if (type == LocalDate.class) {
+            return LocalDate.EPOCH;
+        }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        if (type.isRecord()) {
+            return filled(type);
         }
         throw new AssertionError("no value for " + component + ": say here what it is");
     }

@@ -24,6 +24,6 @@ final class Happenings {
     private Happenings() {}
 
     static StatusUpdateSubmitted submitted(UUID team, String content) {
-        return new StatusUpdateSubmitted(team, "ada", "T1", "U1", Answer.freely(content));
+        return new StatusUpdateSubmitted(team, "ada", "T1", "U1", Answer.freely(content), null);
     }
 }

@@ -89,7 +89,8 @@ class OpenBlockersTest {
         // When
         world.happens(
                 UUID.randomUUID(),
-                new StatusUpdateSubmitted(UUID.randomUUID(), "U1", "T1", "U1", answer("none")),
+                new StatusUpdateSubmitted(
+                        UUID.randomUUID(), "U1", "T1", "U1", answer("none"), null),
                 TUESDAY);
         said("U2", "the import", TUESDAY);
         // Then
@@ -118,7 +119,7 @@ class OpenBlockersTest {
     }
 
     private StatusUpdateSubmitted by(String author, String workspace, String user, String blocker) {
-        return new StatusUpdateSubmitted(team, author, workspace, user, answer(blocker));
+        return new StatusUpdateSubmitted(team, author, workspace, user, answer(blocker), null);
     }
 
     private static List<Answer> answer(String blocker) {

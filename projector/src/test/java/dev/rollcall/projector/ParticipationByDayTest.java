@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.TeamEvent.MemberJoined;
@@ -17,6 +18,7 @@ import dev.rollcall.projector.outside.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -151,7 +153,10 @@ class ParticipationByDayTest {
 
     private UUID asked(String slot, String timeZone, String at) {
         var poll = UUID.randomUUID();
-        world.happens(poll, new PollOpened(team, "daily", slot, timeZone), Instant.parse(at));
+        world.happens(
+                poll,
+                new PollOpened(team, "daily", slot, timeZone, List.of(), PollSettings.PLAIN),
+                Instant.parse(at));
         return poll;
     }
 
@@ -162,7 +167,8 @@ class ParticipationByDayTest {
     }
 
     private StatusUpdateSubmitted by(String author, String workspace, String user) {
-        return new StatusUpdateSubmitted(team, author, workspace, user, Answer.freely("done"));
+        return new StatusUpdateSubmitted(
+                team, author, workspace, user, Answer.freely("done"), null);
     }
 
     private void awaitDays(String days) {

@@ -102,7 +102,8 @@ class PoisonTest {
     void what_the_database_refuses_is_found_in_a_batch_and_its_neighbours_are_applied() {
         // Given
         var team = UUID.randomUUID();
-        var tooLong = new StatusUpdateSubmitted(team, incompressible(), null, null, List.of());
+        var tooLong =
+                new StatusUpdateSubmitted(team, incompressible(), null, null, List.of(), null);
         var neighbours = java.util.stream.Stream.generate(UUID::randomUUID).limit(20).toList();
         var poisoned = UUID.randomUUID();
         var batch = new java.util.ArrayList<Envelope>();

@@ -395,7 +395,8 @@ class RebuildTest {
     }
 
     private static StatusUpdateSubmitted submitted(UUID team, String text) {
-        return new StatusUpdateSubmitted(team, "Ada", null, null, List.of(new Answer(null, text)));
+        return new StatusUpdateSubmitted(
+                team, "Ada", null, null, List.of(new Answer(null, text)), null);
     }
 
     /// The team's id, which is the update's text, too.

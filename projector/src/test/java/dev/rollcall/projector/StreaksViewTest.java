@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Answer;
+import dev.rollcall.events.Audience;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.TeamEvent.MemberJoined;
@@ -17,6 +19,7 @@ import dev.rollcall.projector.outside.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +119,10 @@ class StreaksViewTest {
             String zone, String one, String other, int longest) {
         joined("U1");
         if (zone != null) {
-            world.happens(team, new PollScheduled("30 9 * * 1-5", zone));
+            world.happens(
+                    team,
+                    new PollScheduled(
+                            "daily", "30 9 * * 1-5", zone, Audience.MEMBERS, PollSettings.PLAIN));
         }
         world.happens(UUID.randomUUID(), by("U1", "T1", "U1"), Instant.parse(one));
         world.happens(UUID.randomUUID(), by("U1", "T1", "U1"), Instant.parse(other));
@@ -157,7 +163,9 @@ class StreaksViewTest {
         var poll = UUID.randomUUID();
         var slot = "2026-11-0%dT09:30".formatted(day);
         world.happens(
-                poll, new PollOpened(team, "daily", slot, "UTC"), Instant.parse(slot + ":00Z"));
+                poll,
+                new PollOpened(team, "daily", slot, "UTC", List.of(), PollSettings.PLAIN),
+                Instant.parse(slot + ":00Z"));
         return poll;
     }
 
@@ -173,7 +181,8 @@ class StreaksViewTest {
     }
 
     private StatusUpdateSubmitted by(String author, String workspace, String user) {
-        return new StatusUpdateSubmitted(team, author, workspace, user, Answer.freely("done"));
+        return new StatusUpdateSubmitted(
+                team, author, workspace, user, Answer.freely("done"), null);
     }
 
     private void awaitRuns(String runs) {

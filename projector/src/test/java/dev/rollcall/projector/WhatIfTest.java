@@ -147,7 +147,7 @@ class WhatIfTest {
     void a_column_that_is_not_deployed_yet_is_told_as_new() throws InterruptedException {
         var update = UUID.randomUUID();
         var said = List.of(new Answer(null, "Done"));
-        world.happens(update, new StatusUpdateSubmitted(team, "Ada", null, null, said));
+        world.happens(update, new StatusUpdateSubmitted(team, "Ada", null, null, said, null));
         await().atMost(20, SECONDS)
                 .until(
                         () ->

@@ -133,7 +133,8 @@ final class EventByEvent implements AutoCloseable {
                             var author,
                             var workspace,
                             var user,
-                            var answers) -> {
+                            var answers,
+                            _) -> {
                 execute(BARE_TEAM, team);
                 execute(
                         SUBMITTED,

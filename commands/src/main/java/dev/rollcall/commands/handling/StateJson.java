@@ -7,13 +7,21 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
+import dev.rollcall.commands.model.team.Holidays;
 import dev.rollcall.commands.model.team.Member;
-import dev.rollcall.commands.model.team.PollSchedule;
+import dev.rollcall.commands.model.team.Pause;
+import dev.rollcall.commands.model.team.PollRound;
+import dev.rollcall.commands.model.team.Rounds;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.events.Audience;
+import dev.rollcall.events.PollSettings;
+import dev.rollcall.events.Question;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +34,13 @@ import java.util.Map;
             Team.Active.class,
             Team.Archived.class,
             SlackChannelRef.class,
-            PollSchedule.class,
+            Rounds.class,
+            PollRound.class,
+            Pause.class,
+            Audience.class,
+            PollSettings.class,
+            Question.class,
+            Holidays.class,
             Member.class,
             SlackChannel.Free.class,
             SlackChannel.Claimed.class,
@@ -35,17 +49,20 @@ import java.util.Map;
             StatusUpdate.Retracted.class,
             Poll.Unknown.class,
             Poll.Open.class,
-            Poll.Closed.class
+            Poll.Closed.class,
+            Person.class
         })
 final class StateJson {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .addModule(new Jdk8Module())
+                    .addModule(new JavaTimeModule())
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                     .build();
 

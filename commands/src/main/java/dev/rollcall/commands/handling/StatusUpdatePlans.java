@@ -1,5 +1,7 @@
 package dev.rollcall.commands.handling;
 
+import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.EditStatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.RetractFromSlack;
@@ -10,6 +12,7 @@ import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.events.Answer;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What is done for a request about a status update. One that is submitted rests on its team, which
@@ -21,6 +24,7 @@ public final class StatusUpdatePlans {
     public static Plan submit(UUID update, SubmitStatusUpdate submission) {
         return work ->
                 toOpenTeam(work, submission.teamId())
+                        .chain(() -> toPollOfTeam(work, submission))
                         .chain(() -> work.begin(StatusUpdate.decider(), update, submission));
     }
 
@@ -35,6 +39,7 @@ public final class StatusUpdatePlans {
     public static Plan reviseFromSlack(UUID update, SubmitStatusUpdate submission) {
         return work ->
                 toOpenTeam(work, submission.teamId())
+                        .chain(() -> toPollOfTeam(work, submission))
                         .chain(
                                 () ->
                                         work.decide(
@@ -56,6 +61,20 @@ public final class StatusUpdatePlans {
                                                 rejection -> {
                                                     throw UnitOfWork.rejection(rejection);
                                                 }))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> toPollOfTeam(UnitOfWork work, SubmitStatusUpdate submission) {
+        if (submission.pollId() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return work.read(Poll.decider(), submission.pollId())
+                .invoke(
+                        poll -> {
+                            if (!poll.team().equals(Optional.of(submission.teamId()))) {
+                                throw UnitOfWork.rejection(Rejection.POLL_UNKNOWN);
+                            }
+                        })
                 .replaceWithVoid();
     }
 }

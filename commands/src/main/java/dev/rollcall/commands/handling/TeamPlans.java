@@ -3,18 +3,24 @@ package dev.rollcall.commands.handling;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
 import dev.rollcall.commands.model.slackchannel.SlackChannelCommand.ClaimSlackChannel;
 import dev.rollcall.commands.model.slackchannel.SlackChannelCommand.ReleaseSlackChannel;
+import dev.rollcall.commands.model.team.Holidays;
 import dev.rollcall.commands.model.team.Member;
-import dev.rollcall.commands.model.team.PollSchedule;
+import dev.rollcall.commands.model.team.Pause;
+import dev.rollcall.commands.model.team.PollRound;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.model.team.TeamCommand;
 import dev.rollcall.commands.model.team.TeamCommand.AddMember;
 import dev.rollcall.commands.model.team.TeamCommand.ArchiveTeam;
+import dev.rollcall.commands.model.team.TeamCommand.ChooseHolidays;
 import dev.rollcall.commands.model.team.TeamCommand.LinkSlackChannel;
+import dev.rollcall.commands.model.team.TeamCommand.PausePoll;
 import dev.rollcall.commands.model.team.TeamCommand.RegisterTeam;
 import dev.rollcall.commands.model.team.TeamCommand.RemoveMember;
 import dev.rollcall.commands.model.team.TeamCommand.RenameTeam;
+import dev.rollcall.commands.model.team.TeamCommand.ResumePoll;
 import dev.rollcall.commands.model.team.TeamCommand.SchedulePoll;
+import dev.rollcall.commands.model.team.TeamCommand.SetRound;
 import dev.rollcall.commands.model.team.TeamCommand.UnlinkSlackChannel;
 import dev.rollcall.commands.model.team.TeamCommand.UnschedulePoll;
 import io.smallrye.mutiny.Uni;
@@ -57,12 +63,28 @@ public final class TeamPlans {
                         .chain(before -> releaseChannel(work, team, before));
     }
 
-    public static Plan schedulePoll(UUID team, PollSchedule schedule) {
-        return alone(team, new SchedulePoll(schedule));
+    public static Plan schedulePoll(UUID team, String round, String cron, String timeZone) {
+        return alone(team, new SchedulePoll(round, cron, timeZone));
     }
 
-    public static Plan unschedulePoll(UUID team) {
-        return alone(team, new UnschedulePoll());
+    public static Plan setRound(UUID team, String name, PollRound round) {
+        return alone(team, new SetRound(name, round));
+    }
+
+    public static Plan unschedulePoll(UUID team, String round) {
+        return alone(team, new UnschedulePoll(round));
+    }
+
+    public static Plan pausePoll(UUID team, String round, Pause pause) {
+        return alone(team, new PausePoll(round, pause));
+    }
+
+    public static Plan resumePoll(UUID team, String round) {
+        return alone(team, new ResumePoll(round));
+    }
+
+    public static Plan chooseHolidays(UUID team, Optional<Holidays> holidays) {
+        return alone(team, new ChooseHolidays(holidays));
     }
 
     public static Plan addMember(UUID team, Member member) {

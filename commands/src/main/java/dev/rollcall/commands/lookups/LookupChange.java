@@ -1,8 +1,11 @@
 package dev.rollcall.commands.lookups;
 
 import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.TeamEvent.HolidaysChosen;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollPaused;
+import dev.rollcall.events.TeamEvent.PollResumed;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
@@ -79,7 +82,12 @@ record LookupChange(String sql, Tuple arguments) {
                     change(JOIN, Tuple.of(team, workspace, user));
             case MemberLeft(var workspace, var user) ->
                     change(LEAVE, Tuple.of(team, workspace, user));
-            case PollScheduled _, PollUnscheduled() -> Optional.empty();
+            case PollScheduled _,
+                    PollUnscheduled _,
+                    PollPaused _,
+                    PollResumed _,
+                    HolidaysChosen _ ->
+                    Optional.empty();
         };
     }
 

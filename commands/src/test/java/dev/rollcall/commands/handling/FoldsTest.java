@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.commands.model.Decider;
+import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.events.Answer;
+import dev.rollcall.events.Audience;
 import dev.rollcall.events.Event;
+import dev.rollcall.events.PersonEvent;
+import dev.rollcall.events.PersonEvent.DaysOffCancelled;
+import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.RemindersSwitched;
+import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.PollEvent.PollSummarised;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
@@ -23,8 +32,11 @@ import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.TeamEvent.HolidaysChosen;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollPaused;
+import dev.rollcall.events.TeamEvent.PollResumed;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
@@ -38,6 +50,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -54,6 +67,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FoldsTest {
 
     private static final UUID TEAM = new UUID(0, 1);
+    private static final LocalDate LEAP_DAY = LocalDate.of(2028, 2, 29);
 
     /// Every event of a kind at least once, coming to every state.
     record History<S, E extends Event>(Decider<S, ?, E> decider, List<E> events) {
@@ -86,10 +100,18 @@ class FoldsTest {
                                 new TeamRegistered("Platform"),
                                 new TeamRenamed("Foundations"),
                                 new SlackChannelLinked("T1", "C1"),
-                                new PollScheduled("0 9 * * 1-5", "Europe/Berlin"),
+                                new PollScheduled(
+                                        "daily",
+                                        "0 9 * * 1-5",
+                                        "Europe/Berlin",
+                                        Audience.MEMBERS,
+                                        PollSettings.PLAIN),
                                 new MemberJoined("T1", "U1"),
                                 new MemberLeft("T1", "U1"),
-                                new PollUnscheduled(),
+                                new PollPaused("daily", LocalDate.of(2027, 1, 4)),
+                                new PollResumed("daily"),
+                                new PollUnscheduled("daily"),
+                                new HolidaysChosen("CH", "ZH"),
                                 new SlackChannelUnlinked("T1", "C1"),
                                 new TeamArchived(),
                                 new TeamRenamed("Data"))),
@@ -102,7 +124,7 @@ class FoldsTest {
                         StatusUpdate.decider(),
                         List.of(
                                 new StatusUpdateSubmitted(
-                                        TEAM, "ada", null, null, Answer.freely("Reviewing")),
+                                        TEAM, "ada", null, null, Answer.freely("Reviewing"), null),
                                 new StatusUpdateEdited(
                                         List.of(
                                                 new Answer("Today?", "Pairing"),
@@ -111,10 +133,24 @@ class FoldsTest {
                 new History<Poll, PollEvent>(
                         Poll.decider(),
                         List.of(
-                                new PollOpened(TEAM, "daily", "2026-03-02T09:30", "Europe/Berlin"),
+                                new PollOpened(
+                                        TEAM,
+                                        "daily",
+                                        "2026-03-02T09:30",
+                                        "Europe/Berlin",
+                                        List.of(),
+                                        PollSettings.PLAIN),
                                 new PollPosted("T1", "C1", "1.2"),
                                 new PollReminderSent(List.of("U1")),
-                                new PollClosed())));
+                                new PollClosed(),
+                                new PollSummarised("T1", "C1", "3.4"))),
+                new History<Person, PersonEvent>(
+                        Person.decider(),
+                        List.of(
+                                new TimeZoneChosen("T1", "U1", "Asia/Tokyo"),
+                                new DaysOffTaken("T1", "U1", LocalDate.of(2028, 2, 28), LEAP_DAY),
+                                new DaysOffCancelled("T1", "U1", LEAP_DAY, LEAP_DAY),
+                                new RemindersSwitched("T1", "U1", false))));
     }
 
     @ParameterizedTest

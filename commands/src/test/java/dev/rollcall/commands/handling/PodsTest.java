@@ -160,7 +160,7 @@ class PodsTest {
         return StatusUpdatePlans.submit(
                 update,
                 new SubmitStatusUpdate(
-                        team, "ada", null, null, List.of(new Answer(null, "Reviewing"))));
+                        team, "ada", null, null, List.of(new Answer(null, "Reviewing")), null));
     }
 
     private static Done done(UUID aggregate, long sequence) {

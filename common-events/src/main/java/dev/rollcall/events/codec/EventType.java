@@ -1,17 +1,25 @@
 package dev.rollcall.events.codec;
 
 import dev.rollcall.events.Event;
+import dev.rollcall.events.PersonEvent.DaysOffCancelled;
+import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.RemindersSwitched;
+import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.PollEvent.PollSummarised;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.TeamEvent.HolidaysChosen;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollPaused;
+import dev.rollcall.events.TeamEvent.PollResumed;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
@@ -33,8 +41,11 @@ public enum EventType {
     TEAM_RENAMED("TeamRenamed", TeamRenamed.class),
     SLACK_CHANNEL_LINKED("SlackChannelLinked", SlackChannelLinked.class),
     SLACK_CHANNEL_UNLINKED("SlackChannelUnlinked", SlackChannelUnlinked.class),
-    POLL_SCHEDULED("PollScheduled", PollScheduled.class),
-    POLL_UNSCHEDULED("PollUnscheduled", PollUnscheduled.class),
+    POLL_SCHEDULED("PollScheduled", PollScheduled.class, PollUpcasters::scheduleTheDailyRound),
+    POLL_UNSCHEDULED("PollUnscheduled", PollUnscheduled.class, PollUpcasters::nameTheDailyRound),
+    POLL_PAUSED("PollPaused", PollPaused.class),
+    POLL_RESUMED("PollResumed", PollResumed.class),
+    HOLIDAYS_CHOSEN("HolidaysChosen", HolidaysChosen.class),
     MEMBER_JOINED("MemberJoined", MemberJoined.class),
     MEMBER_LEFT("MemberLeft", MemberLeft.class),
     TEAM_ARCHIVED("TeamArchived", TeamArchived.class),
@@ -46,14 +57,21 @@ public enum EventType {
             "StatusUpdateSubmitted",
             StatusUpdateSubmitted.class,
             StatusUpdateSubmittedUpcasters::addSlackUser,
-            StatusUpdateSubmittedUpcasters::contentToAnswers),
+            StatusUpdateSubmittedUpcasters::contentToAnswers,
+            StatusUpdateSubmittedUpcasters::addPoll),
     STATUS_UPDATE_EDITED("StatusUpdateEdited", StatusUpdateEdited.class),
     STATUS_UPDATE_RETRACTED("StatusUpdateRetracted", StatusUpdateRetracted.class),
 
-    POLL_OPENED("PollOpened", PollOpened.class),
+    POLL_OPENED("PollOpened", PollOpened.class, PollUpcasters::askTheMembers),
     POLL_POSTED("PollPosted", PollPosted.class),
     POLL_REMINDER_SENT("PollReminderSent", PollReminderSent.class),
-    POLL_CLOSED("PollClosed", PollClosed.class);
+    POLL_CLOSED("PollClosed", PollClosed.class),
+    POLL_SUMMARISED("PollSummarised", PollSummarised.class),
+
+    TIME_ZONE_CHOSEN("TimeZoneChosen", TimeZoneChosen.class),
+    DAYS_OFF_TAKEN("DaysOffTaken", DaysOffTaken.class),
+    DAYS_OFF_CANCELLED("DaysOffCancelled", DaysOffCancelled.class),
+    REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values())

@@ -18,4 +18,9 @@ final class StatusUpdateSubmittedUpcasters {
         data.putArray("answers").addObject().putNull("question").set("answer", content);
         return data;
     }
+
+    /// 3 → 4: it answers no poll that is known.
+    static ObjectNode addPoll(ObjectNode data) {
+        return data.putNull("poll_id");
+    }
 }

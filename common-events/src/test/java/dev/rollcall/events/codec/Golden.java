@@ -1,18 +1,30 @@
 package dev.rollcall.events.codec;
 
 import dev.rollcall.events.Answer;
+import dev.rollcall.events.Asked;
+import dev.rollcall.events.Audience;
 import dev.rollcall.events.Event;
+import dev.rollcall.events.PersonEvent.DaysOffCancelled;
+import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.RemindersSwitched;
+import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.PollEvent.PollSummarised;
+import dev.rollcall.events.PollSettings;
+import dev.rollcall.events.Question;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.TeamEvent.HolidaysChosen;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollPaused;
+import dev.rollcall.events.TeamEvent.PollResumed;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
@@ -20,6 +32,7 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,8 +40,37 @@ import java.util.UUID;
 record Golden(String type, int version, Event event) {
 
     private static final UUID TEAM = UUID.fromString("7d0f6f0a-3f0e-5a53-9f3d-0c1d2e3f4a5b");
+    private static final UUID POLL = UUID.fromString("5b3e1c0a-8d0f-5f6e-b1c4-2a9d7e6f5c3b");
     private static final String WORKSPACE = "T0LOCAL";
     private static final String CHANNEL = "C0PLATFORM";
+
+    private static final LocalDate MONDAY = LocalDate.of(2028, 2, 28);
+    private static final LocalDate FRIDAY = LocalDate.of(2028, 3, 3);
+    private static final PollSettings SETTINGS =
+            new PollSettings(
+                    true,
+                    List.of(
+                            new Question(
+                                    "Wie war die Woche?",
+                                    Question.Kind.CHOICE,
+                                    List.of("gut", "schlecht"),
+                                    false,
+                                    true,
+                                    null,
+                                    null),
+                            new Question(
+                                    "Warum? 🤔",
+                                    Question.Kind.TEXT,
+                                    List.of(),
+                                    true,
+                                    false,
+                                    1,
+                                    "gut")),
+                    30,
+                    2,
+                    480,
+                    PollSettings.SummaryBy.QUESTION,
+                    "C0LEADS");
 
     static final List<Golden> ALL =
             List.of(
@@ -40,8 +82,28 @@ record Golden(String type, int version, Event event) {
                             1,
                             new SlackChannelUnlinked(WORKSPACE, CHANNEL)),
                     new Golden(
-                            "PollScheduled", 1, new PollScheduled("30 9 * * 1-5", "Europe/Zurich")),
-                    new Golden("PollUnscheduled", 1, new PollUnscheduled()),
+                            "PollScheduled",
+                            1,
+                            new PollScheduled(
+                                    "daily",
+                                    "30 9 * * 1-5",
+                                    "Europe/Zurich",
+                                    Audience.MEMBERS,
+                                    PollSettings.PLAIN)),
+                    new Golden(
+                            "PollScheduled",
+                            2,
+                            new PollScheduled(
+                                    "retro",
+                                    "0 15 * * 5",
+                                    "Asia/Kathmandu",
+                                    new Audience(Audience.Kind.USER_GROUP, "S0CORE"),
+                                    SETTINGS)),
+                    new Golden("PollUnscheduled", 1, new PollUnscheduled("daily")),
+                    new Golden("PollUnscheduled", 2, new PollUnscheduled("retro")),
+                    new Golden("PollPaused", 1, new PollPaused("daily", LocalDate.of(2027, 1, 4))),
+                    new Golden("PollResumed", 1, new PollResumed("daily")),
+                    new Golden("HolidaysChosen", 1, new HolidaysChosen("CH", "ZH")),
                     new Golden("MemberJoined", 1, new MemberJoined(WORKSPACE, "U0ADA")),
                     new Golden("MemberLeft", 1, new MemberLeft(WORKSPACE, "U0ADA")),
                     new Golden("TeamArchived", 1, new TeamArchived()),
@@ -62,7 +124,8 @@ record Golden(String type, int version, Event event) {
                                     null,
                                     null,
                                     Answer.freely(
-                                            "Finished the import, \"really\"\nreviewing alerts next"))),
+                                            "Finished the import, \"really\"\nreviewing alerts next"),
+                                    null)),
                     new Golden(
                             "StatusUpdateSubmitted",
                             2,
@@ -71,7 +134,8 @@ record Golden(String type, int version, Event event) {
                                     "غادة",
                                     WORKSPACE,
                                     "U0GRACE",
-                                    Answer.freely("أنهيت الاستيراد ✅"))),
+                                    Answer.freely("أنهيت الاستيراد ✅"),
+                                    null)),
                     new Golden(
                             "StatusUpdateSubmitted",
                             3,
@@ -82,7 +146,18 @@ record Golden(String type, int version, Event event) {
                                     "U0LINUS",
                                     List.of(
                                             new Answer("What did you do?", "The import 👩‍💻"),
-                                            new Answer(null, "Nothing blocks me")))),
+                                            new Answer(null, "Nothing blocks me")),
+                                    null)),
+                    new Golden(
+                            "StatusUpdateSubmitted",
+                            4,
+                            new StatusUpdateSubmitted(
+                                    TEAM,
+                                    "Anonymous",
+                                    WORKSPACE,
+                                    null,
+                                    List.of(new Answer("Wie war die Woche?", "gut")),
+                                    POLL)),
                     new Golden(
                             "StatusUpdateEdited",
                             1,
@@ -92,7 +167,23 @@ record Golden(String type, int version, Event event) {
                     new Golden(
                             "PollOpened",
                             1,
-                            new PollOpened(TEAM, "daily", "2026-03-02T09:30", "Europe/Zurich")),
+                            new PollOpened(
+                                    TEAM,
+                                    "daily",
+                                    "2026-03-02T09:30",
+                                    "Europe/Zurich",
+                                    List.of(),
+                                    PollSettings.PLAIN)),
+                    new Golden(
+                            "PollOpened",
+                            2,
+                            new PollOpened(
+                                    TEAM,
+                                    "retro",
+                                    "2026-03-06T15:00",
+                                    "Asia/Kathmandu",
+                                    List.of(new Asked(WORKSPACE, "U0ADA", "Europe/Zurich")),
+                                    SETTINGS)),
                     new Golden(
                             "PollPosted",
                             1,
@@ -101,7 +192,27 @@ record Golden(String type, int version, Event event) {
                             "PollReminderSent",
                             1,
                             new PollReminderSent(List.of("U0ADA", "U0GRACE"))),
-                    new Golden("PollClosed", 1, new PollClosed()));
+                    new Golden("PollClosed", 1, new PollClosed()),
+                    new Golden(
+                            "PollSummarised",
+                            1,
+                            new PollSummarised(WORKSPACE, CHANNEL, "1772471800.000200")),
+                    new Golden(
+                            "TimeZoneChosen",
+                            1,
+                            new TimeZoneChosen(WORKSPACE, "U0ADA", "America/St_Johns")),
+                    new Golden(
+                            "DaysOffTaken",
+                            1,
+                            new DaysOffTaken(WORKSPACE, "U0ADA", MONDAY, FRIDAY)),
+                    new Golden(
+                            "DaysOffCancelled",
+                            1,
+                            new DaysOffCancelled(WORKSPACE, "U0ADA", MONDAY, FRIDAY)),
+                    new Golden(
+                            "RemindersSwitched",
+                            1,
+                            new RemindersSwitched(WORKSPACE, "U0ADA", false)));
 
     String fileName() {
         return Recorded.fileName(type, version);

@@ -6,17 +6,31 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import dev.rollcall.events.EventShapes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// What a payload looks like: the payload itself with types for values. A `?` marks what may be
-/// null.
+/// What a payload looks like: the payload itself with types for values. Words between
+/// bars are all that there are. A `?` marks what may be null.
 final class Shape {
 
     private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
     private static final Pattern UUID_TEXT =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final Pattern DATE_TEXT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Map<Type, String> NAMED =
+            Map.of(
+                    String.class, "text",
+                    UUID.class, "uuid",
+                    int.class, "number",
+                    Integer.class, "number",
+                    boolean.class, "boolean",
+                    LocalDate.class, "date");
 
     private Shape() {}
 
@@ -60,17 +74,43 @@ final class Shape {
         return switch (shape.textValue()) {
             case "text" -> payload.isTextual();
             case "text?" -> payload.isTextual() || payload.isNull();
-            case "uuid" -> payload.isTextual() && UUID_TEXT.matcher(payload.textValue()).matches();
-            default -> throw new AssertionError("no type " + shape + ": say here what fits");
+            case "uuid" -> isUuid(payload);
+            case "uuid?" -> isUuid(payload) || payload.isNull();
+            case "number" -> payload.isInt();
+            case "number?" -> payload.isInt() || payload.isNull();
+            case "boolean" -> payload.isBoolean();
+            case "date" -> isDate(payload);
+            case "date?" -> isDate(payload) || payload.isNull();
+            case String words when words.contains("|") -> isOneOf(words, payload);
+            case String other -> throw new AssertionError("no type " + other + ": say what fits");
         };
     }
 
+    private static boolean isUuid(JsonNode payload) {
+        return payload.isTextual() && UUID_TEXT.matcher(payload.textValue()).matches();
+    }
+
+    private static boolean isDate(JsonNode payload) {
+        return payload.isTextual() && DATE_TEXT.matcher(payload.textValue()).matches();
+    }
+
+    private static boolean isOneOf(String words, JsonNode payload) {
+        return payload.isNull()
+                ? words.endsWith("?")
+                : List.of(words.replace("?", "").split("\\|")).contains(payload.textValue());
+    }
+
     private static JsonNode of(Type type) {
-        if (type == String.class) {
-            return Json.MAPPER.getNodeFactory().textNode("text");
+        if (NAMED.containsKey(type)) {
+            return Json.MAPPER.getNodeFactory().textNode(NAMED.get(type));
         }
-        if (type == UUID.class) {
-            return Json.MAPPER.getNodeFactory().textNode("uuid");
+        if (type instanceof Class<?> words && words.isEnum()) {
+            return Json.MAPPER
+                    .getNodeFactory()
+                    .textNode(
+                            Arrays.stream(words.getEnumConstants())
+                                    .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining("|")));
         }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return Json.MAPPER.createArrayNode().add(of(list.getActualTypeArguments()[0]));

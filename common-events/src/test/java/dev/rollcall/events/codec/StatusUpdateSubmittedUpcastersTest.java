@@ -27,7 +27,7 @@ class StatusUpdateSubmittedUpcastersTest {
                 .isEqualTo(
                         new Decoded.Known(
                                 new StatusUpdateSubmitted(
-                                        team, author, null, null, Answer.freely(content))));
+                                        team, author, null, null, Answer.freely(content), null)));
     }
 
     @Property
@@ -45,7 +45,12 @@ class StatusUpdateSubmittedUpcastersTest {
                 .isEqualTo(
                         new Decoded.Known(
                                 new StatusUpdateSubmitted(
-                                        team, author, "T0LOCAL", user, Answer.freely(content))));
+                                        team,
+                                        author,
+                                        "T0LOCAL",
+                                        user,
+                                        Answer.freely(content),
+                                        null)));
     }
 
     @Property

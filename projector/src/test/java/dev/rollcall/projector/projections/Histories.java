@@ -3,10 +3,13 @@ package dev.rollcall.projector.projections;
 import static java.util.Objects.requireNonNull;
 
 import dev.rollcall.events.Answer;
+import dev.rollcall.events.Asked;
+import dev.rollcall.events.Audience;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.PollEvent;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.TeamEvent;
@@ -85,11 +88,28 @@ final class Histories {
                 text().map(TeamEvent.TeamRenamed::new),
                 channels.as(TeamEvent.SlackChannelLinked::new),
                 channels.as(TeamEvent.SlackChannelUnlinked::new),
-                Combinators.combine(text(), text()).as(TeamEvent.PollScheduled::new),
-                Arbitraries.create(TeamEvent.PollUnscheduled::new),
+                Combinators.combine(rounds(), text(), text())
+                        .as(
+                                (round, cron, zone) ->
+                                        new TeamEvent.PollScheduled(
+                                                round,
+                                                cron,
+                                                zone,
+                                                Audience.MEMBERS,
+                                                PollSettings.PLAIN)),
+                rounds().map(TeamEvent.PollUnscheduled::new),
+                rounds().map(round -> new TeamEvent.PollPaused(round, null)),
+                rounds().map(TeamEvent.PollResumed::new),
+                Arbitraries.of(
+                        new TeamEvent.HolidaysChosen("CH", "ZH"),
+                        new TeamEvent.HolidaysChosen(null, null)),
                 members.as(TeamEvent.MemberJoined::new),
                 members.as(TeamEvent.MemberLeft::new),
                 Arbitraries.create(TeamEvent.TeamArchived::new));
+    }
+
+    private static Arbitrary<String> rounds() {
+        return Arbitraries.of("daily", "retro");
     }
 
     private static Arbitrary<StatusUpdateEvent> statusUpdateEvents() {
@@ -104,7 +124,8 @@ final class Histories {
                                 text(),
                                 slackIds("T").injectNull(0.3),
                                 slackIds("U").injectNull(0.3),
-                                answers)
+                                answers,
+                                teams().injectNull(0.7))
                         .as(StatusUpdateEvent.StatusUpdateSubmitted::new),
                 answers.map(StatusUpdateEvent.StatusUpdateEdited::new),
                 Arbitraries.create(StatusUpdateEvent.StatusUpdateRetracted::new));
@@ -114,12 +135,24 @@ final class Histories {
         Arbitrary<String> slots =
                 Arbitraries.of("2026-03-29T02:30", "2026-10-25T02:30", "2026-11-23T23:30");
         Arbitrary<String> zones = Arbitraries.of("Europe/Zurich", "Pacific/Auckland", "UTC");
+        var asked = Combinators.combine(slackIds("T"), slackIds("U"), zones).as(Asked::new);
         return Arbitraries.oneOf(
-                Combinators.combine(teams(), text(), slots, zones).as(PollEvent.PollOpened::new),
+                Combinators.combine(teams(), text(), slots, zones, asked.list().ofMaxSize(3))
+                        .as(
+                                (team, round, slot, zone, people) ->
+                                        new PollEvent.PollOpened(
+                                                team,
+                                                round,
+                                                slot,
+                                                zone,
+                                                people,
+                                                PollSettings.PLAIN)),
                 Combinators.combine(slackIds("T"), slackIds("C"), text())
                         .as(PollEvent.PollPosted::new),
                 slackIds("U").list().ofMaxSize(3).map(PollEvent.PollReminderSent::new),
-                Arbitraries.create(PollEvent.PollClosed::new));
+                Arbitraries.create(PollEvent.PollClosed::new),
+                Combinators.combine(slackIds("T"), slackIds("C"), text())
+                        .as(PollEvent.PollSummarised::new));
     }
 
     private static Arbitrary<SlackChannelEvent> slackChannelEvents() {

@@ -8,6 +8,7 @@ import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -56,7 +57,14 @@ public final class Streams {
 
     private List<Raw> poll(String slot) {
         return List.of(
-                Raw.of(new PollOpened(team(random), "daily", slot, "Europe/Zurich")),
+                Raw.of(
+                        new PollOpened(
+                                team(random),
+                                "daily",
+                                slot,
+                                "Europe/Zurich",
+                                List.of(),
+                                PollSettings.PLAIN)),
                 Raw.of(new PollPosted("T0TORTURE", "C0TORTURE", "" + random.nextInt())),
                 Raw.of(new PollReminderSent(List.of("U01", "U02"))),
                 Raw.of(new PollReminderSent(List.of("U02", "U03"))),
@@ -99,7 +107,7 @@ public final class Streams {
     private Raw submitted(String author, String content) {
         return Raw.of(
                 new StatusUpdateSubmitted(
-                        team(random), author, null, null, Answer.freely(content)));
+                        team(random), author, null, null, Answer.freely(content), null));
     }
 
     private static Raw edited(String content) {

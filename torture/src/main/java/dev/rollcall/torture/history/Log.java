@@ -1,12 +1,16 @@
 package dev.rollcall.torture.history;
 
+import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.TeamEvent.HolidaysChosen;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollPaused;
+import dev.rollcall.events.TeamEvent.PollResumed;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
@@ -107,10 +111,14 @@ final class Log {
                     SlackChannelUnlinked _,
                     PollScheduled _,
                     PollUnscheduled _,
+                    PollPaused _,
+                    PollResumed _,
+                    HolidaysChosen _,
                     MemberJoined _,
                     MemberLeft _,
                     SlackChannelEvent _,
-                    PollEvent _ ->
+                    PollEvent _,
+                    PersonEvent _ ->
                     false;
         };
     }

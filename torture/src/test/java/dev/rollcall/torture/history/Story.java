@@ -41,7 +41,7 @@ final class Story {
         happens(
                 new Intent.Submit(team),
                 new UUID(2, clock),
-                new StatusUpdateSubmitted(team, "Ada", null, null, Answer.freely(marker())));
+                new StatusUpdateSubmitted(team, "Ada", null, null, Answer.freely(marker()), null));
     }
 
     /// One that was refused, or given up, and made no event.

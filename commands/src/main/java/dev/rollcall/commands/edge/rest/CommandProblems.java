@@ -53,6 +53,14 @@ class CommandProblems {
                                     "Slack channel taken",
                                     "The Slack channel belongs to another team; unlink it there first.")
                             .with("slack_channel", "belongs to another team");
+            case ROUND_UNKNOWN ->
+                    Problem.of(404, "Unknown round", "The team has no round of polls by this name.")
+                            .with("round", "names no round of the team's");
+            case TOO_MANY_ROUNDS ->
+                    Problem.of(
+                            409,
+                            "Too many rounds",
+                            "A team has 20 rounds of polls at most; unschedule one first.");
             case STATUS_UPDATE_UNKNOWN ->
                     Problem.of(
                                     404,
@@ -70,8 +78,13 @@ class CommandProblems {
                                     "Retracted status update",
                                     "The status update was retracted; nothing changes it.")
                             .with("id", "names a retracted status update");
-            case POLL_UNKNOWN -> Problem.of(404, "Unknown poll", "There is no poll with this id.");
+            case POLL_UNKNOWN ->
+                    Problem.of(404, "Unknown poll", "The team has no poll with this id.")
+                            .with("poll_id", "names no poll of the team's");
             case POLL_EXISTS -> Problem.of(409, "Poll exists", "The poll is open already.");
+            case POLL_OPEN -> Problem.of(409, "Open poll", "The poll is still open.");
+            case REMINDED_ENOUGH ->
+                    Problem.of(409, "Reminded enough", "The poll's reminders have all been sent.");
             case POLL_CLOSED -> Problem.of(409, "Closed poll", "The poll is closed.");
         };
     }

@@ -1,29 +1,79 @@
 package dev.rollcall.commands.edge.rest;
 
 import dev.rollcall.commands.edge.rest.Bodies.AnswerBody;
+import dev.rollcall.commands.edge.rest.Bodies.HolidaysBody;
+import dev.rollcall.commands.model.team.Holidays;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.schedule.Cron;
 import dev.rollcall.edge.problems.Fields;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Inputs that only commands take: Slack ids, cron expressions, answers.
+/// Inputs that only commands take: Slack ids, names of rounds, cron expressions, answers.
 final class Inputs {
 
     private static final Pattern SLACK_ID = Pattern.compile("[A-Z0-9]{2,32}");
+    private static final Pattern ROUND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern SUBDIVISION = Pattern.compile("[A-Z0-9]{1,3}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int MOST_ANSWERS = 50;
 
     private Inputs() {}
 
     static String slackId(Fields fields, String field, String value) {
         return fields.parsed(
-                field, value, Inputs::slackId, "must be an id of Slack's, such as C024BE91L");
+                field,
+                value,
+                text -> matching(SLACK_ID, text),
+                "must be an id of Slack's, such as C024BE91L");
     }
 
-    private static String slackId(String text) {
-        if (!SLACK_ID.matcher(text).matches()) {
+    static Member member(Fields fields, String workspace, String user) {
+        return new Member(
+                slackId(fields, "slack_workspace", workspace), slackId(fields, "slack_user", user));
+    }
+
+    /// The name of a round, as it stands in a path.
+    static String round(Fields fields, String value) {
+        return fields.parsed(
+                "round",
+                value,
+                text -> matching(ROUND, text),
+                "must be 1 to 40 small letters, digits and hyphens, such as weekly-retro");
+    }
+
+    static Holidays holidays(Fields fields, HolidaysBody body) {
+        var country =
+                fields.parsed(
+                        "country",
+                        body.country(),
+                        Inputs::country,
+                        "must be a country's code of two letters (ISO 3166-1), such as CH");
+        var subdivision =
+                fields.optional()
+                        .parsed(
+                                "subdivision",
+                                body.subdivision(),
+                                text -> matching(SUBDIVISION, text),
+                                "must be a code of 1 to 3 letters or digits (ISO 3166-2), such as ZH");
+        return new Holidays(country, Optional.ofNullable(subdivision));
+    }
+
+    private static String country(String text) {
+        if (!COUNTRIES.contains(text)) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
+
+    private static String matching(Pattern pattern, String text) {
+        if (!pattern.matcher(text).matches()) {
             throw new IllegalArgumentException();
         }
         return text;

@@ -52,6 +52,7 @@ public class StatusUpdatesResource {
             fields.refuse("slack_user", "goes together with slack_workspace");
         }
         var answers = Inputs.answers(fields, body.content(), body.answers());
+        var poll = fields.optional().uuid("poll_id", body.pollId());
         return commands.create(
                 fields,
                 body,
@@ -59,7 +60,8 @@ public class StatusUpdatesResource {
                 id ->
                         StatusUpdatePlans.submit(
                                 id,
-                                new SubmitStatusUpdate(team, author, workspace, user, answers)));
+                                new SubmitStatusUpdate(
+                                        team, author, workspace, user, answers, poll)));
     }
 
     @PUT

@@ -3,11 +3,10 @@ package dev.rollcall.commands.edge.rest;
 import static dev.rollcall.commands.edge.rest.Inputs.slackId;
 
 import dev.rollcall.commands.edge.rest.Bodies.ChannelBody;
+import dev.rollcall.commands.edge.rest.Bodies.HolidaysBody;
 import dev.rollcall.commands.edge.rest.Bodies.NameBody;
 import dev.rollcall.commands.edge.rest.Bodies.ScheduleBody;
 import dev.rollcall.commands.handling.TeamPlans;
-import dev.rollcall.commands.model.team.Member;
-import dev.rollcall.commands.model.team.PollSchedule;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Fields;
@@ -21,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -35,6 +35,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class TeamsResource {
 
     private static final int LONGEST_NAME = 200;
+
+    /// The round that `poll-schedule` is about.
+    private static final String DAILY = "daily";
 
     private final RestCommands commands;
 
@@ -90,7 +93,9 @@ public class TeamsResource {
     @PUT
     @Path("{id}/poll-schedule")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Sets when the team is asked")
+    @Operation(
+            summary =
+                    "Sets when the team is asked in its round `daily`, and leaves the rest of the round as it is")
     public Uni<RestResponse<CommandAnswer>> schedule(
             @PathParam("id") String id, ScheduleBody body) {
         var fields = new Fields();
@@ -98,18 +103,39 @@ public class TeamsResource {
         Inputs.cron(fields, "cron", body.cron());
         var zone = fields.timeZone("time_zone", body.timeZone());
         return commands.change(
-                fields,
-                body,
-                () -> TeamPlans.schedulePoll(team, new PollSchedule(body.cron(), zone.getId())));
+                fields, body, () -> TeamPlans.schedulePoll(team, DAILY, body.cron(), zone.getId()));
     }
 
     @DELETE
     @Path("{id}/poll-schedule")
-    @Operation(summary = "Stops asking the team")
+    @Operation(summary = "Stops asking the team in its round `daily`")
     public Uni<RestResponse<CommandAnswer>> unschedule(@PathParam("id") String id) {
         var fields = new Fields();
         var team = fields.uuid("id", id);
-        return commands.change(fields, null, () -> TeamPlans.unschedulePoll(team));
+        return commands.change(fields, null, () -> TeamPlans.unschedulePoll(team, DAILY));
+    }
+
+    @PUT
+    @Path("{id}/holidays")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Sets on whose holidays the team is not asked")
+    public Uni<RestResponse<CommandAnswer>> chooseHolidays(
+            @PathParam("id") String id, HolidaysBody body) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        var holidays = Inputs.holidays(fields, body);
+        return commands.change(
+                fields, body, () -> TeamPlans.chooseHolidays(team, Optional.of(holidays)));
+    }
+
+    @DELETE
+    @Path("{id}/holidays")
+    @Operation(summary = "Asks the team on holidays too")
+    public Uni<RestResponse<CommandAnswer>> ignoreHolidays(@PathParam("id") String id) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        return commands.change(
+                fields, null, () -> TeamPlans.chooseHolidays(team, Optional.empty()));
     }
 
     @PUT
@@ -121,7 +147,7 @@ public class TeamsResource {
             @PathParam("slack_user") String user) {
         var fields = new Fields();
         var team = fields.uuid("id", id);
-        var member = member(fields, workspace, user);
+        var member = Inputs.member(fields, workspace, user);
         return commands.change(fields, null, () -> TeamPlans.addMember(team, member));
     }
 
@@ -134,7 +160,7 @@ public class TeamsResource {
             @PathParam("slack_user") String user) {
         var fields = new Fields();
         var team = fields.uuid("id", id);
-        var member = member(fields, workspace, user);
+        var member = Inputs.member(fields, workspace, user);
         return commands.change(fields, null, () -> TeamPlans.removeMember(team, member));
     }
 
@@ -145,10 +171,5 @@ public class TeamsResource {
         var fields = new Fields();
         UUID team = fields.uuid("id", id);
         return commands.change(fields, null, () -> TeamPlans.archive(team));
-    }
-
-    private static Member member(Fields fields, String workspace, String user) {
-        return new Member(
-                slackId(fields, "slack_workspace", workspace), slackId(fields, "slack_user", user));
     }
 }

@@ -36,6 +36,6 @@ record Utterance(
     }
 
     SubmitStatusUpdate submission(UUID team, String author) {
-        return new SubmitStatusUpdate(team, author, channel.workspace(), user, answers());
+        return new SubmitStatusUpdate(team, author, channel.workspace(), user, answers(), null);
     }
 }

@@ -44,7 +44,10 @@ final class Words {
                     "the team is archived. Have this channel linked to another one, then send it again";
             case STATUS_UPDATE_UNKNOWN, STATUS_UPDATE_EXISTS, STATUS_UPDATE_RETRACTED ->
                     "this message was recorded or taken back before. Send a new one";
-            case POLL_UNKNOWN, POLL_EXISTS, POLL_CLOSED -> "the poll does not take answers";
+            case ROUND_UNKNOWN -> "the team has no round of polls by that name";
+            case TOO_MANY_ROUNDS -> "a team has 20 rounds of polls at most. Unschedule one first";
+            case POLL_UNKNOWN, POLL_EXISTS, POLL_OPEN, POLL_CLOSED, REMINDED_ENOUGH ->
+                    "the poll does not take answers";
         };
     }
 

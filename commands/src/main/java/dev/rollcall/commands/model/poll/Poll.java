@@ -4,29 +4,38 @@ import static dev.rollcall.commands.model.Decision.accept;
 import static dev.rollcall.commands.model.Decision.reject;
 import static dev.rollcall.commands.model.Rejection.POLL_CLOSED;
 import static dev.rollcall.commands.model.Rejection.POLL_EXISTS;
+import static dev.rollcall.commands.model.Rejection.POLL_OPEN;
 import static dev.rollcall.commands.model.Rejection.POLL_UNKNOWN;
+import static dev.rollcall.commands.model.Rejection.REMINDED_ENOUGH;
 
 import dev.rollcall.commands.model.Decider;
 import dev.rollcall.commands.model.Decision;
 import dev.rollcall.commands.model.poll.PollCommand.ClosePoll;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
 import dev.rollcall.commands.model.poll.PollCommand.RecordPollPosted;
-import dev.rollcall.commands.model.poll.PollCommand.RecordReminderSent;
+import dev.rollcall.commands.model.poll.PollCommand.RecordPollSummarised;
+import dev.rollcall.commands.model.poll.PollCommand.RemindOfPoll;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.PollEvent.PollSummarised;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
-/// One round of asking a team: opened once, posted once, reminded of, closed.
+/// One round of asking a team: opened once, posted once in each place, reminded of as often as its
+/// settings say, closed, summarised.
 public sealed interface Poll {
 
     static Decider<Poll, PollCommand, PollEvent> decider() {
         return new Decider<>(
                 new Unknown(),
                 List.of(Unknown.class, Open.class, Closed.class),
-                1,
+                2,
                 PollEvent.class,
                 Poll::decide,
                 Poll::evolve);
@@ -34,45 +43,101 @@ public sealed interface Poll {
 
     record Unknown() implements Poll {}
 
-    record Open(boolean posted) implements Poll {}
+    /// Takes answers on time, and reminders.
+    ///
+    /// @param posted the Slack channels that it stands in
+    record Open(UUID teamId, Set<String> posted, int reminders, int mostReminders) implements Poll {
+        public Open {
+            posted = Set.copyOf(posted);
+        }
 
-    record Closed() implements Poll {}
+        Open alsoIn(String channel) {
+            var more = new HashSet<>(posted);
+            more.add(channel);
+            return new Open(teamId, more, reminders, mostReminders);
+        }
+
+        Open remindedAgain() {
+            return new Open(teamId, posted, reminders + 1, mostReminders);
+        }
+    }
+
+    record Closed(UUID teamId, boolean summarised) implements Poll {}
+
+    /// The team that it asks, of a poll that is known. Late answers are answers.
+    default Optional<UUID> team() {
+        return switch (this) {
+            case Unknown() -> Optional.empty();
+            case Open open -> Optional.of(open.teamId());
+            case Closed(var team, _) -> Optional.of(team);
+        };
+    }
 
     static Decision<PollEvent> decide(Poll poll, PollCommand command) {
         return switch (poll) {
             case Unknown() ->
-                    command instanceof OpenPoll(var team, var round, var slot, var timeZone)
-                            ? accept(new PollOpened(team, round, slot, timeZone))
+                    command instanceof OpenPoll opening
+                            ? accept(opened(opening))
                             : reject(POLL_UNKNOWN);
-            case Open(var posted) -> decideOpen(posted, command);
-            case Closed() -> decideClosed(command);
+            case Open open -> decideOpen(open, command);
+            case Closed(_, var summarised) -> decideClosed(summarised, command);
         };
     }
 
-    private static Decision<PollEvent> decideOpen(boolean posted, PollCommand command) {
+    private static PollEvent opened(OpenPoll opening) {
+        return new PollOpened(
+                opening.teamId(),
+                opening.round(),
+                opening.slot(),
+                opening.timeZone(),
+                opening.asked(),
+                opening.settings());
+    }
+
+    private static Decision<PollEvent> decideOpen(Open poll, PollCommand command) {
         return switch (command) {
             case OpenPoll _ -> reject(POLL_EXISTS);
             case RecordPollPosted(var workspace, var channel, var ts) ->
-                    posted ? accept() : accept(new PollPosted(workspace, channel, ts));
-            case RecordReminderSent(var users) -> accept(new PollReminderSent(users));
+                    poll.posted().contains(channel)
+                            ? accept()
+                            : accept(new PollPosted(workspace, channel, ts));
+            case RemindOfPoll(var number, var users) -> remind(poll, number, users);
             case ClosePoll() -> accept(new PollClosed());
+            case RecordPollSummarised _ -> reject(POLL_OPEN);
         };
     }
 
-    private static Decision<PollEvent> decideClosed(PollCommand command) {
+    /// Pods that are of one mind about a reminder send it once.
+    private static Decision<PollEvent> remind(Open poll, int number, List<String> users) {
+        if (number <= poll.reminders() || users.isEmpty()) {
+            return accept();
+        }
+        return number <= poll.mostReminders()
+                ? accept(new PollReminderSent(users))
+                : reject(REMINDED_ENOUGH);
+    }
+
+    private static Decision<PollEvent> decideClosed(boolean summarised, PollCommand command) {
         return switch (command) {
             case OpenPoll _ -> reject(POLL_EXISTS);
-            case RecordPollPosted _, RecordReminderSent _ -> reject(POLL_CLOSED);
+            case RecordPollPosted _, RemindOfPoll _ -> reject(POLL_CLOSED);
             case ClosePoll() -> accept();
+            case RecordPollSummarised(var workspace, var channel, var ts) ->
+                    summarised ? accept() : accept(new PollSummarised(workspace, channel, ts));
         };
     }
 
     static Poll evolve(Poll poll, PollEvent event) {
         return switch (event) {
-            case PollOpened _ -> new Open(false);
-            case PollPosted _ -> poll instanceof Open ? new Open(true) : poll;
-            case PollReminderSent _ -> poll;
-            case PollClosed() -> new Closed();
+            case PollOpened opened ->
+                    new Open(opened.teamId(), Set.of(), 0, opened.settings().remindAtMost());
+            case PollPosted posted ->
+                    poll instanceof Open open ? open.alsoIn(posted.slackChannel()) : poll;
+            case PollReminderSent _ -> poll instanceof Open open ? open.remindedAgain() : poll;
+            case PollClosed() ->
+                    poll instanceof Open open ? new Closed(open.teamId(), false) : poll;
+            case PollSummarised _ ->
+                    poll instanceof Closed(var team, _) ? new Closed(team, true) : poll;
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.commands.model.poll;
 
+import dev.rollcall.events.Asked;
+import dev.rollcall.events.PollSettings;
 import java.util.List;
 import java.util.UUID;
 
@@ -7,13 +9,23 @@ import java.util.UUID;
 public sealed interface PollCommand {
 
     /// `slot` is a local date and time in `timeZone`.
-    record OpenPoll(UUID teamId, String round, String slot, String timeZone)
+    record OpenPoll(
+            UUID teamId,
+            String round,
+            String slot,
+            String timeZone,
+            List<Asked> asked,
+            PollSettings settings)
             implements PollCommand {}
 
     record RecordPollPosted(String slackWorkspace, String slackChannel, String slackTs)
             implements PollCommand {}
 
-    record RecordReminderSent(List<String> slackUsers) implements PollCommand {}
+    /// The `number`-th reminder, from 1, to whoever has not answered.
+    record RemindOfPoll(int number, List<String> slackUsers) implements PollCommand {}
 
     record ClosePoll() implements PollCommand {}
+
+    record RecordPollSummarised(String slackWorkspace, String slackChannel, String slackTs)
+            implements PollCommand {}
 }

@@ -85,7 +85,8 @@ public sealed interface StatusUpdate {
                 submission.author(),
                 submission.slackWorkspace(),
                 submission.slackUser(),
-                submission.answers());
+                submission.answers(),
+                submission.pollId());
     }
 
     private static Decision<StatusUpdateEvent> edit(List<Answer> current, List<Answer> answers) {

@@ -7,13 +7,15 @@ import java.util.UUID;
 /// What can be asked of a status update.
 public sealed interface StatusUpdateCommand {
 
-    /// `slackWorkspace` and `slackUser` are null for who does not come from Slack.
+    /// `slackWorkspace` and `slackUser` are null for who does not come from Slack, `pollId` where
+    /// no poll is answered.
     record SubmitStatusUpdate(
             UUID teamId,
             String author,
             String slackWorkspace,
             String slackUser,
-            List<Answer> answers)
+            List<Answer> answers,
+            UUID pollId)
             implements StatusUpdateCommand {}
 
     record EditStatusUpdate(List<Answer> answers) implements StatusUpdateCommand {}

@@ -9,18 +9,21 @@ import static dev.rollcall.commands.model.Rejection.TEAM_UNKNOWN;
 import dev.rollcall.commands.model.Decider;
 import dev.rollcall.commands.model.Decision;
 import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.commands.model.team.TeamCommand.AboutRound;
 import dev.rollcall.commands.model.team.TeamCommand.AddMember;
 import dev.rollcall.commands.model.team.TeamCommand.ArchiveTeam;
+import dev.rollcall.commands.model.team.TeamCommand.ChooseHolidays;
 import dev.rollcall.commands.model.team.TeamCommand.LinkSlackChannel;
 import dev.rollcall.commands.model.team.TeamCommand.RegisterTeam;
 import dev.rollcall.commands.model.team.TeamCommand.RemoveMember;
 import dev.rollcall.commands.model.team.TeamCommand.RenameTeam;
-import dev.rollcall.commands.model.team.TeamCommand.SchedulePoll;
 import dev.rollcall.commands.model.team.TeamCommand.UnlinkSlackChannel;
-import dev.rollcall.commands.model.team.TeamCommand.UnschedulePoll;
 import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.TeamEvent.HolidaysChosen;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollPaused;
+import dev.rollcall.events.TeamEvent.PollResumed;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
@@ -41,7 +44,7 @@ public sealed interface Team {
         return new Decider<>(
                 new Unknown(),
                 List.of(Unknown.class, Active.class, Archived.class),
-                1,
+                2,
                 TeamEvent.class,
                 Team::decide,
                 Team::evolve);
@@ -52,7 +55,8 @@ public sealed interface Team {
     record Active(
             String name,
             Optional<SlackChannelRef> channel,
-            Optional<PollSchedule> schedule,
+            Rounds rounds,
+            Optional<Holidays> holidays,
             Set<Member> members)
             implements Team {
         public Active {
@@ -60,27 +64,31 @@ public sealed interface Team {
         }
 
         Active named(String name) {
-            return new Active(name, channel, schedule, members);
+            return new Active(name, channel, rounds, holidays, members);
         }
 
         Active linkedTo(Optional<SlackChannelRef> channel) {
-            return new Active(name, channel, schedule, members);
+            return new Active(name, channel, rounds, holidays, members);
         }
 
-        Active asked(Optional<PollSchedule> schedule) {
-            return new Active(name, channel, schedule, members);
+        Active asked(Rounds rounds) {
+            return new Active(name, channel, rounds, holidays, members);
+        }
+
+        Active keeping(Optional<Holidays> holidays) {
+            return new Active(name, channel, rounds, holidays, members);
         }
 
         Active with(Member member) {
             var more = new HashSet<>(members);
             more.add(member);
-            return new Active(name, channel, schedule, more);
+            return new Active(name, channel, rounds, holidays, more);
         }
 
         Active without(Member member) {
             var fewer = new HashSet<>(members);
             fewer.remove(member);
-            return new Active(name, channel, schedule, fewer);
+            return new Active(name, channel, rounds, holidays, fewer);
         }
     }
 
@@ -127,12 +135,9 @@ public sealed interface Team {
                     team.channel()
                             .map(linked -> Decision.<TeamEvent>accept(unlinked(linked)))
                             .orElseGet(Decision::accept);
-            case SchedulePoll(var schedule) ->
-                    team.schedule().equals(Optional.of(schedule))
-                            ? accept()
-                            : accept(new PollScheduled(schedule.cron(), schedule.timeZone()));
-            case UnschedulePoll() ->
-                    team.schedule().isEmpty() ? accept() : accept(new PollUnscheduled());
+            case AboutRound aboutRound -> team.rounds().decide(aboutRound);
+            case ChooseHolidays(var holidays) ->
+                    team.holidays().equals(holidays) ? accept() : accept(chosen(holidays));
             case AddMember(var member) ->
                     team.members().contains(member)
                             ? accept()
@@ -161,16 +166,25 @@ public sealed interface Team {
         return new SlackChannelUnlinked(channel.workspace(), channel.channel());
     }
 
+    private static TeamEvent chosen(Optional<Holidays> holidays) {
+        return new HolidaysChosen(
+                holidays.map(Holidays::country).orElse(null),
+                holidays.flatMap(Holidays::subdivision).orElse(null));
+    }
+
     static Team evolve(Team team, TeamEvent event) {
         return switch (event) {
             case TeamRegistered(var name) ->
-                    new Active(name, Optional.empty(), Optional.empty(), Set.of());
+                    new Active(name, Optional.empty(), Rounds.NONE, Optional.empty(), Set.of());
             case TeamArchived() -> new Archived();
             case TeamRenamed _,
                     SlackChannelLinked _,
                     SlackChannelUnlinked _,
                     PollScheduled _,
                     PollUnscheduled _,
+                    PollPaused _,
+                    PollResumed _,
+                    HolidaysChosen _,
                     MemberJoined _,
                     MemberLeft _ ->
                     team instanceof Active active ? evolveActive(active, event) : team;
@@ -183,9 +197,14 @@ public sealed interface Team {
             case SlackChannelLinked(var workspace, var channel) ->
                     team.linkedTo(Optional.of(new SlackChannelRef(workspace, channel)));
             case SlackChannelUnlinked _ -> team.linkedTo(Optional.empty());
-            case PollScheduled(var cron, var timeZone) ->
-                    team.asked(Optional.of(new PollSchedule(cron, timeZone)));
-            case PollUnscheduled() -> team.asked(Optional.empty());
+            case PollScheduled scheduled -> team.asked(team.rounds().with(scheduled));
+            case PollUnscheduled(var round) -> team.asked(team.rounds().without(round));
+            case PollPaused paused -> team.asked(team.rounds().with(paused));
+            case PollResumed resumed -> team.asked(team.rounds().with(resumed));
+            case HolidaysChosen(var country, var subdivision) ->
+                    team.keeping(
+                            Optional.ofNullable(country)
+                                    .map(of -> new Holidays(of, Optional.ofNullable(subdivision))));
             case MemberJoined(var workspace, var user) -> team.with(new Member(workspace, user));
             case MemberLeft(var workspace, var user) -> team.without(new Member(workspace, user));
             case TeamRegistered _, TeamArchived _ -> team;

@@ -1,5 +1,7 @@
 package dev.rollcall.commands.model.team;
 
+import java.util.Optional;
+
 /// What can be asked of a team.
 public sealed interface TeamCommand {
 
@@ -11,9 +13,25 @@ public sealed interface TeamCommand {
 
     record UnlinkSlackChannel() implements TeamCommand {}
 
-    record SchedulePoll(PollSchedule schedule) implements TeamCommand {}
+    /// What is about one round of polls, by its name.
+    sealed interface AboutRound extends TeamCommand {
+        String round();
+    }
 
-    record UnschedulePoll() implements TeamCommand {}
+    /// Sets when a round asks, and leaves the rest of it as it is.
+    record SchedulePoll(String round, String cron, String timeZone) implements AboutRound {}
+
+    /// Sets a round with all that it has, but for its pause.
+    record SetRound(String round, PollRound wanted) implements AboutRound {}
+
+    record UnschedulePoll(String round) implements AboutRound {}
+
+    record PausePoll(String round, Pause pause) implements AboutRound {}
+
+    record ResumePoll(String round) implements AboutRound {}
+
+    /// Empty for none.
+    record ChooseHolidays(Optional<Holidays> holidays) implements TeamCommand {}
 
     record AddMember(Member member) implements TeamCommand {}
 

@@ -25,7 +25,7 @@ class StatusUpdateTest {
     static final List<Answer> IMPORT = Answer.freely("Finished the import");
     static final List<Answer> ALERTS = Answer.freely("Reviewing alerts");
     static final StatusUpdateEvent SUBMITTED =
-            new StatusUpdateSubmitted(TEAM, "Ada", "T1", "U1", IMPORT);
+            new StatusUpdateSubmitted(TEAM, "Ada", "T1", "U1", IMPORT, null);
 
     final DeciderSpec<StatusUpdate, StatusUpdateCommand, StatusUpdateEvent> update =
             new DeciderSpec<>(StatusUpdate.decider());
@@ -84,6 +84,6 @@ class StatusUpdateTest {
     }
 
     static SubmitStatusUpdate submit(List<Answer> answers) {
-        return new SubmitStatusUpdate(TEAM, "Ada", "T1", "U1", answers);
+        return new SubmitStatusUpdate(TEAM, "Ada", "T1", "U1", answers, null);
     }
 }

@@ -28,7 +28,10 @@ class ConfirmationTest {
     void questions_stand_before_their_answers() {
         var answers = List.of(new Answer("Today?", "tests"), new Answer(null, "and docs"));
 
-        assertThat(shown(new StatusUpdateSubmitted(UUID.randomUUID(), "Ada", null, null, answers)))
+        assertThat(
+                        shown(
+                                new StatusUpdateSubmitted(
+                                        UUID.randomUUID(), "Ada", null, null, answers, null)))
                 .isEqualTo("*Ada*\n> *Today?*\n> tests\n> and docs");
     }
 
@@ -72,7 +75,7 @@ class ConfirmationTest {
 
     private static StatusUpdateSubmitted submitted(String author, String content) {
         return new StatusUpdateSubmitted(
-                UUID.randomUUID(), author, "T1", "U1", Answer.freely(content));
+                UUID.randomUUID(), author, "T1", "U1", Answer.freely(content), null);
     }
 
     private static String shown(Event... events) {

@@ -66,7 +66,8 @@ public final class Blockers {
                             var author,
                             var workspace,
                             var user,
-                            var answers) ->
+                            var answers,
+                            _) ->
                     new Row(
                             teamId,
                             new Author(author, workspace, user),

@@ -6,6 +6,7 @@ import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.PollEvent.PollSummarised;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.projections.Shape;
 import dev.rollcall.projector.projections.Table;
@@ -118,7 +119,7 @@ public final class Participation {
 
     static Row apply(Row poll, PollEvent event, Envelope envelope) {
         return switch (event) {
-            case PollOpened(var teamId, var round, var slot, var timeZone) ->
+            case PollOpened(var teamId, var round, var slot, var timeZone, _, _) ->
                     poll.opened(
                             new Asking(teamId, round, slot, timeZone),
                             Opening.of(envelope, slot, timeZone));
@@ -126,6 +127,7 @@ public final class Participation {
                     poll.posted(new Post(envelope.timestamp(), workspace, channel, ts));
             case PollReminderSent(var users) -> poll.alsoReminded(users);
             case PollClosed _ -> poll.closed(envelope.timestamp());
+            case PollSummarised _ -> poll;
         };
     }
 }

@@ -82,7 +82,8 @@ public final class StatusUpdates {
                             var author,
                             var slackWorkspace,
                             var slackUser,
-                            var answers) ->
+                            var answers,
+                            _) ->
                     new Row(
                             teamId,
                             answers,

@@ -2,8 +2,11 @@ package dev.rollcall.projector.projections.teams;
 
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.TeamEvent.HolidaysChosen;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollPaused;
+import dev.rollcall.events.TeamEvent.PollResumed;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
@@ -62,6 +65,9 @@ public final class Teams {
 
     record Member(String workspace, String user) {}
 
+    /// The one round whose schedule is a column of its own.
+    private static final String SHOWN_ROUND = "daily";
+
     private static final Shape<Member> MEMBER =
             Shape.<Member>columns()
                     .text("slack_workspace", Member::workspace)
@@ -109,8 +115,11 @@ public final class Teams {
             case SlackChannelLinked(var workspace, var channel) ->
                     team.in(new Channel(workspace, channel));
             case SlackChannelUnlinked _ -> team.in(Channel.NONE);
-            case PollScheduled(var cron, var timeZone) -> team.asked(new Poll(cron, timeZone));
-            case PollUnscheduled _ -> team.asked(Poll.NONE);
+            case PollScheduled(var round, var cron, var timeZone, _, _) ->
+                    round.equals(SHOWN_ROUND) ? team.asked(new Poll(cron, timeZone)) : team;
+            case PollUnscheduled(var round) ->
+                    round.equals(SHOWN_ROUND) ? team.asked(Poll.NONE) : team;
+            case PollPaused _, PollResumed _, HolidaysChosen _ -> team;
             case MemberJoined(var workspace, var user) -> team.with(new Member(workspace, user));
             case MemberLeft(var workspace, var user) -> team.without(new Member(workspace, user));
             case TeamArchived _ -> team.archived(envelope.timestamp());

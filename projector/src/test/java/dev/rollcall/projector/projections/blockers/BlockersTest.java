@@ -112,7 +112,7 @@ class BlockersTest {
     }
 
     private static StatusUpdateSubmitted submitted(Answer... answers) {
-        return new StatusUpdateSubmitted(TEAM, "ada", "T1", "U1", List.of(answers));
+        return new StatusUpdateSubmitted(TEAM, "ada", "T1", "U1", List.of(answers), null);
     }
 
     private static StatusUpdateEdited edited(String answer) {

@@ -9,6 +9,7 @@ import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.projector.projections.Given;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -80,7 +81,7 @@ class ParticipationTest {
     }
 
     private static PollOpened opened(String slot, String timeZone) {
-        return new PollOpened(TEAM, "daily", slot, timeZone);
+        return new PollOpened(TEAM, "daily", slot, timeZone, List.of(), PollSettings.PLAIN);
     }
 
     private static Map<String, Object> row(PollEvent... events) {

@@ -22,7 +22,8 @@ class StatusUpdatesTest {
                     "ada",
                     "T1",
                     "U1",
-                    List.of(new Answer("Yesterday?", "import"), new Answer("Today?", "alerts")));
+                    List.of(new Answer("Yesterday?", "import"), new Answer("Today?", "alerts")),
+                    null);
 
     @Test
     void content_is_the_answers_a_line_each() {

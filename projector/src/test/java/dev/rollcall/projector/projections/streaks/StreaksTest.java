@@ -17,7 +17,7 @@ class StreaksTest {
 
     private static final UUID TEAM = new UUID(0, 7);
     private static final StatusUpdateSubmitted SUBMITTED =
-            new StatusUpdateSubmitted(TEAM, "ada", "T1", "U1", Answer.freely("import"));
+            new StatusUpdateSubmitted(TEAM, "ada", "T1", "U1", Answer.freely("import"), null);
 
     @Test
     void an_update_counts_for_its_team_and_author_whatever_it_says() {

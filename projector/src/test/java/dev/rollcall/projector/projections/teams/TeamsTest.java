@@ -2,6 +2,8 @@ package dev.rollcall.projector.projections.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.events.Audience;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.TeamEvent;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
@@ -44,10 +46,25 @@ class TeamsTest {
 
     @Test
     void a_poll_schedule_is_a_cron_expression_and_a_time_zone() {
-        assertThat(row(new PollScheduled("0 9 * * 1-5", "Europe/Berlin")))
+        assertThat(
+                        row(
+                                new PollScheduled(
+                                        "daily",
+                                        "0 9 * * 1-5",
+                                        "Europe/Berlin",
+                                        Audience.MEMBERS,
+                                        PollSettings.PLAIN)))
                 .containsEntry("poll_schedule", "0 9 * * 1-5")
                 .containsEntry("poll_time_zone", "Europe/Berlin");
-        assertThat(row(new PollScheduled("0 9 * * 1-5", "Europe/Berlin"), new PollUnscheduled()))
+        assertThat(
+                        row(
+                                new PollScheduled(
+                                        "daily",
+                                        "0 9 * * 1-5",
+                                        "Europe/Berlin",
+                                        Audience.MEMBERS,
+                                        PollSettings.PLAIN),
+                                new PollUnscheduled("daily")))
                 .containsEntry("poll_schedule", null)
                 .containsEntry("poll_time_zone", null);
     }
