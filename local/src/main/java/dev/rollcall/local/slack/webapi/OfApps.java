@@ -2,6 +2,7 @@ package dev.rollcall.local.slack.webapi;
 
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -12,6 +13,14 @@ public record OfApps(String appToken, Supplier<String> socketAddress, Grants gra
     Map<String, Method> methods() {
         return Map.of(
                 "apps.connections.open",
-                new Method(Tier.SPECIAL, _ -> object().put("url", socketAddress.get())));
+                new Method(Tier.SPECIAL, _ -> object().put("url", socketAddress.get())),
+                "auth.test",
+                new Method(Tier.SPECIAL, _ -> whoWeAre()));
+    }
+
+    private ObjectNode whoWeAre() {
+        var cast = grants.tenants().getFirst().workspace().cast();
+        var answer = object().put("team", cast.name()).put("team_id", cast.team());
+        return answer.put("app_id", cast.bot().app()).put("app_name", "Rollcall");
     }
 }
