@@ -69,8 +69,8 @@ public final class ById<T> {
     public Uni<Difference> diff(UriInfo uri) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
-        var from = parameters.neededAsOf("from");
-        var to = parameters.asOf("to");
+        var from = parameters.times().neededAsOf("from");
+        var to = parameters.times().asOf("to");
         var reading = parameters.readingNow();
         parameters.check();
         return differences

@@ -54,7 +54,7 @@ class EntityTagsTest {
                 .statusCode(304)
                 .header("ETag", tag)
                 .header("Cache-Control", "private, no-cache")
-                .header("Vary", "Authorization, Cookie")
+                .header("Vary", "Accept, Authorization, Cookie")
                 .body(is(""));
         head.then().statusCode(304);
         assertThat(queries("status_updates")).isEqualTo(queries);

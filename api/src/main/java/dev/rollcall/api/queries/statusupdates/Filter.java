@@ -21,7 +21,7 @@ record Filter(
         Optional<String> words) {
 
     static Filter of(Parameters parameters) {
-        return of(parameters, parameters.interval(), parameters.words());
+        return of(parameters, parameters.times().interval(), parameters.words());
     }
 
     /// Of everything that was ever said.

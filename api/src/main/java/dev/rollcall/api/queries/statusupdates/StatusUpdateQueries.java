@@ -62,8 +62,12 @@ final class StatusUpdateQueries {
                         .orElse(", null as highlight"),
                 fields,
                 conditions,
-                new Order("created_at", Order.Kind.TIME, newestFirst),
+                order(newestFirst),
                 StatusUpdateQueries::listed);
+    }
+
+    static Order order(boolean newestFirst) {
+        return new Order("created_at", Order.Kind.TIME, newestFirst);
     }
 
     static Compared<StatusUpdate> compared(
