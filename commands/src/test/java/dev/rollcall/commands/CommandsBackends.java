@@ -19,7 +19,7 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
     public static final String OPERATOR = "operator-secret-0123456789";
     public static final String SIGNING_SECRET = "test-signing-secret";
 
-    private static final String BOT_TOKEN = "xoxb-test";
+    public static final String BOT_TOKEN = "xoxb-test";
 
     private LocalPostgres postgres;
     private LocalKafka kafka;

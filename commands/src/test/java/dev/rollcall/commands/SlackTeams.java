@@ -58,6 +58,11 @@ public final class SlackTeams {
         admin().delete(ROUTE + team + "/members/" + workspace + "/" + user).then().statusCode(200);
     }
 
+    /// Sets a round, given as JSON.
+    public static void ask(String team, String name, String round) {
+        admin().body(round).put(ROUTE + team + "/rounds/" + name).then().statusCode(200);
+    }
+
     public static void archive(String team) {
         admin().delete(ROUTE + team).then().statusCode(200);
     }

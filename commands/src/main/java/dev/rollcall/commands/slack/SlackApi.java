@@ -1,5 +1,6 @@
 package dev.rollcall.commands.slack;
 
+import com.google.gson.JsonObject;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
@@ -8,6 +9,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.User;
+import com.slack.api.model.view.View;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.rollcall.commands.slack.SlackAnswer.Busy;
 import dev.rollcall.commands.slack.SlackAnswer.Done;
@@ -30,11 +32,13 @@ import java.util.function.Function;
 @ApplicationScoped
 public class SlackApi {
 
+    private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
     private static final int PAGE = 200;
 
     private final SlackHttpClient http;
+    private final Slack slack;
     private final MethodsClient methods;
     private final boolean usable;
 
@@ -50,7 +54,8 @@ public class SlackApi {
                         .retryOnConnectionFailure(false)
                         .build();
         http = new SlackHttpClient(client);
-        methods = Slack.getInstance(settings, http).methods(config.botToken().orElse(""));
+        slack = Slack.getInstance(settings, http);
+        methods = slack.methods(config.botToken().orElse(""));
         usable = config.botToken().filter(token -> !token.isBlank()).isPresent();
     }
 
@@ -90,6 +95,36 @@ public class SlackApi {
                         methods.chatPostEphemeral(
                                 message -> message.channel(channel).user(user).text(text)),
                 whispered -> whispered.getMessageTs());
+    }
+
+    /// A message without metadata, which a user's id also names a place for.
+    public SlackAnswer<String> say(String channel, String text) {
+        return call(
+                () -> methods.chatPostMessage(message -> message.channel(channel).text(text)),
+                posted -> posted.getTs());
+    }
+
+    /// Opens a modal, within three seconds of what triggered it, and answers its id.
+    public SlackAnswer<String> open(String triggerId, View view) {
+        return call(
+                () -> methods.viewsOpen(modal -> modal.triggerId(triggerId).view(view)),
+                opened -> opened.getView().getId());
+    }
+
+    /// What only the user sees who did what the address came with.
+    public SlackAnswer<Void> respond(String responseUrl, String text) {
+        try {
+            var json = new JsonObject();
+            json.addProperty("response_type", "ephemeral");
+            json.addProperty("replace_original", false);
+            json.addProperty("text", text);
+            var answer = slack.send(responseUrl, json.toString());
+            return answer.getCode() == OK
+                    ? new Done<>(null)
+                    : new Refused<>(new SlackRefusal(String.valueOf(answer.getBody())));
+        } catch (IOException | RuntimeException failure) {
+            return new Unknown<>(failure.toString());
+        }
     }
 
     /// A user as Slack shows them.

@@ -6,11 +6,18 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.element.NumberInputElement;
+import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.model.block.element.RadioButtonsElement;
+import com.slack.api.model.block.element.StaticSelectElement;
+import com.slack.api.model.view.View;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// What gson must reach in a native image: the answers to the methods that [SlackApi] calls, with
-/// all that they hold, and the metadata that it sends. (Requests are forms, written without it.)
+/// all that they hold, and the metadata and modals that it sends.
+/// (Requests are forms, written without it.)
 @RegisterForReflection(
         targets = {
             ChatPostMessageResponse.class,
@@ -19,7 +26,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ConversationsHistoryResponse.class,
             UsersInfoResponse.class,
             SlackApiErrorResponse.class,
-            Message.Metadata.class
+            Message.Metadata.class,
+            ViewsOpenResponse.class,
+            View.class,
+            PlainTextInputElement.class,
+            NumberInputElement.class,
+            RadioButtonsElement.class,
+            StaticSelectElement.class
         },
         registerFullHierarchy = true)
 final class SlackApiReflection {

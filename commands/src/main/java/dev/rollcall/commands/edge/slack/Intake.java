@@ -124,7 +124,7 @@ class Intake {
                 .map(outcome -> reply(outcome, destination.choice(), said.text()));
     }
 
-    private static Request request(
+    static Request request(
             UUID commandId,
             String user,
             SlackChannelRef channel,

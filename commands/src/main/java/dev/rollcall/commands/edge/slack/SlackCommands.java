@@ -15,14 +15,28 @@ class SlackCommands {
     private static final String KIND = "slash_command";
 
     private final Intake intake;
+    private final FormOpening opening;
+    private final FormSource source;
     private final SlackMetrics metrics;
 
-    SlackCommands(Intake intake, SlackMetrics metrics) {
+    SlackCommands(Intake intake, FormOpening opening, FormSource source, SlackMetrics metrics) {
         this.intake = intake;
+        this.opening = opening;
+        this.source = source;
         this.metrics = metrics;
     }
 
     Uni<Reply> answer(SlashCommand command, Origin origin) {
+        if (command.text().isBlank() && opening.possible()) {
+            var asker = command.asker();
+            opening.open(asker, source.here(asker.member(), asker.channel()));
+            metrics.request(KIND, "form");
+            return Uni.createFrom().item(Reply.of("form", ""));
+        }
+        return submit(command, origin);
+    }
+
+    private Uni<Reply> submit(SlashCommand command, Origin origin) {
         var commandId =
                 NamedIds.command("slack", "slash", command.workspace(), command.triggerId());
         var said =

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How we know that a request comes from Slack.
+/// How we know that a request comes from Slack, and what we keep of it.
 @ConfigMapping(prefix = "rollcall.slack")
 interface SlackDoorConfig {
 
@@ -15,4 +15,8 @@ interface SlackDoorConfig {
     /// How old a request may be: older ones are replays.
     @WithDefault("5m")
     Duration signatureWindow();
+
+    /// How long what was typed into a form is kept, when it is not sent.
+    @WithDefault("7d")
+    Duration draftsKept();
 }

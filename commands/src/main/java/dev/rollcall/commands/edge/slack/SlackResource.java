@@ -29,30 +29,30 @@ public class SlackResource {
     private final SlackDoor door;
     private final SlackCommands commands;
     private final SlackEvents events;
-    private final SlackMetrics metrics;
+    private final SlackInteractions interactions;
     private final ObjectMapper json;
 
     SlackResource(
             SlackDoor door,
             SlackCommands commands,
             SlackEvents events,
-            SlackMetrics metrics,
+            SlackInteractions interactions,
             ObjectMapper json) {
         this.door = door;
         this.commands = commands;
         this.events = events;
-        this.metrics = metrics;
+        this.interactions = interactions;
         this.json = json;
     }
 
     @POST
     @Path("commands")
     @Operation(summary = "Slash commands, sent and signed by Slack")
-    public Uni<SlashReply> command(byte[] body, HttpServerRequest request) {
+    public Uni<RestResponse<SlashReply>> command(byte[] body, HttpServerRequest request) {
         door.check(request, body);
         var command = SlashCommand.read(SlackForm.read(body));
         return commands.answer(command, Origin.of(request))
-                .map(reply -> SlashReply.ephemeral(reply.words()));
+                .map(reply -> RestResponse.ok(SlashReply.of(reply)));
     }
 
     @POST
@@ -64,18 +64,18 @@ public class SlackResource {
         return events.take(event, Origin.of(request)).map(_ -> RestResponse.ok(challenge(event)));
     }
 
-    /// Nothing of ours in Slack can be clicked yet.
     @POST
     @Path("interactions")
     @Operation(summary = "Buttons, menus and forms, sent and signed by Slack")
-    public RestResponse<Void> interaction(byte[] body, HttpServerRequest request) {
+    public Uni<RestResponse<String>> interaction(byte[] body, HttpServerRequest request) {
         door.check(request, body);
         var fields = new SlackFields();
         var payload = fields.present("payload", SlackForm.read(body).get("payload"));
         fields.check();
-        parsed(payload.getBytes(UTF_8));
-        metrics.request("interaction", "ignored");
-        return RestResponse.ok();
+        var interaction = InteractionPayload.read(parsed(payload.getBytes(UTF_8)));
+        return interactions
+                .take(interaction, Origin.of(request))
+                .map(answer -> RestResponse.ok(answer.json(json)));
     }
 
     /// What Slack wants back when an address is entered in the app's settings.

@@ -1,15 +1,21 @@
 package dev.rollcall.commands.edge.slack;
 
+import dev.rollcall.commands.edge.slack.SlackInteraction.Asker;
+import dev.rollcall.commands.model.team.Member;
 import java.util.Map;
+import java.util.Optional;
 
 /// A slash command as Slack posts it. `text` is as the user typed it, in Slack's encoding.
+///
+/// @param responseUrl may be null
 record SlashCommand(
         String workspace,
         String channel,
         String user,
         String userName,
         String text,
-        String triggerId) {
+        String triggerId,
+        String responseUrl) {
 
     static SlashCommand read(Map<String, String> form) {
         var fields = new SlackFields();
@@ -20,8 +26,18 @@ record SlashCommand(
                         fields.id("user_id", form.get("user_id")),
                         form.getOrDefault("user_name", ""),
                         form.getOrDefault("text", ""),
-                        fields.trigger("trigger_id", form.get("trigger_id")));
+                        fields.trigger("trigger_id", form.get("trigger_id")),
+                        form.get("response_url"));
         fields.check();
         return command;
+    }
+
+    Asker asker() {
+        return new Asker(
+                new Member(workspace, user),
+                userName,
+                Optional.of(triggerId),
+                Optional.of(channel),
+                Optional.ofNullable(responseUrl));
     }
 }

@@ -6,7 +6,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 record SlashReply(String responseType, String text) {
 
-    static SlashReply ephemeral(String text) {
-        return new SlashReply("ephemeral", text);
+    /// Null, for an empty body, where there is nothing to say.
+    static SlashReply of(Reply reply) {
+        return reply.words().isEmpty() ? null : new SlashReply("ephemeral", reply.words());
     }
 }

@@ -14,7 +14,42 @@ final class Words {
             • Edit such a message to correct it, delete it to take it back
             • `/rollcall help` shows this""";
 
+    static final String NO_TEAM =
+            "No team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one.";
+    static final String NO_POLL = "This poll is not known any more.";
+    static final String NO_UPDATE = "This update is not there any more.";
+    static final String TEAM_GONE = "The team is archived, or not known any more.";
+    static final String TOO_LONG =
+            "This update is too long for Slack's forms, which take 3,000 characters a field. Edit the message that it came from, or retract it and send it anew.";
+    static final String QUESTIONS_CHANGED =
+            ":information_source: The questions have changed in the meantime. Nothing is recorded yet: please look it over, then send it.";
+    static final String NOT_READY =
+            "Rollcall could not look up your team in time. Try again in a moment, or write `/rollcall` and what you are doing.";
+
     private Words() {}
+
+    /// @param why Slack's word for it
+    static String notOpened(String why) {
+        return "Slack did not open the form (%s). Try again, or write `/rollcall` and what you are doing."
+                .formatted(escaped(why));
+    }
+
+    static String formRejected(Rejection rejection) {
+        return "Not recorded: " + reason(rejection) + ".";
+    }
+
+    static String formRecordedBefore() {
+        return "This form was recorded before, with other words. Close it, and change those with /rollcall edit.";
+    }
+
+    static String formUnavailable() {
+        return "Rollcall could not store this in time. Your text is still here: send it again in a moment. It will not be recorded twice.";
+    }
+
+    static String formFailed(String correlationId) {
+        return "Something went wrong in Rollcall. Your text is still here: copy it, and send it again later. Whoever runs Rollcall finds more under %s."
+                .formatted(correlationId);
+    }
 
     static String recorded(TeamChoice choice) {
         return switch (choice) {

@@ -34,6 +34,26 @@ final class Payloads {
         return form;
     }
 
+    /// A form with one answer, as it is sent.
+    static ObjectNode sent(String workspace, String user, String view, String note, String text) {
+        var body = object().put("type", "view_submission").put("token", "old-and-unused");
+        body.putObject("team").put("id", workspace).put("domain", "example");
+        body.putObject("user").put("id", user).put("username", "somebody");
+        body.put("trigger_id", "13345224609.738474920." + UUID.randomUUID());
+        var form = body.putObject("view").put("id", view).put("type", "modal");
+        form.put("callback_id", "rollcall_update").put("private_metadata", note);
+        var block = form.putArray("blocks").addObject().put("type", "input").put("block_id", "q1");
+        block.putObject("label").put("type", "plain_text").put("text", "What are you working on?");
+        form.putObject("state")
+                .putObject("values")
+                .putObject("q1")
+                .putObject("answer")
+                .put("type", "plain_text_input")
+                .put("value", text);
+        body.putArray("response_urls");
+        return body;
+    }
+
     static ObjectNode callback(String workspace, ObjectNode event) {
         var body = object().put("token", "old-and-unused").put("team_id", workspace);
         body.put("api_app_id", "A0ROLLCALL").put("type", "event_callback");

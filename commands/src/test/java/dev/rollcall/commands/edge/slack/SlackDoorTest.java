@@ -151,6 +151,9 @@ class SlackDoorTest {
                 .body("title", equalTo("Malformed form"));
         refused(SlackRequests.post("/slack/interactions", FORM, "payload=%7B"), 400);
         refused(SlackRequests.post("/slack/interactions", FORM, "x=1"), 400);
+        var bare = SlackRequests.encoded(Map.of("payload", "{\"type\":\"block_actions\"}"));
+        refused(SlackRequests.post("/slack/interactions", FORM, bare), 400)
+                .body("errors.field", hasItems("team.id", "user.id", "trigger_id", "action_id"));
     }
 
     @Test
@@ -161,7 +164,7 @@ class SlackDoorTest {
         SlackRequests.post(
                         "/slack/interactions",
                         FORM,
-                        SlackRequests.encoded(Map.of("payload", "{\"type\":\"block_actions\"}")))
+                        SlackRequests.encoded(Map.of("payload", "{\"type\":\"new_kind\"}")))
                 .statusCode(200)
                 .body(is(blankOrNullString()));
     }

@@ -34,6 +34,10 @@ final class SlackRequests {
         return post("/slack/events", JSON, json);
     }
 
+    static ValidatableResponse interaction(String json) {
+        return post("/slack/interactions", FORM, encoded(Map.of("payload", json)));
+    }
+
     static ValidatableResponse post(String path, String type, String body) {
         return signed(body.getBytes(UTF_8), Instant.now()).contentType(type).post(path).then();
     }

@@ -2,6 +2,7 @@ package dev.rollcall.commands.edge.slack;
 
 import static dev.rollcall.commands.edge.slack.Payloads.callback;
 import static dev.rollcall.commands.edge.slack.Payloads.message;
+import static dev.rollcall.commands.edge.slack.Payloads.sent;
 import static dev.rollcall.commands.edge.slack.Payloads.slash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
+import dev.rollcall.commands.edge.slack.form.Questions;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.local.postgres.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// While the store answers nobody: who can send it again is told to, who can't is told why.
@@ -34,7 +37,8 @@ class StoreStoppedTest {
 
     @Test
     void an_event_is_slacks_to_send_again_and_a_command_its_users() throws SQLException {
-        SlackTeams.link(SlackTeams.register("Team"), "T0STOPPED", "C0TEAM");
+        var team = SlackTeams.register("Team");
+        SlackTeams.link(team, "T0STOPPED", "C0TEAM");
         var event = callback("T0STOPPED", message("C0TEAM", "U1", TS, "<@U0ROLLCALL> kept"));
 
         try (var administrator =
@@ -43,6 +47,7 @@ class StoreStoppedTest {
             administrator.setAutoCommit(false);
             lock.execute("lock table event_store.events in access exclusive mode");
             commandIsExplained();
+            formStays(team);
             SlackRequests.event(event.toString())
                     .statusCode(503)
                     .contentType("application/problem+json")
@@ -53,6 +58,16 @@ class StoreStoppedTest {
 
         assertThat(store.typesOf(NamedIds.slackMessage("T0STOPPED", "C0TEAM", TS)))
                 .containsExactly("StatusUpdateSubmitted");
+    }
+
+    private static void formStays(String team) {
+        var note = team + " - - - " + new Questions(List.of()).mark();
+        var asked = Instant.now();
+        SlackRequests.interaction(sent("T0STOPPED", "U1", "V0STOPPED", note, "kept").toString())
+                .statusCode(200)
+                .body("response_action", equalTo("errors"))
+                .body("errors.q1", containsString("could not store this in time"));
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(SLACK_WAITS);
     }
 
     private static void commandIsExplained() {

@@ -1,0 +1,80 @@
+package dev.rollcall.commands.edge.slack;
+
+import static io.restassured.RestAssured.given;
+
+import dev.rollcall.commands.CommandsBackends;
+import dev.rollcall.commands.handling.CommandHandler;
+import dev.rollcall.commands.handling.Request;
+import dev.rollcall.commands.model.poll.Poll;
+import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
+import dev.rollcall.events.Metadata;
+import dev.rollcall.events.NamedIds;
+import dev.rollcall.events.PollSettings;
+import dev.rollcall.events.Question;
+import dev.rollcall.local.slack.SlackSimulator;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// Polls that are open, and stand in a channel, for tests of what people answer.
+@ApplicationScoped
+class Polls {
+
+    private final CommandHandler handler;
+
+    Polls(CommandHandler handler) {
+        this.handler = handler;
+    }
+
+    UUID open(String team, Question... questions) {
+        var id = NamedIds.poll(UUID.fromString(team), "daily", "2026-03-02T09:30");
+        var command = UUID.randomUUID();
+        var settings = new PollSettings(false, List.of(questions), null, 0, null, null, null);
+        var opening =
+                new OpenPoll(
+                        UUID.fromString(team),
+                        "daily",
+                        "2026-03-02T09:30",
+                        "Europe/London",
+                        List.of(),
+                        settings);
+        var metadata =
+                new Metadata(
+                        "test",
+                        "test",
+                        null,
+                        null,
+                        null,
+                        null,
+                        command.toString(),
+                        "",
+                        null,
+                        null,
+                        null);
+        handler.handle(
+                        Request.of(command, metadata),
+                        work -> work.begin(Poll.decider(), id, opening))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        return id;
+    }
+
+    /// The message's `ts`.
+    static String post(SlackSimulator slack, String channel, UUID poll) {
+        var blocks =
+                """
+                [{"type": "actions", "elements": [{"type": "button", "action_id": "rollcall_answer",
+                  "text": {"type": "plain_text", "text": "Answer"}, "value": "%s"}]}]
+                """
+                        .formatted(poll);
+        return given().header("Authorization", "Bearer " + CommandsBackends.BOT_TOKEN)
+                .formParam("channel", channel)
+                .formParam("text", "Good morning")
+                .formParam("blocks", blocks)
+                .post(slack.apiUrl() + "chat.postMessage")
+                .then()
+                .extract()
+                .path("ts");
+    }
+}

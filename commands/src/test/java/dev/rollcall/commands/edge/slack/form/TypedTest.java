@@ -1,0 +1,108 @@
+package dev.rollcall.commands.edge.slack.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.commands.edge.slack.form.Typed.Reading;
+import dev.rollcall.commands.edge.slack.form.Typed.Reading.Bad;
+import dev.rollcall.commands.edge.slack.form.Typed.Reading.Good;
+import dev.rollcall.events.Answer;
+import dev.rollcall.events.Question;
+import dev.rollcall.events.Question.Kind;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TypedTest {
+
+    static final Question TEXT = question("Text?", Kind.TEXT, false, false, null);
+    static final Question NUMBER = question("Number?", Kind.NUMBER, true, false, null);
+    static final Question CHOICE = question("Choice?", Kind.CHOICE, false, false, null, "a", "b");
+    static final Question UNLESS_A = question("Unless a?", Kind.TEXT, false, false, 1);
+
+    @Test
+    void what_is_required_is_asked_for_and_what_is_not_may_be_left_out() {
+        assertThat(read(Map.of(), TEXT, NUMBER))
+                .isEqualTo(new Bad(Map.of("q1", "Please answer this question.")));
+        assertThat(read(Map.of("Text?", "t"), TEXT, NUMBER))
+                .isEqualTo(new Good(List.of(new Answer("Text?", "t"))));
+        assertThat(read(Map.of(), NUMBER))
+                .isEqualTo(new Bad(Map.of("q1", "Please answer at least one question.")));
+    }
+
+    @Test
+    void a_question_is_skipped_for_one_answer_only_and_answered_anyway_it_counts() {
+        assertThat(read(Map.of("Choice?", "a"), CHOICE, UNLESS_A)).isInstanceOf(Good.class);
+        assertThat(read(Map.of("Choice?", "b"), CHOICE, UNLESS_A))
+                .isEqualTo(new Bad(Map.of("q2", "Please answer this question.")));
+        assertThat(read(Map.of("Choice?", "a", "Unless a?", "yet"), CHOICE, UNLESS_A))
+                .isEqualTo(
+                        new Good(
+                                List.of(
+                                        new Answer("Choice?", "a"),
+                                        new Answer("Unless a?", "yet"))));
+    }
+
+    @Test
+    void numbers_choices_and_texts_are_as_they_must_be() {
+        assertThat(read(Map.of("Number?", "-7.25"), NUMBER)).isInstanceOf(Good.class);
+        assertThat(read(Map.of("Number?", "seven"), NUMBER)).isInstanceOf(Bad.class);
+        assertThat(read(Map.of("Number?", "1e999999999"), NUMBER)).isInstanceOf(Good.class);
+        assertThat(read(Map.of("Choice?", "c"), CHOICE)).isInstanceOf(Bad.class);
+        assertThat(read(Map.of("Text?", "nul\0"), TEXT)).isInstanceOf(Bad.class);
+        assertThat(
+                        read(
+                                Map.of("Text?", "a".repeat(6_000), "Text? (2)", "b".repeat(6_000)),
+                                TEXT,
+                                TEXT))
+                .isInstanceOf(Bad.class);
+    }
+
+    @Test
+    void two_questions_of_one_text_are_two() {
+        assertThat(read(Map.of("Text?", "first", "Text? (2)", "second"), TEXT, TEXT))
+                .isEqualTo(
+                        new Good(
+                                List.of(
+                                        new Answer("Text?", "first"),
+                                        new Answer("Text?", "second"))));
+    }
+
+    @Test
+    void anonymous_questions_are_not_asked_and_the_others_keep_their_numbers() {
+        var secret = question("Secret?", Kind.TEXT, false, true, null);
+
+        assertThat(read(Map.of("Secret?", "s"), secret, TEXT))
+                .isEqualTo(new Bad(Map.of("q2", "Please answer this question.")));
+        assertThat(read(Map.of("What are you working on?", "w"), secret))
+                .isEqualTo(new Good(Answer.freely("w")));
+    }
+
+    @Test
+    void what_is_changed_stands_in_the_form_that_changes_it() {
+        var answers = List.of(new Answer("One?", "1"), new Answer("Two?", "2"));
+        var questions = Questions.of(answers);
+
+        assertThat(Typed.of(questions, answers).answers(questions)).isEqualTo(new Good(answers));
+    }
+
+    private static Reading read(Map<String, String> typed, Question... questions) {
+        return new Typed(typed).answers(new Questions(List.of(questions)));
+    }
+
+    private static Question question(
+            String text,
+            Kind kind,
+            boolean optional,
+            boolean anonymous,
+            Integer skipIf,
+            String... choices) {
+        return new Question(
+                text,
+                kind,
+                List.of(choices),
+                optional,
+                anonymous,
+                skipIf,
+                skipIf == null ? null : "a");
+    }
+}
