@@ -1,5 +1,7 @@
 package dev.rollcall.commands.edge.slack;
 
+import io.smallrye.mutiny.Uni;
+
 /// How something that was said ended, and what the user is told.
 ///
 /// @param outcome for the metrics
@@ -8,5 +10,9 @@ record Reply(String outcome, String words, boolean obvious) {
 
     static Reply of(String outcome, String words) {
         return new Reply(outcome, words, false);
+    }
+
+    static Uni<Reply> told(String outcome, String words) {
+        return Uni.createFrom().item(of(outcome, words));
     }
 }

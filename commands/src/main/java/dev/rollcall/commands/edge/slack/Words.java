@@ -12,6 +12,14 @@ final class Words {
             • `/rollcall Finished the import, reviewing alerts next` records what you are doing
             • Mention me in your team's channel, or write to me directly: the same
             • Edit such a message to correct it, delete it to take it back
+            • `/rollcall` alone opens a form with your team's questions
+            • `/rollcall today` shows what your teams said today, `/rollcall summary` how this channel's team answered its last poll
+            • `/rollcall edit` changes your last update
+            • `/rollcall skip`, `/rollcall skip tomorrow`, `/rollcall skip until friday` (or a date such as 2026-12-31): no poll asks you until then
+            • `/rollcall remind off` and `/rollcall remind on`: whether you are reminded of polls that await you
+            • `/rollcall team`, `/rollcall team join`, `/rollcall team leave`: this channel's team
+            • `/rollcall schedule` shows when it is asked, `/rollcall schedule daily 9:30 mon-fri Europe/Berlin` sets it
+            • `/rollcall link Platform` makes this the channel of the team called Platform
             • `/rollcall help` shows this""";
 
     static final String NO_TEAM =

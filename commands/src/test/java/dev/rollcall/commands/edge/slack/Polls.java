@@ -3,10 +3,12 @@ package dev.rollcall.commands.edge.slack;
 import static io.restassured.RestAssured.given;
 
 import dev.rollcall.commands.CommandsBackends;
+import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.handling.CommandHandler;
 import dev.rollcall.commands.handling.Request;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
+import dev.rollcall.events.Asked;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.PollSettings;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Polls that are open, and stand in a channel, for tests of what people answer.
 @ApplicationScoped
@@ -28,17 +31,23 @@ class Polls {
     }
 
     UUID open(String team, Question... questions) {
-        var id = NamedIds.poll(UUID.fromString(team), "daily", "2026-03-02T09:30");
+        return open(team, "2026-03-02T09:30", List.of(), questions);
+    }
+
+    /// Without questions.
+    UUID openAt(String team, String slot, String... users) {
+        var asked =
+                Stream.of(users).map(user -> new Asked(SlackTeams.WORKSPACE, user, "UTC")).toList();
+        return open(team, slot, asked);
+    }
+
+    private UUID open(String team, String slot, List<Asked> asked, Question... questions) {
+        var id = NamedIds.poll(UUID.fromString(team), "daily", slot);
         var command = UUID.randomUUID();
         var settings = new PollSettings(false, List.of(questions), null, 0, null, null, null);
         var opening =
                 new OpenPoll(
-                        UUID.fromString(team),
-                        "daily",
-                        "2026-03-02T09:30",
-                        "Europe/London",
-                        List.of(),
-                        settings);
+                        UUID.fromString(team), "daily", slot, "Europe/London", asked, settings);
         var metadata =
                 new Metadata(
                         "test",

@@ -1,0 +1,193 @@
+package dev.rollcall.commands.edge.slack;
+
+import static dev.rollcall.commands.SlackTeams.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.commands.CommandsBackends;
+import dev.rollcall.commands.SlackTeams;
+import dev.rollcall.events.Answer;
+import dev.rollcall.events.Event;
+import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.RemindersSwitched;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
+import dev.rollcall.events.TeamEvent.MemberJoined;
+import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollScheduled;
+import dev.rollcall.events.TeamEvent.SlackChannelLinked;
+import dev.rollcall.local.slack.SlackSimulator;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(CommandsBackends.class)
+class SubCommandsTest {
+
+    static final String CHANNEL = "C0MOBILE";
+
+    /// The workspace's owner, and somebody who is not.
+    static final String ADA = "U0ADA";
+
+    static final String RADIA = "U0RADIA";
+
+    SlackSimulator slack;
+
+    @Inject SlackStore store;
+    @Inject Polls polls;
+
+    String team;
+    long head;
+
+    @BeforeEach
+    void connect() {
+        slack.app("http://127.0.0.1:" + RestAssured.port);
+        team = SlackTeams.registerIn(CHANNEL, "Mobile");
+        head = store.head();
+    }
+
+    @Test
+    void help_and_a_mistyped_command_change_nothing() {
+        assertThat(command(RADIA, "help")).contains("/rollcall skip", "/rollcall schedule");
+        assertThat(command(RADIA, "skip whenever"))
+                .contains("Nothing was done or recorded", "`/rollcall skip until friday`")
+                .contains("> skip whenever");
+
+        assertThat(store.head()).isEqualTo(head);
+    }
+
+    @Test
+    void whoever_joins_sees_the_team_today_and_leaves() {
+        // Given
+        assertThat(command(RADIA, "team join")).isEqualTo("You are a member of *Mobile*.");
+        assertThat(command(RADIA, "On the <b>button</b>")).isEqualTo("Recorded for *Mobile*.");
+        store.awaitLookups();
+
+        // When
+        var today = command(RADIA, "today");
+        var teams = command(RADIA, "team");
+        var left = command(RADIA, "team leave");
+
+        // Then
+        assertThat(today).isEqualTo("*Mobile*\n• *Radia*: On the &lt;b&gt;button&lt;/b&gt;");
+        assertThat(teams).contains("This channel's team is *Mobile*: <@U0RADIA>.");
+        assertThat(left).isEqualTo("You are no member of *Mobile* any more.");
+        assertThat(events())
+                .contains(new MemberJoined(WORKSPACE, RADIA), new MemberLeft(WORKSPACE, RADIA));
+    }
+
+    @Test
+    void the_last_update_is_changed_in_a_form() {
+        command(RADIA, "On the butten");
+        var radia = slack.person(RADIA);
+        if (!radia.modals().isEmpty()) {
+            radia.modal().closeAll();
+        }
+
+        assertThat(slack.command(RADIA, CHANNEL, "/rollcall edit").shown()).isEmpty();
+        await().until(() -> radia.modals().size() == 1);
+        var before = radia.modal().blocks().findValue("initial_value").asText();
+        radia.modal().fill("answer", "On the button").submit();
+
+        assertThat(before).isEqualTo("On the butten");
+        assertThat(events()).contains(new StatusUpdateEdited(Answer.freely("On the button")));
+    }
+
+    @Test
+    void days_off_are_by_the_clock_of_who_takes_them() {
+        assertThat(command(RADIA, "skip until 2031-01-01")).contains("a year at most");
+        assertThat(command(RADIA, "skip until 2001-01-01")).contains("is over");
+        assertThat(command(RADIA, "skip tomorrow")).contains("No poll asks you until");
+
+        assertThat(events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DaysOffTaken.class,
+                        off -> {
+                            assertThat(off.slackUser()).isEqualTo(RADIA);
+                            assertThat(off.lastDay()).isEqualTo(off.firstDay().plusDays(1));
+                            assertThat(off.firstDay())
+                                    .isBetween(
+                                            LocalDate.now(ZoneOffset.UTC).minusDays(1),
+                                            LocalDate.now(ZoneOffset.UTC));
+                        });
+    }
+
+    @Test
+    void reminders_are_switched() {
+        command(RADIA, "remind off");
+        command(RADIA, "remind on");
+
+        assertThat(events())
+                .containsExactly(
+                        new RemindersSwitched(WORKSPACE, RADIA, false),
+                        new RemindersSwitched(WORKSPACE, RADIA, true));
+    }
+
+    @Test
+    void a_schedule_is_set_by_members_and_admins_only() {
+        assertThat(command(RADIA, "schedule daily 9:30 mon-fri")).contains("Not changed");
+        assertThat(store.head()).isEqualTo(head);
+
+        assertThat(command(ADA, "schedule daily 9:30 mon-fri"))
+                .isEqualTo("*daily* asks at `30 9 * * MON-FRI` in Europe/London from now on.");
+        command(RADIA, "team join");
+        command(RADIA, "schedule daily 10:00 mon,fri");
+
+        assertThat(command(RADIA, "schedule"))
+                .contains("• *daily*: `0 10 * * MON,FRI` in Europe/London");
+        assertThat(events()).filteredOn(PollScheduled.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void a_channel_is_linked_to_a_team_by_its_name() {
+        var name = "Web " + UUID.randomUUID();
+        var web = SlackTeams.register(name);
+        SlackTeams.free("C0DATA");
+        store.awaitLookups();
+
+        assertThat(slack.command(ADA, "C0DATA", "/rollcall link Nowhere").shown().getFirst().text())
+                .isEqualTo("There is no team called *Nowhere* here.");
+        assertThat(slack.command(ADA, "C0DATA", "/rollcall link " + name).shown().getFirst().text())
+                .isEqualTo("This channel is *%s*'s now.".formatted(name));
+
+        assertThat(events()).contains(new SlackChannelLinked(WORKSPACE, "C0DATA"));
+        assertThat(command(ADA, "link " + name)).contains("the channel is another team's");
+        SlackTeams.archive(web);
+    }
+
+    @Test
+    void a_summary_is_of_the_last_poll() {
+        assertThat(command(ADA, "summary")).contains("was asked nothing");
+        command(ADA, "schedule daily 0:00 everyday UTC");
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var poll = polls.openAt(team, today + "T00:00", RADIA, ADA);
+        var ts = Polls.post(slack, CHANNEL, poll);
+        var radia = slack.person(RADIA);
+        radia.message(CHANNEL, ts).press("rollcall_answer");
+        await().until(() -> radia.modals().size() == 1);
+        radia.modal().fill("answer", "On the button").submit();
+
+        assertThat(command(ADA, "summary"))
+                .isEqualTo(
+                        "*daily* of %s 00:00\n• *Radia*: On the button\nAwaited: <@U0ADA>"
+                                .formatted(today));
+    }
+
+    private String command(String user, String text) {
+        var answer = slack.command(user, CHANNEL, "/rollcall " + text);
+        assertThat(answer.failure()).isEmpty();
+        return answer.shown().getFirst().text();
+    }
+
+    private List<Event> events() {
+        return store.after(head).stream().map(SlackStore::event).toList();
+    }
+}
