@@ -5,6 +5,7 @@ import dev.rollcall.commands.edge.slack.SlackEvent.AddressCheck;
 import dev.rollcall.commands.edge.slack.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.SlackEvent.Edited;
 import dev.rollcall.commands.edge.slack.SlackEvent.Kind;
+import dev.rollcall.commands.edge.slack.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.SlackEvent.Said;
 import dev.rollcall.commands.model.team.SlackChannelRef;
@@ -67,6 +68,7 @@ final class EventPayload {
         return switch (type) {
             case "app_mention" -> mention();
             case "message" -> message();
+            case "reaction_added" -> marked();
             default -> new Other(type);
         };
     }
@@ -77,6 +79,26 @@ final class EventPayload {
             return new Other("message");
         }
         return event.has("edited") ? edited(event, Kind.MENTION) : said(Kind.MENTION);
+    }
+
+    /// Emojis on what others wrote, or on files, mean nothing.
+    private SlackEvent marked() {
+        var item = event.path("item");
+        var user = text(event, "user");
+        if (!"message".equals(text(item, "type"))
+                || user == null
+                || !user.equals(text(event, "item_user"))) {
+            return new Other("reaction_added");
+        }
+        var channel = fields.id("event.item.channel", text(item, "channel"));
+        var ts = fields.ts("event.item.ts", text(item, "ts"));
+        var marked =
+                new Marked(
+                        new Spot(new SlackChannelRef(workspace, channel), ts),
+                        fields.id("event.user", user),
+                        fields.present("event.reaction", text(event, "reaction")));
+        fields.check();
+        return marked;
     }
 
     private SlackEvent message() {

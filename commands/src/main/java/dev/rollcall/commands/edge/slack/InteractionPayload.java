@@ -39,7 +39,10 @@ final class InteractionPayload {
             case "shortcut" -> new Shortcut(triggering(), present("callback_id", body));
             case "message_action" ->
                     new MessageShortcut(
-                            triggering(), present("callback_id", body), body.path("message"));
+                            triggering(),
+                            present("callback_id", body),
+                            fields.ts("message_ts", text("message_ts", body).orElse(null)),
+                            body.path("message"));
             default -> new Other(type);
         };
     }

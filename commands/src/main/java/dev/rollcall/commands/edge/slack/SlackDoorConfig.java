@@ -19,4 +19,8 @@ interface SlackDoorConfig {
     /// How long what was typed into a form is kept, when it is not sent.
     @WithDefault("7d")
     Duration draftsKept();
+
+    /// The emoji that takes an update back, when its author puts it on the message.
+    @WithDefault("x")
+    String retractingReaction();
 }

@@ -14,6 +14,9 @@ sealed interface SlackEvent {
 
     record Deleted(Spot spot, String user, Kind kind) implements SlackEvent {}
 
+    /// Somebody put an emoji on a message of their own.
+    record Marked(Spot spot, String user, String emoji) implements SlackEvent {}
+
     /// Anything else.
     record Other(String type) implements SlackEvent {}
 

@@ -4,6 +4,7 @@ import dev.rollcall.commands.edge.slack.SlackEvent.AddressCheck;
 import dev.rollcall.commands.edge.slack.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.SlackEvent.Edited;
 import dev.rollcall.commands.edge.slack.SlackEvent.Kind;
+import dev.rollcall.commands.edge.slack.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.SlackEvent.Said;
 import dev.rollcall.commands.handling.UnavailableException;
@@ -25,17 +26,24 @@ class SlackEvents {
     private final Intake intake;
     private final SlackApi slack;
     private final SlackMetrics metrics;
+    private final String retracting;
 
-    SlackEvents(Intake intake, SlackApi slack, SlackMetrics metrics) {
+    SlackEvents(Intake intake, SlackApi slack, SlackMetrics metrics, SlackDoorConfig config) {
         this.intake = intake;
         this.slack = slack;
         this.metrics = metrics;
+        this.retracting = config.retractingReaction();
     }
 
     /// Done once what follows from the event is durable.
     Uni<Void> take(SlackEvent event, Origin origin) {
         return switch (event) {
             case AddressCheck _ -> ignored("url_verification", "answered");
+            case Marked(var spot, var user, var emoji) ->
+                    emoji.equals(retracting)
+                            ? counted("reaction", intake.delete(spot, user, false, origin))
+                                    .replaceWithVoid()
+                            : ignored("reaction", "ignored");
             case Other(var type) -> other(type);
             case Said said -> said(said, origin);
             case Edited edited -> edited(edited, origin);

@@ -26,7 +26,7 @@ sealed interface SlackInteraction {
     record Shortcut(Asker asker, String callbackId) implements SlackInteraction {}
 
     /// Somebody chose something from the menu of a message.
-    record MessageShortcut(Asker asker, String callbackId, JsonNode message)
+    record MessageShortcut(Asker asker, String callbackId, String ts, JsonNode message)
             implements SlackInteraction {}
 
     /// Anything else.

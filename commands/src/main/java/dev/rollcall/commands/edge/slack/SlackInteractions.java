@@ -12,6 +12,7 @@ import dev.rollcall.commands.edge.slack.SlackInteraction.Sent;
 import dev.rollcall.commands.edge.slack.SlackInteraction.Shortcut;
 import dev.rollcall.commands.edge.slack.form.Typed;
 import dev.rollcall.commands.edge.slack.form.Views;
+import dev.rollcall.commands.model.team.SlackChannelRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,12 +28,17 @@ class SlackInteractions {
     /// On a poll's message; its value is the poll's id.
     static final String ANSWER_POLL = "rollcall_answer";
 
+    /// Of the menu of a message.
+    static final String THIS_MESSAGE = "rollcall_message";
+
     private static final Logger LOG = Logger.getLogger(SlackInteractions.class);
 
     private final FormOpening opening;
     private final FormSubmission submission;
     private final FormSource source;
     private final Drafts drafts;
+    private final Intake intake;
+    private final Aside aside;
     private final SlackMetrics metrics;
     private final Clock clock;
 
@@ -41,12 +47,16 @@ class SlackInteractions {
             FormSubmission submission,
             FormSource source,
             Drafts drafts,
+            Intake intake,
+            Aside aside,
             SlackMetrics metrics,
             Clock clock) {
         this.opening = opening;
         this.submission = submission;
         this.source = source;
         this.drafts = drafts;
+        this.intake = intake;
+        this.aside = aside;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -64,7 +74,7 @@ class SlackInteractions {
                                                     answer instanceof Wrong ? "wrong" : "taken"));
             case Closed(var asker, var form) -> closed(asker, form);
             case Shortcut(var asker, var callbackId) -> shortcut(asker, callbackId);
-            case MessageShortcut _ -> counted("message_action", "ignored");
+            case MessageShortcut shortcut -> message(shortcut, origin);
             case Other _ -> counted("interaction", "ignored");
         };
     }
@@ -117,6 +127,41 @@ class SlackInteractions {
         }
         opening.open(asker, source.here(asker.member(), asker.channel()));
         return counted("shortcut", "taken");
+    }
+
+    /// The message is the update from then on, as if it had mentioned us.
+    private Uni<InteractionAnswer> message(MessageShortcut shortcut, Origin origin) {
+        var asker = shortcut.asker();
+        if (!shortcut.callbackId().equals(THIS_MESSAGE) || asker.channel().isEmpty()) {
+            return counted("message_action", "ignored");
+        }
+        if (!asker.member().user().equals(shortcut.message().path("user").asText())) {
+            aside.tell(asker, Words.NOT_YOURS);
+            return counted("message_action", "not_own");
+        }
+        var channel = new SlackChannelRef(asker.member().workspace(), asker.channel().get());
+        var spot = new Spot(channel, shortcut.ts());
+        var text = shortcut.message().path("text").asText("");
+        var said =
+                new Utterance(
+                        channel,
+                        asker.member().user(),
+                        asker.name(),
+                        text,
+                        spot.ts(),
+                        spot.submission(),
+                        spot.updateId());
+        return intake.submit(said, origin)
+                .onFailure()
+                .invoke(
+                        failure ->
+                                LOG.error(
+                                        "a message was not recorded, its author was told", failure))
+                .onFailure()
+                .recoverWithItem(_ -> Reply.of("failed", Words.unavailable(text)))
+                .invoke(reply -> aside.tell(asker, reply.words()))
+                .invoke(reply -> metrics.request("message_action", reply.outcome()))
+                .replaceWith(new Taken());
     }
 
     private Uni<InteractionAnswer> counted(String kind, String outcome) {

@@ -24,6 +24,8 @@ final class Words {
 
     static final String NO_TEAM =
             "No team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one.";
+    static final String NOT_YOURS =
+            "Only a message of your own can be your update. Nothing was recorded.";
     static final String NO_POLL = "This poll is not known any more.";
     static final String NO_UPDATE = "This update is not there any more.";
     static final String TEAM_GONE = "The team is archived, or not known any more.";

@@ -75,7 +75,7 @@ class InteractionPayloadTest {
     @Test
     void shortcuts() {
         var global = body("shortcut").put("callback_id", "say");
-        var message = body("message_action").put("callback_id", "say");
+        var message = body("message_action").put("callback_id", "say").put("message_ts", "1.2");
 
         assertThat(InteractionPayload.read(global)).isInstanceOf(Shortcut.class);
         assertThat(InteractionPayload.read(message)).isInstanceOf(MessageShortcut.class);

@@ -1,0 +1,119 @@
+package dev.rollcall.commands.edge.slack;
+
+import static dev.rollcall.commands.SlackTeams.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.commands.CommandsBackends;
+import dev.rollcall.commands.SlackTeams;
+import dev.rollcall.events.NamedIds;
+import dev.rollcall.local.slack.SlackSimulator;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What one does with a message besides writing it.
+@QuarkusTest
+@QuarkusTestResource(CommandsBackends.class)
+class MessageMenusTest {
+
+    static final String CHANNEL = "C0PLATFORM";
+    static final String SUBMITTED = "StatusUpdateSubmitted";
+    static final String RETRACTED = "StatusUpdateRetracted";
+
+    SlackSimulator slack;
+
+    @Inject SlackStore store;
+
+    @BeforeEach
+    void connect() {
+        slack.app("http://127.0.0.1:" + RestAssured.port);
+        SlackTeams.registerIn(CHANNEL, "Platform");
+    }
+
+    @AfterEach
+    void mend() {
+        slack.allWell();
+    }
+
+    @Test
+    void a_message_becomes_its_authors_update_once_and_follows_its_edits() {
+        // Given
+        var ts = slack.post("U0GRACE", CHANNEL, "Finished the import").ts();
+        var update = update(ts);
+        var grace = slack.person("U0GRACE");
+
+        // When
+        grace.shortcut(CHANNEL, ts, "rollcall_message");
+        grace.shortcut(CHANNEL, ts, "rollcall_message");
+        slack.edit("U0GRACE", CHANNEL, ts, "Finished the import and the alerts");
+
+        // Then
+        awaitTypes(update, List.of(SUBMITTED, "StatusUpdateEdited"));
+        assertThat(store.submitted(update).content()).isEqualTo("Finished the import");
+        assertThat(store.submitted(update).slackUser()).isEqualTo("U0GRACE");
+    }
+
+    @Test
+    void somebody_elses_message_does_not() {
+        var ts = slack.post("U0GRACE", CHANNEL, "Finished the import").ts();
+
+        slack.person("U0ADA").shortcut(CHANNEL, ts, "rollcall_message");
+
+        await().until(
+                        () ->
+                                slack.messages(CHANNEL).stream()
+                                        .anyMatch(
+                                                message ->
+                                                        "U0ADA".equals(message.onlyFor())
+                                                                && message.text()
+                                                                        .contains("of your own")));
+        assertThat(store.of(update(ts))).isEmpty();
+    }
+
+    @Test
+    void an_x_of_the_authors_takes_the_update_back_once_however_often_it_is_told() {
+        // Given
+        var ts = slack.post("U0GRACE", CHANNEL, "@Rollcall on the import").ts();
+        var update = update(ts);
+        awaitTypes(update, List.of(SUBMITTED));
+        slack.knobs().copies(2);
+
+        // When
+        slack.react("U0ADA", CHANNEL, ts, "x");
+        slack.react("U0GRACE", CHANNEL, ts, "+1");
+        slack.react("U0GRACE", CHANNEL, ts, "x");
+
+        // Then
+        awaitTypes(update, List.of(SUBMITTED, RETRACTED));
+    }
+
+    @Test
+    void a_mention_that_is_a_message_too_told_often_and_backwards_ends_right() {
+        // Given
+        slack.knobs().copies(2).backwards(4);
+
+        // When
+        var ts = slack.post("U0GRACE", CHANNEL, "@Rollcall on the import").ts();
+        slack.delete("U0GRACE", CHANNEL, ts);
+
+        // Then
+        var update = update(ts);
+        await().until(() -> store.typesOf(update).contains(RETRACTED));
+        assertThat(store.typesOf(update)).isIn(List.of(RETRACTED), List.of(SUBMITTED, RETRACTED));
+    }
+
+    private void awaitTypes(UUID update, List<String> types) {
+        await().untilAsserted(() -> assertThat(store.typesOf(update)).isEqualTo(types));
+    }
+
+    private static UUID update(String ts) {
+        return NamedIds.slackMessage(WORKSPACE, CHANNEL, ts);
+    }
+}
