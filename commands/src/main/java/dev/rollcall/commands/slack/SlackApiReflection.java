@@ -5,6 +5,8 @@ import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.Message;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,6 +19,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ChatUpdateResponse.class,
             ChatPostEphemeralResponse.class,
             ConversationsHistoryResponse.class,
+            ConversationsOpenResponse.class,
+            ConversationsRepliesResponse.class,
             UsersInfoResponse.class,
             SlackApiErrorResponse.class,
             Message.Metadata.class

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.outbound.slack;
 
+import dev.rollcall.commands.slack.SlackMessage;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
@@ -8,6 +9,7 @@ import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
 import java.util.List;
+import java.util.Optional;
 
 /// A status update as it stands after an event of it: what the bot's confirmation says.
 ///
@@ -49,6 +51,13 @@ record Confirmation(String author, List<Answer> answers, boolean retracted, long
                     Decoded.Undecodable _ ->
                     new Confirmation(author, answers, retracted, envelope.sequence());
         };
+    }
+
+    Composition composition() {
+        return new Composition(
+                List.of(SlackMessage.of(text())),
+                sequence,
+                retracted ? Optional.of("retracted_before") : Optional.empty());
     }
 
     String text() {

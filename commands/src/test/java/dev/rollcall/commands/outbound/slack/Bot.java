@@ -64,16 +64,16 @@ final class Bot {
 
     /// Why its confirmation was given up; null if it wasn't.
     String reason(String update) {
-        var rows = row("select given_up from commands.slack_posts where update_id = $1", update);
+        var rows = row("select given_up from commands.slack_posts where id = $1", update);
         return rows.size() == 0 ? "no claim" : rows.iterator().next().getString(0);
     }
 
     boolean isWaiting(String update) {
         return row(
                         """
-                                select shown_sequence < wanted_sequence
+                                select shown < wanted
                                 from commands.slack_posts
-                                where update_id = $1
+                                where id = $1
                                 """,
                         update)
                 .iterator()
@@ -83,7 +83,7 @@ final class Bot {
 
     /// As if the copy that the database went back to had been made before the note was.
     void forget(String update) {
-        row("delete from commands.slack_posts where update_id = $1", update);
+        row("delete from commands.slack_posts where id = $1", update);
     }
 
     void age(String update, int days) {
@@ -91,7 +91,7 @@ final class Bot {
                 """
                 update commands.slack_posts
                 set created_at = now() - make_interval(days => %d)
-                where update_id = $1
+                where id = $1
                 """
                         .formatted(days),
                 update);

@@ -3,6 +3,7 @@ package dev.rollcall.commands.outbound.slack;
 import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Changed;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Place;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.TeamChannel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Wanted;
 import dev.rollcall.commands.slack.SlackApi;
 import dev.rollcall.events.Envelope;
@@ -16,38 +17,40 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/// Notes what the bot is to say about events. Saying it is the [ConfirmationRunner]'s: whatever
+/// Notes what the bot is to say about events. Saying it is the [PostRunner]'s: whatever
 /// Slack does, events are taken in.
 @ApplicationScoped
-public class Confirmations {
+public class Announcements {
 
-    private static final Logger LOG = Logger.getLogger(Confirmations.class);
+    private static final Logger LOG = Logger.getLogger(Announcements.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration LOOKUPS_BY = Duration.ofSeconds(5);
+    private static final Instant AT_ONCE = Instant.EPOCH;
     private static final Comparator<Place> IN_ORDER =
             Comparator.comparingLong(Place::epoch).thenComparingLong(Place::position);
 
     private final SlackApi slack;
     private final WantedPosts posts;
     private final Lookups lookups;
-    private final ConfirmationRunner runner;
+    private final PostRunner runner;
     private final PostMetrics metrics;
-    private final ConfirmationsConfig config;
+    private final PostsConfig config;
     private final Clock clock;
 
-    Confirmations(
+    Announcements(
             SlackApi slack,
             WantedPosts posts,
             Lookups lookups,
-            ConfirmationRunner runner,
+            PostRunner runner,
             PostMetrics metrics,
-            ConfirmationsConfig config,
+            PostsConfig config,
             Clock clock) {
         this.slack = slack;
         this.posts = posts;
@@ -95,12 +98,15 @@ public class Confirmations {
                     wanted.add(
                             new Wanted(
                                     update,
+                                    PostKind.CONFIRMATION,
+                                    update,
                                     envelope.id(),
-                                    submitted.teamId(),
+                                    new TeamChannel(submitted.teamId()),
                                     place,
-                                    envelope.timestamp()));
+                                    envelope.timestamp(),
+                                    AT_ONCE));
             case StatusUpdateEdited _, StatusUpdateRetracted() ->
-                    changed.add(new Changed(update, place));
+                    changed.add(new Changed(update, List.of(PostKind.CONFIRMATION), place));
         }
     }
 
@@ -126,7 +132,7 @@ public class Confirmations {
                 .recoverWithUni(
                         () -> {
                             LOG.warnf(
-                                    "look-ups have not reached position %d; confirming in the channels known so far",
+                                    "look-ups have not reached position %d; posting in the channels known so far",
                                     last.position());
                             return Uni.createFrom().voidItem();
                         });
