@@ -9,10 +9,12 @@ import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.element.ButtonElement;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// What gson must reach in a native image: the answers to the methods that [SlackApi] calls, with
-/// all that they hold, and the metadata that it sends. (Requests are forms, written without it.)
+/// all that they hold, and what it sends as JSON: metadata, and of
+/// blocks what [SlackBlocksReflection] does not name. (Requests are forms, written without it.)
 @RegisterForReflection(
         targets = {
             ChatPostMessageResponse.class,
@@ -23,7 +25,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ConversationsRepliesResponse.class,
             UsersInfoResponse.class,
             SlackApiErrorResponse.class,
-            Message.Metadata.class
+            Message.Metadata.class,
+            ButtonElement.class
         },
         registerFullHierarchy = true)
 final class SlackApiReflection {

@@ -25,6 +25,7 @@ class PostDelivery {
     private final SlackApi slack;
     private final SlackPosts posts;
     private final Composer composer;
+    private final PollRecords records;
     private final PostMetrics metrics;
     private final PostsConfig config;
 
@@ -32,11 +33,13 @@ class PostDelivery {
             SlackApi slack,
             SlackPosts posts,
             Composer composer,
+            PollRecords records,
             PostMetrics metrics,
             PostsConfig config) {
         this.slack = slack;
         this.posts = posts;
         this.composer = composer;
+        this.records = records;
         this.metrics = metrics;
         this.config = config;
     }
@@ -54,7 +57,7 @@ class PostDelivery {
         var composition = composer.compose(claim);
         boolean unsure = claim.postingSince().isPresent();
         switch (speak(claim, composition)) {
-            case Done(var ts) -> await(posts.shown(claim, ts, tells(claim, composition)));
+            case Done(var message) -> done(claim, message, composition);
             case Refused(var refusal) when refusal.passes() ->
                     tryLater(claim, unsure, refusal.error());
             case Refused(var refusal) -> giveUp(claim, refusal.error(), refusal.remedy());
@@ -64,26 +67,41 @@ class PostDelivery {
         }
     }
 
-    /// What is wanted may be of a tail that the log has lost, and then never comes.
-    private static long tells(Claim claim, Composition composition) {
-        return Math.max(composition.tells(), claim.wanted());
+    /// A message that stands in Slack.
+    private record Message(String channel, String ts) {}
+
+    /// What follows from a message comes before the note that it is there: whoever takes over after
+    /// a crash finds it, and does that again.
+    private void done(Claim claim, Optional<Message> message, Composition composition) {
+        // What is wanted may be of a tail that the log has lost, and then never comes.
+        long tells = Math.max(composition.tells(), claim.wanted());
+        if (message.isPresent() && claim.ts().isEmpty()) {
+            await(records.record(claim.in(message.get().channel()), message.get().ts()));
+        }
+        if (message.isPresent() && claim.spot().part() == 0) {
+            await(posts.continued(claim, composition.messages().size(), tells));
+        }
+        await(posts.shown(claim, message.map(Message::ts), tells));
     }
 
-    /// The message's `ts` once it says what it should; empty where nothing needs saying.
-    private SlackAnswer<Optional<String>> speak(Claim claim, Composition composition) {
+    /// The message once it says what it should; empty where nothing needs saying.
+    private SlackAnswer<Optional<Message>> speak(Claim claim, Composition composition) {
         var spot = claim.spot();
         if (spot.channel().isPresent()) {
-            return speakIn(spot.channel().get(), claim, composition);
+            var channel = spot.channel().get();
+            return speakIn(channel, claim, composition)
+                    .then(ts -> new Done<>(ts.map(known -> new Message(channel, known))));
         }
         var unsaid = composition.unsaid(spot.part());
         if (unsaid.isPresent()) {
-            return counted(unsaid.get(), Optional.empty());
+            metrics.count(unsaid.get());
+            return new Done<>(Optional.empty());
         }
         return slack.directMessages(spot.user().orElseThrow())
                 .then(
                         channel -> {
                             await(posts.opened(claim, channel));
-                            return speakIn(channel, claim, composition);
+                            return speak(claim.in(channel), composition);
                         });
     }
 

@@ -12,6 +12,11 @@ record PostMark(String eventType, String field, UUID id) {
         return new PostMark("rollcall_status_update", "event_id", eventId);
     }
 
+    /// Any other post, by its id.
+    static PostMark ofPost(UUID id) {
+        return new PostMark("rollcall_post", "post_id", id);
+    }
+
     Message.Metadata toMetadata() {
         return Message.Metadata.builder()
                 .eventType(eventType)

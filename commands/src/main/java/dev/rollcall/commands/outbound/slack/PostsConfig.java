@@ -12,6 +12,10 @@ interface PostsConfig {
     @WithDefault("15m")
     Duration within();
 
+    /// Polls, reminders and summaries that are older when they are first heard of are not posted.
+    @WithDefault("1d")
+    Duration pollsWithin();
+
     /// How often a post may fail before it is given up.
     @WithDefault("12")
     int attempts();

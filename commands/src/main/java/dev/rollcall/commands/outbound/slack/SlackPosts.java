@@ -1,6 +1,7 @@
 package dev.rollcall.commands.outbound.slack;
 
 import dev.rollcall.commands.outbound.slack.Claim.Spot;
+import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Which posts are claimed, shown, given up: one row for each message, which [WantedPosts] has
 /// made.
@@ -69,6 +71,26 @@ class SlackPosts {
             and claims = $2
             """;
 
+    private static final String CONTINUE =
+            """
+            insert into commands.slack_posts (
+                id, kind, subject, event_id, slack_workspace, slack_channel, slack_user,
+                continues, part, position, wanted)
+            select $2, kind, subject, event_id, slack_workspace, slack_channel, slack_user,
+                   id, $3, position, $4
+            from commands.slack_posts
+            where id = $1
+            on conflict do nothing
+            """;
+
+    private static final String CONTINUATIONS =
+            """
+            update commands.slack_posts
+            set wanted = $2, failures = 0, given_up = null
+            where continues = $1
+            and wanted < $2
+            """;
+
     private static final String LATER =
             """
             update commands.slack_posts
@@ -114,6 +136,27 @@ class SlackPosts {
     /// The message tells so far; `ts` is empty where there is none.
     Uni<Void> shown(Claim claim, Optional<String> ts, long tells) {
         return end(SHOWN, Tuple.of(claim.id(), claim.number(), ts.orElse(null), tells));
+    }
+
+    /// Its parts from 1 on are to tell so far, too. They wait for it to be shown.
+    Uni<Void> continued(Claim claim, int parts, long tells) {
+        var rows =
+                IntStream.range(1, parts)
+                        .mapToObj(
+                                part ->
+                                        Tuple.of(
+                                                claim.id(),
+                                                NamedIds.slackPost(
+                                                        claim.id().toString(),
+                                                        Integer.toString(part)),
+                                                part,
+                                                tells))
+                        .toList();
+        var inserted =
+                rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : pool.preparedQuery(CONTINUE).executeBatch(rows).replaceWithVoid();
+        return inserted.chain(() -> end(CONTINUATIONS, Tuple.of(claim.id(), tells)));
     }
 
     /// Not done, but not its fault either.

@@ -25,7 +25,7 @@ class WantedPosts {
             insert into commands.slack_posts (
                 id, kind, subject, event_id, slack_workspace, slack_channel, slack_user,
                 position, wanted, wanted_from, posting_since)
-            select $1, $2, $3, $4, coalesce($6::varchar, team.slack_workspace),
+            select $1, $2, $3, $4, coalesce(team.slack_workspace, $6::varchar),
                    case when $8::varchar is null then coalesce($7::varchar, team.slack_channel) end,
                    $8::varchar, $9, $10, $11,
                    case when $13 < store.started_at then $13 end
@@ -33,7 +33,7 @@ class WantedPosts {
             left join commands.teams as team on team.team_id = $5
             where store.epoch = $12
             and coalesce($8::varchar, $7::varchar, team.slack_channel) is not null
-            and coalesce($6::varchar, team.slack_workspace) is not null
+            and coalesce(team.slack_workspace, $6::varchar) is not null
             on conflict do nothing
             """;
 
@@ -50,6 +50,24 @@ class WantedPosts {
             and continues is null
             and wanted < $3
             and exists (select from event_store.epoch where epoch = $5)
+            """;
+
+    /// The summary of the poll that a status update answers, where it has one by now.
+    private static final String ANSWERED =
+            """
+            update commands.slack_posts post
+            set wanted = $2,
+                position = case when post.ts is null then post.position else $2 end,
+                failures = case when post.given_up is null then post.failures else 0 end,
+                given_up = null
+            from event_store.events as submitted
+            where submitted.aggregate_id = $1
+            and submitted.sequence = 1
+            and post.subject = (submitted.data->>'poll_id')::uuid
+            and post.kind = 'summary'
+            and post.continues is null
+            and post.wanted < $2
+            and exists (select from event_store.epoch where epoch = $3)
             """;
 
     private static final String FORGET =
@@ -78,18 +96,31 @@ class WantedPosts {
         /// The team's channel, where it has one.
         record TeamChannel(UUID teamId) implements Recipient {}
 
+        /// A channel that is named.
+        ///
+        /// @param workspace where the team has no channel of its own to tell it; may be null
+        record Channel(UUID teamId, String workspace, String id) implements Recipient {}
+
         record Person(String workspace, String user) implements Recipient {}
 
-        default UUID teamId() {
-            return this instanceof TeamChannel(var team) ? team : null;
+        default UUID team() {
+            return switch (this) {
+                case TeamChannel(var team) -> team;
+                case Channel(var team, _, _) -> team;
+                case Person _ -> null;
+            };
         }
 
         default String workspace() {
-            return this instanceof Person(var workspace, _) ? workspace : null;
+            return switch (this) {
+                case TeamChannel _ -> null;
+                case Channel(_, var workspace, _) -> workspace;
+                case Person(var workspace, _) -> workspace;
+            };
         }
 
         default String channel() {
-            return null;
+            return this instanceof Channel(_, _, var id) ? id : null;
         }
 
         default String user() {
@@ -116,7 +147,7 @@ class WantedPosts {
                             kind.storedName(),
                             subject,
                             eventId,
-                            to.teamId(),
+                            to.team(),
                             to.workspace(),
                             to.channel(),
                             to.user(),
@@ -140,6 +171,13 @@ class WantedPosts {
         }
     }
 
+    /// A status update that answers a poll, or may.
+    record Answered(UUID updateId, Place place) {
+        private Tuple toTuple() {
+            return Tuple.of(updateId.toString(), place.position(), place.epoch());
+        }
+    }
+
     /// Where there is a channel; a repeat changes nothing.
     Uni<Void> want(List<Wanted> wanted) {
         return batch(WANT, wanted.stream().map(Wanted::toTuple).toList());
@@ -147,6 +185,10 @@ class WantedPosts {
 
     Uni<Void> change(List<Changed> changed) {
         return batch(CHANGE, changed.stream().map(Changed::toTuple).toList());
+    }
+
+    Uni<Void> answered(List<Answered> answered) {
+        return batch(ANSWERED, answered.stream().map(Answered::toTuple).toList());
     }
 
     /// Some of what is older; what changes of it later is not followed any more.
