@@ -81,7 +81,9 @@ class PollRecords {
                         claim.eventId().toString(),
                         commandId.toString(),
                         RequestHash.of("slack-post", claim.id().toString()),
-                        claim.spot().workspace()));
+                        claim.spot().workspace(),
+                        null,
+                        null));
     }
 
     /// A poll that was closed in the meantime is not posted in its own eyes.

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GivenUpPostsTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final String BOT = "U0ROLLCALL";
     static final String POSTS = "/commands/v1/slack-posts";
 
     SlackSimulator slack;
@@ -102,6 +103,32 @@ class GivenUpPostsTest {
                 .get(POSTS)
                 .then()
                 .body("posts.id", not(hasItem(update)));
+    }
+
+    @Test
+    void a_channel_that_is_archived_made_private_without_the_bot_or_left_by_it_says_so() {
+        var admin = slack.admin();
+        refused("is_archived", () -> admin.archived(Bot.CHANNEL, true));
+        admin.archived(Bot.CHANNEL, false);
+        refused("not_in_channel", () -> admin.remove(Bot.CHANNEL, BOT));
+        refused("channel_not_found", () -> admin.secret(Bot.CHANNEL, true));
+        admin.secret(Bot.CHANNEL, false);
+        admin.invite(Bot.CHANNEL, BOT);
+
+        // When
+        admin.rename(Bot.CHANNEL, "platform-renamed");
+        SlackTeams.submit(bot.team, "Ada", "by its id");
+
+        // Then
+        bot.awaitSaid("*Ada*\n> by its id");
+        admin.rename(Bot.CHANNEL, "platform");
+    }
+
+    private void refused(String error, Runnable admin) {
+        admin.run();
+        var update = SlackTeams.submit(bot.team, "Ada", "to nobody");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(bot.reason(update)).isEqualTo(error));
     }
 
     @Test

@@ -118,6 +118,8 @@ final class PollRound {
                                                 null,
                                                 commandId.toString(),
                                                 "hash",
+                                                null,
+                                                null,
                                                 null)),
                                 plan)
                         .await()

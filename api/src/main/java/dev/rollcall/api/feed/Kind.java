@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The views whose changes are streamed, by the names that they have there.
-public enum View {
+/// What a stream carries: the views whose changes it tells, by the names that they have there.
+public enum Kind {
     TEAM("teams"),
     STATUS_UPDATE("status_updates"),
     POLL("participation"),
@@ -13,18 +13,18 @@ public enum View {
 
     private final String projection;
 
-    View(String projection) {
+    Kind(String projection) {
         this.projection = projection;
     }
 
-    static Optional<View> of(String projection) {
+    static Optional<Kind> of(String projection) {
         return Arrays.stream(values()).filter(v -> v.projection.equals(projection)).findFirst();
     }
 
     /// The one of this name, or an IllegalArgumentException.
-    public static View named(String name) {
+    public static Kind named(String name) {
         return Arrays.stream(values())
-                .filter(view -> view.toString().equals(name))
+                .filter(kind -> kind.toString().equals(name))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new);
     }

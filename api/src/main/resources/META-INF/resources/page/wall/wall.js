@@ -6,24 +6,38 @@ import { still } from "../rotation.js";
 import { found } from "../search.js";
 import { texts } from "../texts.js";
 import { date } from "../times.js";
-import { answers, card, rest, tally } from "./day.js";
-import { connection } from "./frame.js";
-import { empty } from "./notices.js";
-import { progress } from "./today.js";
+import { answers, card, rest, tally } from "../view/day.js";
+import { connection } from "../view/frame.js";
+import { empty } from "../view/notices.js";
+import { awaited, blocked, blockers } from "../view/open.js";
+import { progress } from "../view/today.js";
+
+const sheet = document.createElement("link");
+Object.assign(sheet, { rel: "stylesheet", href: "/page/wall/wall.css" });
+await new Promise((done) => {
+  sheet.onload = sheet.onerror = done;
+  document.head.append(sheet);
+});
+
+export class Beside {
+  view = wall;
+  go() {}
+  close() {}
+}
 
 // Nobody scrolls a wall: a large team takes several slides.
 const PEOPLE = 6;
 
 const words = texts.wall;
 
-export const wall = (state, actions) => {
+const wall = (state, actions) => {
   const { place, reading } = state;
   const days = found(reading.board.since(reading.midnight), place, reading.board);
   return html`
     <header class="top">
       <img class="mark" src="/mark.svg" alt=${texts.title} width="36" height="36">
       <h1>${date(reading.midnight)}</h1>
-      <p class="progress">${progress(days)}</p>
+      <p class="progress">${progress(days)} ${blockedInAll(state)}</p>
       ${connection(reading)}
       <a class="quiet" href=${todayLink({ ...place, wall: false })}>${words.leave}</a>
     </header>
@@ -36,9 +50,9 @@ const content = (days, state, actions) => {
     return empty(state);
   }
   if (still.matches) {
-    return html`<div class="board">${repeat(days, ({ team }) => team.team_id, (day) => card(day, state))}</div>`;
+    return html`${blockers(state)}<div class="board">${repeat(days, ({ team }) => team.team_id, (day) => card(day, state))}</div>`;
   }
-  const slides = slidesOf(days);
+  const slides = slidesOf(days, blocked(state).map(({ team_id }) => team_id));
   const at = ((state.rotation.at % slides.length) + slides.length) % slides.length;
   return html`
     <div class="stage" @mousemove=${() => actions.pointed(true)} @mouseleave=${() => actions.pointed(false)}
@@ -49,8 +63,14 @@ const content = (days, state, actions) => {
   `;
 };
 
-const slidesOf = (days) => {
-  const inhabited = days.filter(({ people, waiting }) => people.length + waiting.length);
+// Whichever team is shown.
+const blockedInAll = (state) => {
+  const { length } = blocked(state);
+  return length ? html`<b data-testid="blocked-in-all">${texts.open.blocked(length)}</b>` : nothing;
+};
+
+const slidesOf = (days, blocking) => {
+  const inhabited = days.filter(({ team, people, waiting }) => people.length + waiting.length || blocking.includes(team.team_id));
   return (inhabited.length ? inhabited : days).flatMap((day) => {
     const parts = Math.max(1, Math.ceil(day.people.length / PEOPLE));
     return Array.from({ length: parts }, (_, n) => ({
@@ -67,7 +87,7 @@ const slide = ({ day, people, name }, state) => html`
       <h2>${name}</h2>
       ${tally(day)}
     </header>
-    ${answers({ people }, state)} ${rest(day, state)}
+    ${blockers(state, day.team)} ${answers({ people }, state)} ${awaited(day.team, state)} ${rest(day, state)}
   </section>
 `;
 
