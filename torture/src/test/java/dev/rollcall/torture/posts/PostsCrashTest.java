@@ -32,7 +32,8 @@ class PostsCrashTest {
     @Test
     void what_slack_has_and_nobody_recorded_is_found_and_not_posted_again() {
         try (var proxy = TcpProxy.to(temporary.ports().slack());
-                var stack = new LocalStack(settings(proxy), line -> System.out.println("  " + line))) {
+                var stack =
+                        new LocalStack(settings(proxy), line -> System.out.println("  " + line))) {
             stack.start();
             var teams = CHANNELS.stream().map(channel -> team(stack, channel)).toList();
             var said = new ArrayList<String>();
@@ -40,15 +41,23 @@ class PostsCrashTest {
                 proxy.delay(AN_ANSWERS_WAY);
                 var now = submit(stack, teams, round);
                 said.addAll(now);
-                await("messages in Slack").atMost(PATIENCE).until(() -> posted(stack).containsAll(now));
+                await("messages in Slack")
+                        .atMost(PATIENCE)
+                        .until(() -> posted(stack).containsAll(now));
                 stack.pod(Service.COMMANDS).process().kill();
                 proxy.delay(Duration.ZERO);
                 stack.pod(Service.COMMANDS).start();
                 stack.pod(Service.COMMANDS).awaitReady();
-                await("posts that say what they should").atMost(PATIENCE).until(() -> waiting(stack) == 0);
+                await("posts that say what they should")
+                        .atMost(PATIENCE)
+                        .until(() -> waiting(stack) == 0);
             }
             assertThat(posted(stack)).containsExactlyInAnyOrderElementsOf(said);
-            System.out.println("  %d posts, each killed on its way".formatted(said.size()));
+            // A message that is found is made to say what it should.
+            System.out.println(
+                    "  %d posts, %d of them found by the next pod"
+                            .formatted(said.size(), stack.slack().calls("chat.update")));
+            assertThat(stack.slack().calls("chat.update")).isPositive();
         }
     }
 
@@ -87,11 +96,17 @@ class PostsCrashTest {
 
     private static Accepted send(LocalStack stack, String method, String path, Object body) {
         return Accepted.of(
-                door(stack).send(method, "/commands/v1/" + path, UUID.randomUUID().toString(), body));
+                door(stack)
+                        .send(method, "/commands/v1/" + path, UUID.randomUUID().toString(), body));
     }
 
     private static long waiting(LocalStack stack) {
-        return door(stack).get("/commands/v1/slack-posts?limit=200").json().at("/posts").findValues("waiting").stream()
+        return door(stack)
+                .get("/commands/v1/slack-posts?limit=200")
+                .json()
+                .at("/posts")
+                .findValues("waiting")
+                .stream()
                 .filter(post -> post.asBoolean())
                 .count();
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.handling.CommandHandler;
+import dev.rollcall.commands.outbound.slack.Claim.Spot;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.PollSettings.SummaryBy;
 import dev.rollcall.eventstore.read.EventReader;
@@ -20,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ class PollPostTroublesTest {
     @Inject Pool pool;
     @Inject CommandHandler handler;
     @Inject EventReader reader;
+    @Inject PostDelivery delivery;
 
     Bot bot;
 
@@ -166,6 +170,38 @@ class PollPostTroublesTest {
         // Then
         await().atMost(PATIENCE).until(() -> recorded(poll, "PollSummarised") == 1);
         assertThat(bot.postsOf(poll.id, "C0DATA")).hasSize(1);
+    }
+
+    @Test
+    void a_pod_that_stood_still_until_its_claim_had_ended_posts_nothing() {
+        // Given
+        var update = SlackTeams.submit(bot.team, "Ada", "once");
+        bot.awaitSaid("*Ada*\n> once");
+        int calls = slack.calls("chat.postMessage");
+        var claim =
+                new Claim(
+                        UUID.randomUUID(),
+                        PostKind.CONFIRMATION,
+                        UUID.fromString(update),
+                        UUID.randomUUID(),
+                        new Spot(
+                                SlackTeams.WORKSPACE,
+                                Optional.of(Bot.CHANNEL),
+                                Optional.empty(),
+                                0,
+                                Optional.empty()),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        0,
+                        System.nanoTime() - 1);
+
+        // When
+        delivery.carryOut(claim);
+
+        // Then
+        assertThat(slack.calls("chat.postMessage")).isEqualTo(calls);
     }
 
     /// To the channel it is the same as a pod that dies between posting and recording.
