@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What a post is to say, from the log as it is now. Blocks.
 @ApplicationScoped
@@ -31,12 +32,20 @@ class Composer {
 
     Composition compose(Claim claim) {
         return switch (claim.kind()) {
-            case CONFIRMATION -> Confirmation.of(stream(claim)).composition();
-            case POLL, QUESTION, REMINDER, SUMMARY ->
-                    PollStory.of(stream(claim))
-                            .map(poll -> ofPoll(claim, poll))
-                            .orElseThrow(() -> new IllegalStateException(UNREADABLE));
+            case CONFIRMATION -> confirmation(claim).composition();
+            case POLL, QUESTION, REMINDER, SUMMARY -> ofPoll(claim, poll(claim.subject()));
         };
+    }
+
+    private Confirmation confirmation(Claim claim) {
+        var confirmation = Confirmation.of(stream(claim.subject()));
+        return confirmation.poll().isEmpty()
+                ? confirmation
+                : confirmation.without(poll(confirmation.poll().get()).anonymousQuestions());
+    }
+
+    private PollStory poll(UUID id) {
+        return PollStory.of(stream(id)).orElseThrow(() -> new IllegalStateException(UNREADABLE));
     }
 
     private Composition ofPoll(Claim claim, PollStory poll) {
@@ -77,8 +86,8 @@ class Composer {
         return new Composition(messages, poll.end(), unsaid);
     }
 
-    private List<Envelope> stream(Claim claim) {
-        return await(reader.stream(claim.subject().toString(), 0, WHOLE_STREAM));
+    private List<Envelope> stream(UUID aggregate) {
+        return await(reader.stream(aggregate.toString(), 0, WHOLE_STREAM));
     }
 
     private static <T> T await(Uni<T> uni) {

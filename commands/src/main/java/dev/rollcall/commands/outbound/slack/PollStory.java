@@ -4,6 +4,7 @@ import dev.rollcall.events.Asked;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
+import dev.rollcall.events.Question;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A poll as its stream tells it.
@@ -57,6 +60,13 @@ record PollStory(UUID id, PollOpened opened, long begin, Optional<Long> closedAt
     /// Whether something was said once the poll was closed.
     boolean late(long position) {
         return closedAt.filter(closed -> position > closed).isPresent();
+    }
+
+    Set<String> anonymousQuestions() {
+        return opened.settings().questions().stream()
+                .filter(Question::anonymous)
+                .map(Question::text)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<Asked> asked(String user) {

@@ -29,11 +29,7 @@ final class SummaryWords {
         this.poll = poll;
         this.words = new PollWords(poll, team);
         this.answers = List.copyOf(answers);
-        this.anonymous =
-                poll.opened().settings().questions().stream()
-                        .filter(Question::anonymous)
-                        .map(Question::text)
-                        .collect(Collectors.toUnmodifiableSet());
+        this.anonymous = poll.anonymousQuestions();
     }
 
     List<SlackMessage> messages() {

@@ -5,20 +5,16 @@ import static dev.rollcall.commands.outbound.slack.PollRound.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.handling.CommandHandler;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.PollEvent.PollPosted;
-import dev.rollcall.events.PollEvent.PollSummarised;
-import dev.rollcall.events.PollSettings.SummaryBy;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.local.slack.SlackSimulator;
-import dev.rollcall.local.slack.workspace.Message;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +28,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,10 +51,12 @@ class PollPostsTest {
     @Inject Announcements announcements;
 
     Bot bot;
+    PollMessages said;
 
     @BeforeEach
     void aTeam() {
         bot = new Bot(slack, metrics, pool);
+        said = new PollMessages(bot, reader);
     }
 
     @Test
@@ -74,13 +71,13 @@ class PollPostsTest {
                         asked(GRACE, BERLIN));
 
         // Then
-        var message = awaitOne(Bot.CHANNEL, poll);
-        assertThat(texts(message))
+        var message = said.awaitOne(Bot.CHANNEL, poll);
+        assertThat(PollMessages.texts(message))
                 .contains("Platform · daily", "1. Today?\n2. Mood? (optional; anonymous)")
                 .contains("Asked: <@U0ADA>, <@U0GRACE>")
                 .anyMatch(text -> text.startsWith("Until <!date^"));
-        assertThat(button(message)).isEqualTo(poll.id.toString());
-        var recorded = awaitRecorded(poll, "PollPosted");
+        assertThat(PollMessages.button(message)).isEqualTo(poll.id.toString());
+        var recorded = said.awaitRecorded(poll, "PollPosted");
         assertThat(EventCodec.decode(recorded))
                 .isEqualTo(
                         new Decoded.Known(
@@ -89,7 +86,7 @@ class PollPostsTest {
         assertThat(recorded.metadata().source()).isEqualTo("slack");
         assertThat(recorded.metadata().correlationId()).isEqualTo("of " + poll.id);
         assertThat(recorded.metadata().causationId())
-                .isEqualTo(stream(poll).getFirst().id().toString());
+                .isEqualTo(said.stream(poll).getFirst().id().toString());
     }
 
     @Test
@@ -102,7 +99,7 @@ class PollPostsTest {
                         settings(false, null, null),
                         asked(ADA, BERLIN),
                         asked(GRACE, BERLIN));
-        assertThat(button(awaitOne(Bot.CHANNEL, poll))).isNotNull();
+        assertThat(PollMessages.button(said.awaitOne(Bot.CHANNEL, poll))).isNotNull();
         poll.answer("Ada", new Answer("Today?", "tests"));
 
         // When
@@ -112,9 +109,9 @@ class PollPostsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(texts(one(Bot.CHANNEL, poll)))
+                                assertThat(PollMessages.texts(said.one(Bot.CHANNEL, poll)))
                                         .contains("Closed. 1 of 2 answered."));
-        assertThat(button(one(Bot.CHANNEL, poll))).isNull();
+        assertThat(PollMessages.button(said.one(Bot.CHANNEL, poll))).isNull();
     }
 
     @Test
@@ -134,22 +131,22 @@ class PollPostsTest {
                         asked(GRACE, west.getId()));
 
         // Then
-        var direct = awaitOne(slack.directMessages(ADA), poll);
-        assertThat(button(direct)).isEqualTo(poll.id.toString());
-        awaitOne(Bot.CHANNEL, poll);
-        assertThat(all(slack.directMessages(GRACE), poll)).isEmpty();
+        var direct = said.awaitOne(slack.directMessages(ADA), poll);
+        assertThat(PollMessages.button(direct)).isEqualTo(poll.id.toString());
+        said.awaitOne(Bot.CHANNEL, poll);
+        assertThat(said.all(slack.directMessages(GRACE), poll)).isEmpty();
         assertThat(bot.wantedFrom(poll.id, GRACE)).isEqualTo(slot.atZone(west).toInstant());
 
         // And when
         bot.letTimePass(poll.id, GRACE);
 
         // Then
-        awaitOne(slack.directMessages(GRACE), poll);
+        said.awaitOne(slack.directMessages(GRACE), poll);
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
                                 assertThat(
-                                                stream(poll).stream()
+                                                said.stream(poll).stream()
                                                         .filter(
                                                                 event ->
                                                                         event.type()
@@ -170,7 +167,7 @@ class PollPostsTest {
                         slot.toString(),
                         settings(true, null, null),
                         asked(ADA, zone));
-        awaitOne(Bot.CHANNEL, later);
+        said.awaitOne(Bot.CHANNEL, later);
         var poll =
                 PollRound.open(handler, bot.team, settings(false, null, null), asked(ADA, BERLIN));
 
@@ -178,8 +175,8 @@ class PollPostsTest {
         poll.remind(ADA);
 
         // Then
-        awaitOne(slack.directMessages(ADA), poll);
-        assertThat(all(slack.directMessages(ADA), later)).isEmpty();
+        said.awaitOne(slack.directMessages(ADA), poll);
+        assertThat(said.all(slack.directMessages(ADA), later)).isEmpty();
     }
 
     @Test
@@ -201,17 +198,18 @@ class PollPostsTest {
         poll.remind(ADA, GRACE, LINUS);
 
         // Then
-        var reminder = awaitOne(slack.directMessages(GRACE), poll);
+        var reminder = said.awaitOne(slack.directMessages(GRACE), poll);
         assertThat(reminder.text()).isEqualTo("You have not answered yet: Platform · daily");
-        awaitOne(slack.directMessages(LINUS), poll);
+        said.awaitOne(slack.directMessages(LINUS), poll);
         await().atMost(PATIENCE).until(() -> bot.count("answered_before") == answered + 1);
-        assertThat(all(slack.directMessages(ADA), poll)).isEmpty();
+        assertThat(said.all(slack.directMessages(ADA), poll)).isEmpty();
 
         // And when
         poll.remind(GRACE);
 
         // Then
-        await().atMost(PATIENCE).until(() -> all(slack.directMessages(GRACE), poll).size() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> said.all(slack.directMessages(GRACE), poll).size() == 2);
     }
 
     @Test
@@ -220,9 +218,9 @@ class PollPostsTest {
         var poll =
                 PollRound.open(
                         handler, bot.team, settings(false, null, null), asked(GRACE, BERLIN));
-        awaitOne(Bot.CHANNEL, poll);
+        said.awaitOne(Bot.CHANNEL, poll);
         poll.remind(GRACE);
-        awaitOne(slack.directMessages(GRACE), poll);
+        said.awaitOne(slack.directMessages(GRACE), poll);
 
         // When
         poll.close();
@@ -231,87 +229,27 @@ class PollPostsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(one(slack.directMessages(GRACE), poll).text())
+                                assertThat(said.one(slack.directMessages(GRACE), poll).text())
                                         .isEqualTo("Platform · daily is closed."));
-        assertThat(button(one(slack.directMessages(GRACE), poll))).isNull();
+        assertThat(PollMessages.button(said.one(slack.directMessages(GRACE), poll))).isNull();
     }
 
     @Test
-    void a_summary_says_who_answered_what_and_follows_late_answers_edits_and_retractions() {
+    void what_is_answered_anonymously_is_not_confirmed_beside_a_name() {
         // Given
         var poll =
-                PollRound.open(
-                        handler,
-                        bot.team,
-                        settings(false, SummaryBy.PERSON, "C0DATA"),
-                        asked(ADA, BERLIN),
-                        asked(GRACE, BERLIN),
-                        asked(LINUS, BERLIN));
-        var adas = poll.answer("Ada", new Answer("Today?", "tests"));
-        var linus = poll.answer("Linus", new Answer("Today?", "nothing"));
+                PollRound.open(handler, bot.team, settings(false, null, null), asked(ADA, BERLIN));
+        said.awaitOne(Bot.CHANNEL, poll);
+        double anonymous = bot.count("anonymous");
 
         // When
-        poll.close();
+        poll.answer("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "awful"));
+        poll.answer("Grace", new Answer("Mood?", "splendid"));
 
         // Then
-        var summary = awaitOne("C0DATA", poll);
-        assertThat(texts(summary)).contains("*Ada*\n_Today?_\n> tests", "Not answered: <@U0GRACE>");
-        assertThat(EventCodec.decode(awaitRecorded(poll, "PollSummarised")))
-                .isEqualTo(
-                        new Decoded.Known(
-                                new PollSummarised(SlackTeams.WORKSPACE, "C0DATA", summary.ts())));
-
-        // And when
-        poll.answer("Grace", new Answer("Today?", "docs"));
-        SlackTeams.edit(adas, "more tests");
-        SlackTeams.retract(linus);
-
-        // Then
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(texts(one("C0DATA", poll)))
-                                        .contains(
-                                                "*Grace* _(late)_\n_Today?_\n> docs",
-                                                "*Ada*\n> more tests",
-                                                "Not answered: <@U0LINUS>"));
-    }
-
-    @Test
-    void a_summary_that_one_message_cannot_hold_goes_on_in_its_thread_and_is_whole() {
-        // Given
-        var poll =
-                PollRound.open(
-                        handler,
-                        bot.team,
-                        settings(false, SummaryBy.QUESTION, null),
-                        asked(ADA, BERLIN));
-        awaitOne(Bot.CHANNEL, poll);
-        var words = "<@U0GRACE> & 漢字 ".repeat(500);
-        poll.answer("Ada", new Answer("Today?", words));
-        poll.answer("Grace", new Answer("Today?", words));
-
-        // When
-        poll.close();
-
-        // Then
-        await().atMost(PATIENCE).until(() -> inThread(poll).size() >= 3);
-        await().atMost(PATIENCE).until(() -> bot.nothingWaits(poll.id));
-        assertThat(mentions(poll)).isEqualTo(1_000);
-        int before = inThread(poll).size();
-
-        // And when
-        poll.answer("Linus", new Answer("Today?", words));
-
-        // Then
-        await().atMost(PATIENCE).until(() -> mentions(poll) == 1_500);
-        await().atMost(PATIENCE).until(() -> bot.nothingWaits(poll.id));
-        assertThat(inThread(poll)).hasSizeGreaterThan(before);
-        assertThat(
-                        inThread(poll).stream()
-                                .flatMap(message -> texts(message).stream())
-                                .filter(text -> text.startsWith("*Today?*")))
-                .hasSize(1);
+        await().atMost(PATIENCE).until(() -> bot.posted().contains("*Ada*\n> *Today?*\n> tests"));
+        await().atMost(PATIENCE).until(() -> bot.count("anonymous") == anonymous + 1);
+        assertThat(bot.posted()).noneMatch(text -> text.contains("Grace"));
     }
 
     @Test
@@ -319,11 +257,14 @@ class PollPostsTest {
         // Given
         var poll =
                 PollRound.open(handler, bot.team, settings(false, null, null), asked(ADA, BERLIN));
-        awaitOne(Bot.CHANNEL, poll);
+        said.awaitOne(Bot.CHANNEL, poll);
         double old = bot.count("too_old");
 
         // When
-        announcements.about(List.of(longAgo(stream(poll).getFirst()))).await().atMost(PATIENCE);
+        announcements
+                .about(List.of(longAgo(said.stream(poll).getFirst())))
+                .await()
+                .atMost(PATIENCE);
 
         // Then
         assertThat(bot.count("too_old")).isEqualTo(old + 1);
@@ -341,70 +282,5 @@ class PollPostsTest {
                 1,
                 event.position(),
                 event.epoch());
-    }
-
-    /// How often somebody is mentioned in the summary, in all its parts.
-    private long mentions(PollRound poll) {
-        return inThread(poll).stream()
-                .flatMap(message -> texts(message).stream())
-                .flatMap(text -> Stream.of(text.split("(?=<@U0GRACE>)")))
-                .filter(text -> text.startsWith("<@U0GRACE>"))
-                .count();
-    }
-
-    /// The summary with what goes on under it.
-    private List<Message> inThread(PollRound poll) {
-        var summary =
-                stream(poll).stream()
-                        .map(EventCodec::decode)
-                        .filter(Decoded.Known.class::isInstance)
-                        .map(decoded -> ((Decoded.Known) decoded).event())
-                        .filter(PollSummarised.class::isInstance)
-                        .map(event -> ((PollSummarised) event).slackTs())
-                        .findFirst()
-                        .orElse("none yet");
-        return slack.messages(Bot.CHANNEL).stream()
-                .filter(one -> one.ts().equals(summary) || summary.equals(one.threadTs()))
-                .toList();
-    }
-
-    private Message awaitOne(String channel, PollRound poll) {
-        await().atMost(PATIENCE).until(() -> all(channel, poll).size() == 1);
-        return one(channel, poll);
-    }
-
-    private Message one(String channel, PollRound poll) {
-        assertThat(all(channel, poll)).hasSize(1);
-        return all(channel, poll).getFirst();
-    }
-
-    private List<Message> all(String channel, PollRound poll) {
-        return bot.postsOf(poll.id, channel);
-    }
-
-    private Envelope awaitRecorded(PollRound poll, String type) {
-        await().atMost(PATIENCE)
-                .until(() -> stream(poll).stream().anyMatch(event -> event.type().equals(type)));
-        return stream(poll).stream().filter(event -> event.type().equals(type)).findFirst().get();
-    }
-
-    private List<Envelope> stream(PollRound poll) {
-        return reader.stream(poll.id.toString(), 0, 100).await().atMost(PATIENCE);
-    }
-
-    private static List<String> texts(Message message) {
-        return message.blocks().findValues("text").stream()
-                .map(text -> text.isTextual() ? text : text.path("text"))
-                .map(JsonNode::asText)
-                .toList();
-    }
-
-    private static String button(Message message) {
-        return message.blocks().findValues("elements").stream()
-                .flatMap(elements -> Stream.of(elements.path(0)))
-                .filter(element -> element.path("action_id").asText().equals("rollcall_answer"))
-                .map(element -> element.path("value").asText())
-                .findFirst()
-                .orElse(null);
     }
 }
