@@ -19,19 +19,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /// Polls that are open, and stand in a channel, for tests of what people answer.
 @ApplicationScoped
 class Polls {
 
     private final CommandHandler handler;
+    private final SlackStore store;
 
-    Polls(CommandHandler handler) {
+    Polls(CommandHandler handler, SlackStore store) {
         this.handler = handler;
+        this.store = store;
     }
 
     UUID open(String team, Question... questions) {
-        return open(team, "2026-03-02T09:30", List.of(), questions);
+        return open(team, "2100-03-01T09:30", List.of(), questions);
     }
 
     /// Without questions.
@@ -66,7 +69,13 @@ class Polls {
                         work -> work.begin(Poll.decider(), id, opening))
                 .await()
                 .atMost(Duration.ofSeconds(10));
+        awaitPosted(id);
         return id;
+    }
+
+    /// The bot posts it by itself, which is an event too: none of a later test's.
+    private void awaitPosted(UUID poll) {
+        Awaitility.await().until(() -> store.typesOf(poll).contains("PollPosted"));
     }
 
     /// The message's `ts`.
