@@ -129,7 +129,9 @@ final class Bodies {
             String slackUser,
             @Schema(examples = "Finished the import, reviewing alerts next") String content,
             List<AnswerBody> answers,
-            @Schema(description = "the poll of the team's that it answers, where it does")
+            @Schema(
+                            description =
+                                    "the poll of the team's that it answers; if absent, the open one that awaits the Slack user, else the last one that did, for a day")
                     String pollId) {}
 
     @Schema(name = "Edit", description = "either content or answers")
