@@ -17,6 +17,7 @@ import dev.rollcall.commands.polls.People.Someone;
 import dev.rollcall.commands.schedule.Slots;
 import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,8 @@ class Opening {
         return audiences
                 .of(team, round.audience())
                 .chain(audience -> people.around(now, audience))
+                // Holidays are read from files.
+                .emitOn(Infrastructure.getDefaultExecutor())
                 .chain(
                         asked ->
                                 carryOut(
