@@ -16,6 +16,8 @@ create table commands.rounds (
     own_zones  boolean   not null,
     -- Slots up to this one are dealt with: opened, refused, passed over, or of before the round.
     after_slot timestamp not null,
+    -- When it was last resumed: what its clock had reached by then is not asked.
+    resumed_at timestamptz,
     -- When to look at it again; null: at once.
     due_at     timestamptz,
     -- The position of the last event that may move due_at; who looked before it has looked in vain.

@@ -48,9 +48,7 @@ final class RoundChanges {
     private static final String RESUME =
             """
             update commands.rounds
-            set after_slot = greatest(after_slot, $3::timestamptz at time zone time_zone),
-                due_at = null,
-                revision = $4
+            set resumed_at = $3, due_at = null, revision = $4
             where team_id = $1
             and round = $2
             """;

@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +21,7 @@ class DueRounds {
 
     private static final String DUE =
             """
-            select team_id, round, cron, time_zone, own_zones, after_slot, revision
+            select team_id, round, cron, time_zone, own_zones, after_slot, resumed_at, revision
             from commands.rounds
             where due_at is null
             or due_at <= $1
@@ -80,8 +82,17 @@ class DueRounds {
                 row.getString("cron"),
                 row.getString("time_zone"),
                 row.getBoolean("own_zones"),
-                row.getLocalDateTime("after_slot"),
+                dealtWith(row),
                 row.getLong("revision"));
+    }
+
+    private static LocalDateTime dealtWith(Row row) {
+        var after = row.getLocalDateTime("after_slot");
+        return Optional.ofNullable(row.getOffsetDateTime("resumed_at"))
+                .map(at -> at.atZoneSameInstant(ZoneId.of(row.getString("time_zone"))))
+                .map(ZonedDateTime::toLocalDateTime)
+                .filter(after::isBefore)
+                .orElse(after);
     }
 
     /// Unless an event came meanwhile that may have changed it.

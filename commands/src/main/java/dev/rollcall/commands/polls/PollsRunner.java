@@ -19,6 +19,7 @@ class PollsRunner {
 
     private static final Logger LOG = Logger.getLogger(PollsRunner.class);
     private static final Duration ANSWER = Duration.ofMinutes(1);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 20;
 
     private final Asking asking;
@@ -48,7 +49,7 @@ class PollsRunner {
         stopping = true;
         news.release();
         if (thread != null) {
-            thread.join(ANSWER);
+            thread.join(STOPS_WITHIN);
         }
     }
 

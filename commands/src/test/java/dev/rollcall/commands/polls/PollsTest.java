@@ -312,6 +312,68 @@ class PollsTest {
                         "2026-03-09T11:00:00Z World daily 2026-03-09T09:00: closes");
     }
 
+    /// A round by London's clock; Slack says Tokyo, and somebody chose New York over it.
+    @Test
+    void where_nobody_chose_a_zone_slacks_counts_and_else_the_rounds() {
+        // Given
+        var team = world.team("World", "U21", "U22", "U23");
+        world.knowsOfSlackThatLivesIn("U21", "Asia/Tokyo");
+        world.knowsOfSlackThatLivesIn("U22", "Asia/Tokyo");
+        world.livesIn("U22", "America/New_York");
+        world.done(
+                TeamPlans.setRound(
+                        team,
+                        "daily",
+                        new PollRound(
+                                "0 18 * * *",
+                                "Europe/London",
+                                Audience.MEMBERS,
+                                new PollSettings(true, List.of(), 60, 1, 120, null, null),
+                                Optional.empty())));
+
+        // When
+        world.throughout("2026-03-08T08:00:00Z", "2026-03-09T00:00:00Z", HALF_HOUR);
+
+        // Then
+        assertThat(world.happened())
+                .containsExactly(
+                        "2026-03-08T09:00:00Z World daily 2026-03-08T18:00: asks U21 U22 U23",
+                        "2026-03-08T10:00:00Z World daily 2026-03-08T18:00: reminds U21",
+                        "2026-03-08T19:00:00Z World daily 2026-03-08T18:00: reminds U23",
+                        "2026-03-08T23:00:00Z World daily 2026-03-08T18:00: reminds U22",
+                        "2026-03-09T00:00:00Z World daily 2026-03-08T18:00: closes");
+    }
+
+    /// What a round by a clock has reached when it is resumed is over, on a clock ahead of UTC too.
+    @Test
+    void what_was_reached_before_a_round_was_resumed_is_not_asked_after_look_ups_were_rebuilt() {
+        try (var alone = new World(START)) {
+            // Given
+            var team = alone.team("Tokyo", "U1");
+            alone.done(
+                    TeamPlans.setRound(
+                            team,
+                            "daily",
+                            new PollRound(
+                                    "0 20 * * *",
+                                    "Asia/Tokyo",
+                                    Audience.MEMBERS,
+                                    PLAIN,
+                                    Optional.empty())));
+            alone.done(TeamPlans.pausePoll(team, "daily", new Pause(Optional.empty())));
+            alone.at("2026-03-08T11:00:00Z").unseenAt("2026-03-08T11:30:00Z");
+            alone.done(TeamPlans.resumePoll(team, "daily"));
+
+            // When
+            alone.rebuildLookups();
+            alone.at("2026-03-08T12:00:00Z").at("2026-03-09T11:00:00Z");
+
+            // Then
+            assertThat(alone.happened())
+                    .containsExactly("2026-03-09T11:00:00Z Tokyo daily 2026-03-09T20:00: asks U1");
+        }
+    }
+
     @Test
     void only_who_has_not_answered_and_wants_it_is_reminded() {
         var team = daily("Web", REMINDED, "U13", "U14", "U15");

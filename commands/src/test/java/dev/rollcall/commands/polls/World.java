@@ -219,6 +219,12 @@ final class World implements AutoCloseable {
         }
     }
 
+    void knowsOfSlackThatLivesIn(String user, String timeZone) {
+        store.administer(
+                "insert into commands.slack_users values ('%s', '%s', '%s')"
+                        .formatted(WORKSPACE, user, timeZone));
+    }
+
     /// Says something without naming a poll; what is told is the status update's id.
     UUID says(UUID team, String user) {
         return says(team, user, null);
