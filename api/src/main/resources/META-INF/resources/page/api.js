@@ -6,13 +6,14 @@ export { Refusal } from "./client/client.js";
 
 const api = connect();
 
-// Page by page, or so many pages of it: then there is `more`.
+// Page by page, or so many pages of it: then there is `more`, from the `cursor` on.
 const all = async (list, parameters, { signal, pages: most = Infinity } = {}) => {
-  const found = { items: [], incomplete: false, more: false };
+  const found = { items: [], incomplete: false, more: false, cursor: undefined };
   for await (const page of pages(list, { ...parameters, limit: 200 }, { signal })) {
     found.items.push(...page.items);
     found.incomplete ||= Boolean(page.incomplete);
     found.more = Boolean(page.next_cursor);
+    found.cursor = page.next_cursor;
     if (--most <= 0) {
       break;
     }
@@ -30,11 +31,16 @@ export const stream = (parameters) => api.openStream(parameters);
 
 // What the two above were at another moment.
 export const teamsAsOf = (as_of, signal) => all(api.listTeams, { include_archived: true, as_of }, { signal });
-export const updatesAsOf = (as_of, from, options) => all(api.listStatusUpdates, { from, as_of }, options);
+export const updatesAsOf = (as_of, from, signal) => all(api.listStatusUpdates, { from, as_of }, { signal });
+
+// What of them differs between two moments.
+export const teamChanges = (moments, options) => all(api.compareTeams, moments, options);
+export const updateChanges = (moments, options) => all(api.compareStatusUpdates, moments, options);
 
 // Who is blocked, and which polls wait for whom; at a moment, if there is one.
 export const blockers = async (moment, signal) => (await all(api.listBlockers, moment, { signal })).items;
 export const openPolls = async (moment, signal) => (await all(api.listPolls, { ...moment, open: true }, { signal })).items;
+export const members = async (moment, signal) => (await all(api.listMembers, moment, { signal })).items;
 
 // What a team or a person answered, day by day; so many pages of it at most.
 export const participation = async (parameters, options) => (await all(api.listParticipation, parameters, options)).items;

@@ -9,6 +9,10 @@ export class Open {
     this.polls = polls;
   }
 
+  get awaited() {
+    return this.polls.flatMap(({ awaited = [] }) => awaited);
+  }
+
   // The latest poll of a team, while it is open.
   pollOf(teamId) {
     return this.polls.find(({ team_id }) => team_id === teamId);

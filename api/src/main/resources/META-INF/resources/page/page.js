@@ -27,7 +27,7 @@ const show = (changes) => {
 // In the past everything is as it was read there, and the clock stands at that moment.
 const seen = () => {
   const { place, phase, machine } = state;
-  if (!place.as_of || phase !== "open") {
+  if (!place.as_of || phase !== "open" || state.missing) {
     return state;
   }
   return machine ? { ...state, reading: machine.past, now: machine.past.moment ?? state.now } : { ...state, phase: "loading" };
@@ -59,6 +59,8 @@ const state = {
   // What whoever signed in may do, and what this page shows beside.
   scopes: undefined,
   beside: undefined,
+  // Whether a part of the page could not be loaded.
+  missing: false,
   fresh: new Set(),
 };
 
@@ -67,7 +69,7 @@ const router = new Router((place) => {
   if (!samePage(before, place)) {
     leaveBeside();
   }
-  show({ place });
+  show({ place, missing: false });
   if (!samePage(before, place)) {
     state.edits.close();
     state.reading.follow(followed());
@@ -77,7 +79,7 @@ const router = new Router((place) => {
       .then(() => document.querySelector("h1")?.focus())
       .catch(refused);
   }
-  if (!samePage(before, place) || before.as_of !== place.as_of || before.since !== place.since) {
+  if (!samePage(before, place) || before.as_of !== place.as_of || before.since !== place.since || (place.since && before.team !== place.team)) {
     lookBack().catch(refused);
     lookBeside().catch(refused);
   }
@@ -97,6 +99,16 @@ const followed = () => {
   }
 };
 
+// What a page can't do without; where it can't be loaded, that is said.
+const part = async (load) => {
+  try {
+    return await load();
+  } catch (failure) {
+    show({ missing: true });
+    throw failure;
+  }
+};
+
 // To the moment that the address says, if any.
 const lookBack = async () => {
   if (!state.place.as_of) {
@@ -104,7 +116,7 @@ const lookBack = async () => {
     return;
   }
   if (!state.machine) {
-    const { Machine, ...views } = await import("./past/travel.js");
+    const { Machine, ...views } = await part(() => import("./past/travel.js"));
     state.machine ??= new Machine(state.reading, views, {
       shown: () => show(),
       moved: (as_of) => router.replace(linkTo({ ...state.place, as_of })),
@@ -122,7 +134,7 @@ const lookBack = async () => {
 const configure = async () => {
   const { page, team_id } = state.place;
   if (page === "settings") {
-    const { Settings } = await import("./settings/settings.js");
+    const { Settings } = await part(() => import("./settings/settings.js"));
     state.settings ??= new Settings(state.reading, { shown: () => show(), tell, go: (href) => router.go(href), refused: (failure) => refused(failure) });
     await state.settings.arrive(team_id);
   }
@@ -130,9 +142,10 @@ const configure = async () => {
 
 // What some pages show beside what everything is made of, and only they need.
 const BESIDE = {
+  wall: () => part(() => import("./wall/wall.js")),
   team: () => import("./days/days.js"),
   person: () => import("./days/days.js"),
-  operations: () => import("./operations/operations.js"),
+  operations: () => part(() => import("./operations/operations.js")),
 };
 
 const lookBeside = async () => {
@@ -141,7 +154,7 @@ const lookBeside = async () => {
     return;
   }
   const { place } = state;
-  const module = await BESIDE[place.page]?.();
+  const module = await BESIDE[place.wall ? "wall" : place.page]?.();
   if (module && samePage(place, state.place) && !state.beside && state.scopes) {
     state.beside = new module.Beside(state.place, { shown: () => show(), refused: (failure) => refused(failure), scopes: state.scopes });
     show();
@@ -220,6 +233,8 @@ const actions = {
     show({ phase: "sign-in", busy: false, wanted: false, settings: undefined });
   },
   retry: () => start(),
+  // A browser may remember that a module could not be loaded, until the page is loaded anew.
+  reload: () => location.reload(),
   older: () => seen().reading.thread.reading || seen().reading.older(),
   filter: (changes) => router.replace(todayLink({ ...state.place, ...changes })),
   turnTo: (slide) => state.rotation.show(slide),
@@ -231,6 +246,7 @@ const actions = {
   step: (forward) => state.machine.step(forward).catch(refused),
   play: () => (state.machine.playing ? state.machine.pause() : state.machine.play()),
   speed: (speed) => state.machine.atSpeed(speed),
+  moreChanges: () => state.machine.moreChanges(),
   whyClosed: () => state.machine.why.close(),
 };
 
@@ -250,6 +266,7 @@ addEventListener("click", ({ target }) => {
   }
 });
 const isPlain = (target) => !target.closest("a, button, summary, .versions") && getSelection().isCollapsed;
+addEventListener("online", () => state.missing && actions.reload());
 still.addEventListener("change", () => show());
 setInterval(() => show(), TICK);
 

@@ -3,6 +3,7 @@
 
 import * as api from "./api.js";
 import { Board } from "./board.js";
+import { introduce } from "./names.js";
 import { readOlder } from "./older.js";
 import { Open, Opening } from "./open.js";
 import { Stream } from "./stream.js";
@@ -36,7 +37,10 @@ export class Reading {
   });
 
   #opening = new Opening(
-    (open) => this.#tell({ open }),
+    (open) => {
+      this.#tell({ open });
+      this.ready && this.introduce(open.awaited).catch(this.#on.refused);
+    },
     (failure) => failure.status === 401 && this.#on.refused(failure),
   );
 
@@ -77,16 +81,8 @@ export class Reading {
     return readOlder(this.thread, this.#on);
   }
 
-  // Members who have not answered today are known by the name that they last answered with.
   async introduce(members) {
-    const board = this.board;
-    const strangers = members.filter((member) => !board.name(member));
-    await Promise.all(
-      strangers.map(async (member) => {
-        const latest = await api.latestOf(member);
-        board.called(member, latest?.author ?? member.slack_user);
-      }),
-    );
+    await introduce(this.board, members);
     this.#on.shown();
   }
 

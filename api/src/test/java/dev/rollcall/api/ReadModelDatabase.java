@@ -2,6 +2,7 @@ package dev.rollcall.api;
 
 import dev.rollcall.local.postgres.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -19,13 +20,14 @@ public final class ReadModelDatabase implements QuarkusTestResourceLifecycleMana
 
     @Override
     public Map<String, String> start() {
-        postgres = LocalPostgres.start();
+        postgres = LocalPostgres.startWith(List.of("--track_activity_query_size=32kB"));
         Views.url = "jdbc:" + postgres.url();
         migrate(Views.url, "event_store", EVENTS, "german");
         migrate(Views.url, "read_model", VIEWS, "german");
         return Map.ofEntries(
                 Map.entry("rollcall.feed.window", "64"),
                 Map.entry("rollcall.feed.heartbeat", "500ms"),
+                Map.entry("rollcall.live.lag", "1s"),
                 Map.entry("rollcall.database.url", postgres.url()),
                 Map.entry("rollcall.access.tokens.reader.secret", READER),
                 Map.entry("rollcall.access.tokens.reader.scopes", "read"),

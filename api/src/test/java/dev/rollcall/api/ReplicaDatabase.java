@@ -27,6 +27,7 @@ public final class ReplicaDatabase implements QuarkusTestResourceLifecycleManage
         replica = primary.postgres().standby();
         settings.put("rollcall.database.url", replica.url());
         settings.put("rollcall.database.pool-size", "3");
+        settings.put("rollcall.live.lag", "60s");
         return settings;
     }
 

@@ -4,6 +4,7 @@ import dev.rollcall.bench.append.AppendBench;
 import dev.rollcall.bench.append.SizeBench;
 import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.http.LoadBench;
+import dev.rollcall.bench.page.PageBench;
 import dev.rollcall.bench.projector.ProjectBench;
 import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.query.QueryBench;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             VisibleBench.class,
             QueryBench.class,
             SseBench.class,
+            PageBench.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// A packaged module in a process of its own, with the JVM settings of `./rollcall up`.
@@ -26,6 +27,15 @@ public final class Packaged implements AutoCloseable {
 
     /// Returns when it listens.
     public Packaged(StackSettings settings, String module, Map<String, String> environment) {
+        this(settings, module, environment, List.of());
+    }
+
+    /// The same with further options of the JVM.
+    public Packaged(
+            StackSettings settings,
+            String module,
+            Map<String, String> environment,
+            List<String> jvmOptions) {
         var jar = settings.project().resolve(module + "/target/quarkus-app/quarkus-run.jar");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var all = new HashMap<>(environment);
@@ -36,13 +46,17 @@ public final class Packaged implements AutoCloseable {
         process =
                 ChildProcess.start(
                         module,
-                        Stream.of(List.of(java), Pod.JVM_OPTIONS, List.of("-jar", jar.toString()))
+                        Stream.of(
+                                        List.of(java),
+                                        Pod.JVM_OPTIONS,
+                                        jvmOptions,
+                                        List.of("-jar", jar.toString()))
                                 .flatMap(List::stream)
                                 .toList(),
                         all,
                         settings.data().resolve("logs").resolve(module + ".log"),
                         "TERM");
-        awaitListening();
+        await(this::listens, "does not listen");
     }
 
     /// Where it answers `path`, which begins with a slash.
@@ -55,12 +69,18 @@ public final class Packaged implements AutoCloseable {
         return process.process().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private void awaitListening() {
+    /// What the operating system knows it by.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Waits until something holds, which it may only once it listens.
+    public void await(BooleanSupplier something, String otherwise) {
         long start = System.nanoTime();
-        while (!listens()) {
+        while (!something.getAsBoolean()) {
             if (process.hasEnded(Duration.ofMillis(50))
                     || System.nanoTime() - start > STARTS_WITHIN.toNanos()) {
-                throw process.failure("does not listen");
+                throw process.failure(otherwise);
             }
         }
     }

@@ -1,14 +1,17 @@
 package dev.rollcall.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.bench.append.SizeBench;
 import dev.rollcall.bench.http.HttpBench;
+import dev.rollcall.bench.page.PageBench;
 import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.query.QueryBench;
 import dev.rollcall.bench.sse.SseBench;
+import dev.rollcall.local.machine.Chromium;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -57,6 +60,15 @@ class BenchTest {
         isMeasured(rows.get(0));
         isMeasured(rows.get(1));
         assertThat(rows.get(2).get("name").asText()).isEqualTo("sse_idle");
+    }
+
+    @Test
+    void the_dashboard_is_measured_against_a_faster_processor() throws IOException {
+        assumeThat(Chromium.executable()).isPresent();
+
+        var rows = run(new PageBench(), "--quick");
+
+        assertThat(rows).hasSize(2).allSatisfy(BenchTest::isMeasured);
     }
 
     private JsonNode run(Object bench, String... arguments) throws IOException {

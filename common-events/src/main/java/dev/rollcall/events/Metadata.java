@@ -12,6 +12,8 @@ package dev.rollcall.events;
 /// @param commandId the command's id: the same request, sent again, has the same
 /// @param requestHash tells the same request from another one that claims the same id
 /// @param slackWorkspace the Slack workspace that it came from; null for other doors
+/// @param slackChannel the channel that it came from; null where it is not known
+/// @param slackTs the message that it came from, within its channel; null where there is none
 public record Metadata(
         String actor,
         String source,
@@ -21,4 +23,6 @@ public record Metadata(
         String causationId,
         String commandId,
         String requestHash,
-        String slackWorkspace) {}
+        String slackWorkspace,
+        String slackChannel,
+        String slackTs) {}

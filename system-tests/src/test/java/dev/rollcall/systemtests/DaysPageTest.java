@@ -4,9 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +108,66 @@ class DaysPageTest {
     }
 
     @Test
+    void the_time_machine_says_who_was_awaited_at_that_moment_by_name() {
+        // Given
+        system.addMember(team, ada);
+        system.addMember(team, grace);
+        system.say(team, "Grace", grace, "Hello");
+        var linus = Visitor.newcomer();
+        system.addMember(team, linus);
+        system.openPoll(team);
+        var first = system.say(team, "Ada", ada, "Done with the piers");
+        var second = system.say(team, "Linus", linus, "Done with the toll house");
+        system.say(team, "Grace", grace, "Done with the deck");
+        visitor.signIn("/?team=" + team);
+        assertThat(page.getByTestId("awaited")).hasCount(0);
+
+        // When
+        page.navigate(visitor.address(asOf(first)));
+
+        // Then
+        var awaited = page.getByTestId("awaited");
+        assertThat(awaited).containsText("Grace");
+        assertThat(awaited).containsText("Linus");
+        assertThat(awaited).not().containsText("Ada");
+        page.navigate(visitor.address(asOf(first) + "&view=list"));
+        assertThat(page.getByTestId("list").getByTestId("awaited")).containsText("Linus");
+        page.navigate(visitor.address(asOf(second)));
+        assertThat(awaited).hasText(Pattern.compile("The poll of .* waits for\\s+Grace"));
+        assertThat(page.getByTestId("waiting")).hasCount(0);
+    }
+
+    @Test
+    void a_wall_shows_who_is_blocked_and_awaited_large_enough_for_a_room() {
+        // Given
+        system.addMember(team, ada);
+        system.addMember(team, grace);
+        system.say(team, "Grace", grace, "Hello");
+        system.openPoll(team);
+        system.say(team, "Ada", ada, "Half of the arch\nblocked: no crane");
+        page.setViewportSize(1920, 1080);
+
+        // When
+        visitor.signIn("/?wall&team=" + team);
+
+        // Then
+        var slide = page.locator(".slide");
+        assertThat(slide.getByTestId("blocker")).containsText("no crane");
+        assertThat(slide.getByTestId("awaited")).containsText("Grace");
+        assertThat(page.getByTestId("blocked-in-all")).hasText("One is blocked");
+        visitor.picture("wall");
+        assertThat(heights(".slide .blockers .answer, .slide .awaited"))
+                .isNotEmpty()
+                .allMatch(height -> height >= 1080.0 / 33);
+        assertThat(page.evaluate("document.documentElement.scrollHeight")).isEqualTo(1080);
+        system.say(team, "Ada", ada, "The other half of the arch");
+        assertThat(slide.getByTestId("blocker")).hasCount(0);
+        assertThat(page.getByTestId("blocked-in-all")).hasCount(0);
+        system.say(team, "Grace", grace, "The deck");
+        assertThat(slide.getByTestId("awaited")).hasCount(0);
+    }
+
+    @Test
     void a_team_has_its_participation_as_a_plot_and_a_table_and_its_streaks() {
         system.addMember(team, ada);
         system.addMember(team, grace);
@@ -150,5 +213,19 @@ class DaysPageTest {
         page.navigate(visitor.address("%s?as_of=%s".formatted(person, before)));
         assertThat(calendar.locator("[data-shade='0']").first()).isVisible();
         assertThat(calendar.locator("[data-shade='2']")).hasCount(0);
+    }
+
+    private String asOf(String update) {
+        var path = "/api/v1/events?limit=1&aggregate_id=" + update;
+        var position = system.door(Service.API).get(path).json().at("/items/0/position").asText();
+        return "/?team=%s&as_of=%s".formatted(team, position);
+    }
+
+    /// Of type, in pixels.
+    private List<Double> heights(String selector) {
+        var all =
+                "elements => elements.map(one => getComputedStyle(one).fontSize.replace('px', ''))";
+        return ((List<?>) page.locator(selector).evaluateAll(all))
+                .stream().map(height -> Double.valueOf(height.toString())).toList();
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
@@ -127,6 +128,38 @@ class LookingBackTest {
     }
 
     @Test
+    void two_moments_are_compared_to_the_end_a_part_at_a_time() {
+        // Given
+        var before = position(system.say(team, "Ada", ada, "The first"));
+        for (int n = 1; n <= 12; n++) {
+            system.say(team, "Ada", ada, "Number " + n);
+        }
+        var after = position(system.say(team, "Ada", ada, "The last"));
+        visitor.signIn("/");
+        page.route(
+                "**/status-updates/diff?**",
+                route ->
+                        route.resume(
+                                new Route.ResumeOptions()
+                                        .setUrl(
+                                                route.request()
+                                                        .url()
+                                                        .replace("limit=200", "limit=2"))));
+
+        // When
+        page.navigate(
+                visitor.address("/?team=%s&as_of=%s&since=%s".formatted(team, before, after)));
+
+        // Then
+        assertThat(changes("added")).hasCount(10);
+        page.getByTestId("more-changes").getByText("Show more").click();
+        assertThat(changes("added")).hasCount(13);
+        assertThat(changes("added").last()).containsText("The last");
+        assertThat(page.getByTestId("more-changes")).hasCount(0);
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void any_value_leads_back_to_the_slack_message_that_it_began_with() {
         // Given
         system.linkChannel(team, CHANNEL);
@@ -152,7 +185,9 @@ class LookingBackTest {
         assertThat(slack).containsText("U0KATHERINE in T0LOCAL");
         assertThat(slack.locator("a"))
                 .hasAttribute(
-                        "href", "https://slack.com/app_redirect?team=T0LOCAL&channel=" + CHANNEL);
+                        "href",
+                        "https://slack.com/app_redirect?team=T0LOCAL&channel=%s&message_ts=%s"
+                                .formatted(CHANNEL, message.ts()));
         assertThat(page.getByTestId("causes").locator("[aria-current]"))
                 .containsText("Update edited");
         page.keyboard().press("Escape");

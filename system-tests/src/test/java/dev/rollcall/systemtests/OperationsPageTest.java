@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,11 @@ class OperationsPageTest {
     void a_paused_view_is_red_until_it_is_resumed_from_the_page() {
         open();
         comes(stage("views"), "well");
+        for (var rated : List.of("slack", "commands")) {
+            assertThat(stage(rated))
+                    .containsText(
+                            "a second on this pod", new ContainsTextOptions().setTimeout(PATIENCE));
+        }
 
         visitor.button("Pause teams").click();
         because("looking into it");

@@ -112,6 +112,22 @@ class SettingsMeanwhileTest {
     }
 
     @Test
+    void what_cannot_be_loaded_offline_is_said_and_comes_by_itself_later() {
+        // Given
+        visitor.signIn("/");
+        assertThat(page.getByTestId("connection")).hasText("Live");
+        page.context().setOffline(true);
+
+        // When
+        visitor.link("Settings").click();
+
+        // Then
+        assertThat(page.getByTestId("missing")).containsText("You are offline.");
+        page.context().setOffline(false);
+        assertThat(page.getByTestId("register")).isVisible();
+    }
+
+    @Test
     void a_command_whose_answer_is_lost_is_sent_again_and_done_once() {
         // Given
         var lost = new AtomicInteger();

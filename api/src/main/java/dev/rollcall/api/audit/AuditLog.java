@@ -1,5 +1,6 @@
 package dev.rollcall.api.audit;
 
+import dev.rollcall.api.export.Part;
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Interval;
 import dev.rollcall.api.parameters.Search;
@@ -32,6 +33,18 @@ class AuditLog {
 
     Uni<Slice> slice(Selection selection, int limit) {
         return database.query("events", client -> new EventReader(client).slice(selection, limit));
+    }
+
+    /// Oldest first, up to the head that the first of them found.
+    Uni<Part<AuditedEvent>> part(Selection selection) {
+        return slice(selection, Part.SIZE).map(this::part);
+    }
+
+    private Part<AuditedEvent> part(Slice slice) {
+        var rest = slice.rest();
+        return new Part<>(
+                slice.events().stream().map(AuditedEvent::of).toList(),
+                rest.isEmpty() ? Optional.empty() : Optional.of(() -> part(rest)));
     }
 
     Uni<Optional<StoredEvent>> one(UUID id) {

@@ -3,9 +3,12 @@ package dev.rollcall.api.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.rollcall.api.export.Csv;
+import dev.rollcall.api.export.Csv.Column;
 import dev.rollcall.eventstore.read.StoredEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,6 +34,20 @@ record AuditedEvent(
                         description = "Who caused it, from where, because of what.",
                         type = SchemaType.OBJECT)
                 String metadata) {
+
+    static final Csv<AuditedEvent> CSV =
+            new Csv<>(
+                    List.of(
+                            Column.text("position", AuditedEvent::position),
+                            Column.text("id", AuditedEvent::id),
+                            Column.text("type", AuditedEvent::type),
+                            Column.text("version", AuditedEvent::version),
+                            Column.text("aggregate_id", AuditedEvent::aggregateId),
+                            Column.text("sequence", AuditedEvent::sequence),
+                            Column.text("epoch", AuditedEvent::epoch),
+                            Column.text("timestamp", AuditedEvent::timestamp),
+                            Column.json("data", AuditedEvent::data),
+                            Column.json("metadata", AuditedEvent::metadata)));
 
     static AuditedEvent of(StoredEvent stored) {
         var event = stored.envelope();

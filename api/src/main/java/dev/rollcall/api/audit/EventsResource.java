@@ -1,5 +1,7 @@
 package dev.rollcall.api.audit;
 
+import dev.rollcall.api.export.Exports;
+import dev.rollcall.api.export.Part;
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.queries.Page;
@@ -7,11 +9,9 @@ import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
 import dev.rollcall.eventstore.read.StoredEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,17 +37,14 @@ class EventsResource {
     /// Not for ever, since a restore may take events back; and not for who signs in next.
     private static final String KEPT = "private, max-age=86400";
 
-    /// Who takes anything gets a page.
-    private static final String IF_ASKED_FOR = ";qs=0.5";
-
     private final AuditLog log;
-    private final Ndjson ndjson;
+    private final Exports exports;
     private final CursorKey cursorKey;
 
-    EventsResource(AuditLog log, Ndjson ndjson, CursorKey cursorKey) {
+    EventsResource(AuditLog log, Exports exports, CursorKey cursorKey) {
         this.log = log;
         this.cursorKey = cursorKey;
-        this.ndjson = ndjson;
+        this.exports = exports;
     }
 
     @GET
@@ -69,28 +67,24 @@ class EventsResource {
     }
 
     @GET
-    @Produces(Ndjson.MEDIA_TYPE + IF_ASKED_FOR)
+    @Produces(Exports.NDJSON + Exports.IF_ASKED_FOR)
     @Operation(hidden = true)
     public RestMulti<byte[]> ndjson(@Context UriInfo uri, @Context Request request) {
-        return export(uri, request, ndjson, Ndjson.MEDIA_TYPE);
+        return exports.ndjson(request, all(uri));
     }
 
     @GET
-    @Produces(Csv.MEDIA_TYPE + IF_ASKED_FOR)
+    @Produces(Exports.CSV + Exports.IF_ASKED_FOR)
     @Operation(hidden = true)
     public RestMulti<byte[]> csv(@Context UriInfo uri, @Context Request request) {
-        return export(uri, request, new Csv(), Csv.MEDIA_TYPE);
+        return exports.csv(request, AuditedEvent.CSV, all(uri));
     }
 
-    private RestMulti<byte[]> export(UriInfo uri, Request request, Lines lines, String type) {
+    private Supplier<Uni<Part<AuditedEvent>>> all(UriInfo uri) {
         var parameters = new Parameters(uri);
         var selection = Listing.filters(parameters);
         parameters.check();
-        var chunks =
-                request.getMethod().equals(HttpMethod.HEAD)
-                        ? Multi.createFrom().<byte[]>empty()
-                        : new Export(log, selection, lines).chunks();
-        return RestMulti.fromMultiData(chunks).header(HttpHeaders.CONTENT_TYPE, type).build();
+        return () -> log.part(selection);
     }
 
     @GET
@@ -101,7 +95,7 @@ class EventsResource {
             description = "Cheap in a log of any size: counts are differences of positions.")
     public Uni<Density> density(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
-        var interval = parameters.interval();
+        var interval = parameters.times().interval();
         var buckets = parameters.count("buckets", 200, 400);
         parameters.check();
         return log.density(interval, buckets);

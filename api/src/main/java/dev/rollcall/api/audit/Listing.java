@@ -31,7 +31,7 @@ final class Listing {
         if (aggregate.isPresent()) {
             selection = selection.of(aggregate.get().toString());
         }
-        var interval = parameters.interval();
+        var interval = parameters.times().interval();
         if (interval.from().isPresent()) {
             selection = selection.since(interval.from().get());
         }

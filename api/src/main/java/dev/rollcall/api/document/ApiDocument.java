@@ -1,5 +1,7 @@
 package dev.rollcall.api.document;
 
+import static dev.rollcall.api.document.QueryParameters.AFTER_DAY;
+import static dev.rollcall.api.document.QueryParameters.AFTER_ID;
 import static dev.rollcall.api.document.QueryParameters.ARCHIVED;
 import static dev.rollcall.api.document.QueryParameters.AS_OF;
 import static dev.rollcall.api.document.QueryParameters.BUCKETS;
@@ -72,6 +74,8 @@ public class ApiDocument implements OASFilter {
                 .takes(QueryParameters.fields(names(components, "Team")), TOTAL)
                 .unlessAtHand();
         list(get(paths, "status-updates"), "listStatusUpdates", Examples.STATUS_UPDATE)
+                .exports(ExportExamples.UPDATES_NDJSON, ExportExamples.UPDATES_CSV)
+                .takes(AFTER_ID)
                 .takes(FILTERS)
                 .takes(INTERVAL)
                 .takes(Q, NEWEST_FIRST)
@@ -83,14 +87,24 @@ public class ApiDocument implements OASFilter {
                 .takes(OPEN, NEWEST_FIRST)
                 .takes(QueryParameters.fields(names(components, "Poll")), TOTAL)
                 .unlessAtHand();
-        list(get(paths, "members"), "listMembers", Examples.MEMBER).takes(WHOSE).takes(ARCHIVED);
+        list(get(paths, "members"), "listMembers", Examples.MEMBER)
+                .takes(WHOSE)
+                .takes(ARCHIVED)
+                .unlessAtHand();
         list(get(paths, "participation"), "listParticipation", Examples.PARTICIPATION)
+                .exports(ExportExamples.PARTICIPATION_NDJSON, ExportExamples.PARTICIPATION_CSV)
+                .takes(AFTER_DAY)
                 .takes(TEAM, ARCHIVED)
-                .takes(DAYS);
+                .takes(DAYS)
+                .unlessAtHand();
         list(get(paths, "blockers"), "listBlockers", Examples.BLOCKER)
                 .takes(WHOSE)
-                .takes(ARCHIVED, OLDEST_FIRST);
-        list(get(paths, "streaks"), "listStreaks", Examples.STREAK).takes(WHOSE).takes(ARCHIVED);
+                .takes(ARCHIVED, OLDEST_FIRST)
+                .unlessAtHand();
+        list(get(paths, "streaks"), "listStreaks", Examples.STREAK)
+                .takes(WHOSE)
+                .takes(ARCHIVED)
+                .unlessAtHand();
         differences(get(paths, "teams/diff"), "compareTeams")
                 .takes(ARCHIVED, QueryParameters.fields(names(components, "Team")));
         var compared = names(components, "StatusUpdate");
@@ -108,19 +122,15 @@ public class ApiDocument implements OASFilter {
     }
 
     private static void audit(Paths paths) {
-        var listed =
-                get(paths, "events")
-                        .named("listEvents")
-                        .answers("A page of events, or all of them", Examples.page(Examples.EVENT))
-                        .takes(EVENTS)
-                        .takes(INTERVAL)
-                        .takes(NEWEST_FIRST)
-                        .takes(PAGING)
-                        .reads();
-        listed.ok()
-                .getContent()
-                .addMediaType("application/x-ndjson", Answers.text(EventExamples.NDJSON))
-                .addMediaType("text/csv", Answers.text(EventExamples.CSV));
+        get(paths, "events")
+                .named("listEvents")
+                .answers("A page of events, or all of them", Examples.page(Examples.EVENT))
+                .takes(EVENTS)
+                .takes(INTERVAL)
+                .takes(NEWEST_FIRST)
+                .takes(PAGING)
+                .reads()
+                .exports(ExportExamples.EVENTS_NDJSON, ExportExamples.EVENTS_CSV);
         get(paths, "events/density")
                 .named("getEventDensity")
                 .answers("How much happened when", Examples.DENSITY)

@@ -35,7 +35,15 @@ record Described(Operation operation) {
         return this;
     }
 
-    /// In the past it has no tag, nor where it stands still.
+    /// Or all of a list, for who asks for one of these formats.
+    Described exports(String ndjson, String csv) {
+        ok().getContent()
+                .addMediaType("application/x-ndjson", Answers.text(ndjson))
+                .addMediaType("text/csv", Answers.text(csv));
+        return this;
+    }
+
+    /// What stands still has no tag, nor what is not complete yet.
     Described unlessAtHand() {
         ok().addHeader("ETag", Answers.tag());
         takes(QueryParameters.IF_NONE_MATCH);

@@ -57,7 +57,7 @@ final class Examples {
              "to": {"team_id": "7d0f6f0a-3f0e-5a53-9f3d-0c1d2e3f4a5b", "name": "Foundations", "sequence": 2},
              "changed": ["name", "sequence"]}
             """;
-    static final String EVENT = EventExamples.NDJSON;
+    static final String EVENT = ExportExamples.EVENTS_NDJSON;
     static final String CAUSATION =
             """
             {"chain": [%s], "complete": true, "effects": {"items": []}}

@@ -89,6 +89,18 @@ final class QueryParameters {
                             "What teams are sorted by.",
                             choice("name", "updated_at", "created_at").defaultValue("name")),
                     query("order", "asc, if absent, by name; desc, if absent, by time.", order()));
+    static final Parameter AFTER_ID =
+            query(
+                    "after_id",
+                    "Only of exports: goes on after the update of this update_id, the last that came.",
+                    uuid());
+    static final List<Parameter> AFTER_DAY =
+            List.of(
+                    query(
+                            "after_day",
+                            "Only of exports: goes on after this day of after_team_id, the last that came.",
+                            date()),
+                    query("after_team_id", "Goes with after_day.", uuid()));
     static final List<Parameter> EVENTS =
             List.of(
                     query(
@@ -157,7 +169,7 @@ final class QueryParameters {
                             flag()),
                     query(
                             "limit",
-                            "How many updates a snapshot has at most, the newest.",
+                            "How many updates, polls and blockers each a snapshot has at most, the newest.",
                             count(1, 10_000, 1_000)),
                     query(
                             "last_event_id",

@@ -41,6 +41,16 @@ final class StreamEvents {
                 object(
                                 Map.of(
                                         "phase", text().enumeration(List.of("begin", "end")),
+                                        "more",
+                                                of(SchemaType.ARRAY)
+                                                        .items(
+                                                                text().enumeration(
+                                                                                List.of(
+                                                                                        "status_update",
+                                                                                        "poll",
+                                                                                        "blocker")))
+                                                        .description(
+                                                                "At the end: the kinds of which there is more than limit."),
                                         "next_cursor",
                                                 text().description(
                                                                 "At the end, where there are more updates: for GET /api/v1/status-updates.")))

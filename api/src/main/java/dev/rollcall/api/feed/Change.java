@@ -13,14 +13,14 @@ public sealed interface Change {
 
     record Row(
             FeedPosition position,
-            View view,
+            Kind kind,
             UUID aggregateId,
             long sequence,
             Subject subject,
             Buffer event)
             implements Change {}
 
-    record Reset(FeedPosition position, View view) implements Change {}
+    record Reset(FeedPosition position, Kind kind) implements Change {}
 
     record Other(FeedPosition position) implements Change {}
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -25,17 +26,27 @@ public class ChangeFeed {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
     private static final int PAGE = 512;
 
+    /// What the feed doesn't tell (that a row stands still) is told that much later.
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
+
     private final ChangesTable table;
     private final FeedSettings settings;
     private final Vertx vertx;
     private final AtomicInteger wakes = new AtomicInteger();
     private final AtomicReference<CompletableFuture<List<Change>>> next =
             new AtomicReference<>(new CompletableFuture<>());
+    private final List<Known<?>> known = new CopyOnWriteArrayList<>();
+    private volatile Ear ear;
     private volatile Window window;
     private volatile List<Long> timers = List.of();
     private volatile boolean listening;
     private volatile boolean closing;
     private volatile boolean failing;
+
+    /// A connection that hears of changes, until it breaks.
+    private static final class Ear {
+        private boolean broken;
+    }
 
     ChangeFeed(ChangesTable table, FeedSettings settings, Vertx vertx) {
         this.table = table;
@@ -47,6 +58,7 @@ public class ChangeFeed {
         timers =
                 List.of(
                         vertx.setPeriodic(1, settings.poll().toMillis(), _ -> wake()),
+                        vertx.setPeriodic(KNOWN_FOR.toMillis(), _ -> known.forEach(Known::forget)),
                         vertx.setPeriodic(1, settings.heartbeat().toMillis(), _ -> beat()));
     }
 
@@ -69,6 +81,13 @@ public class ChangeFeed {
     /// who stops waiting cancels its own only.
     public CompletionStage<List<Change>> next() {
         return next.get().copy();
+    }
+
+    /// What is known of rows from now on.
+    public <T> Known<T> known() {
+        var rows = new Known<T>();
+        known.add(rows);
+        return rows;
     }
 
     /// Whether it has been read once; `next()` tells when that changes.
@@ -115,15 +134,18 @@ public class ChangeFeed {
 
     private void read() {
         var seen = wakes.get();
+        var heard = ear;
         catchUp()
                 .subscribe()
                 .with(
                         _ -> {
                             failing = false;
+                            follow(heard);
                             again(seen);
                         },
                         failure -> {
                             warnOnce(failure);
+                            leave();
                             again(seen);
                         });
     }
@@ -147,14 +169,31 @@ public class ChangeFeed {
                 .ignoreAsUni();
     }
 
+    /// All that came before the connection heard has been read; what comes later it will hear of.
+    private void follow(Ear heard) {
+        synchronized (known) {
+            if (heard != null && !heard.broken) {
+                known.forEach(Known::follow);
+            }
+        }
+    }
+
+    private void leave() {
+        synchronized (known) {
+            known.forEach(Known::leave);
+        }
+    }
+
     private void take(List<Change> changes) {
         if (!changes.isEmpty()) {
+            changes.forEach(change -> known.forEach(rows -> rows.drop(change)));
             window.append(changes);
             announce(changes);
         }
     }
 
     private void open(FeedPosition head) {
+        leave();
         window = new Window(head, settings.window());
         announce(List.of());
     }
@@ -187,10 +226,11 @@ public class ChangeFeed {
     private void listen() {
         if (!listening) {
             listening = true;
-            table.listen(this::wake, () -> listening = false)
+            var next = new Ear();
+            table.listen(this::wake, () -> broken(next))
                     .subscribe()
                     .with(
-                            _ -> LOG.debug("Listening for changes."),
+                            _ -> hear(next),
                             failure -> {
                                 listening = false;
                                 LOG.debugf(
@@ -198,6 +238,20 @@ public class ChangeFeed {
                                         failure.getMessage());
                             });
         }
+    }
+
+    private void hear(Ear next) {
+        LOG.debug("Listening for changes.");
+        ear = next;
+        wake();
+    }
+
+    private void broken(Ear heard) {
+        synchronized (known) {
+            heard.broken = true;
+            leave();
+        }
+        listening = false;
     }
 
     private void announce(List<Change> changes) {

@@ -71,28 +71,28 @@ class ChangesTable {
     }
 
     private Change change(Row row) {
-        return View.of(row.getString("projection"))
-                .map(view -> change(row, view))
+        return Kind.of(row.getString("projection"))
+                .map(kind -> change(row, kind))
                 .orElseGet(() -> new Change.Other(FeedPosition.of(row)));
     }
 
-    private Change change(Row row, View view) {
+    private Change change(Row row, Kind kind) {
         return switch (row.getString("kind")) {
-            case "changed" -> changed(row, view);
-            case "reset" -> new Change.Reset(FeedPosition.of(row), view);
+            case "changed" -> changed(row, kind);
+            case "reset" -> new Change.Reset(FeedPosition.of(row), kind);
             case String other ->
                     throw new IllegalStateException("unknown kind of change: " + other);
         };
     }
 
-    private Change.Row changed(Row row, View view) {
+    private Change.Row changed(Row row, Kind kind) {
         var place = FeedPosition.of(row);
         var token =
                 new ConsistencyToken(
                         UUID.fromString(row.getString("aggregate_id")), row.getLong("sequence"));
         return new Change.Row(
                 place,
-                view,
+                kind,
                 token.aggregateId(),
                 token.sequence(),
                 new Change.Subject(
@@ -101,7 +101,7 @@ class ChangesTable {
                         row.getString("slack_workspace"),
                         row.getString("slack_user"),
                         instant(row, "created_at")),
-                ServerSentEvent.at(place).named(view.toString(), body(row, token)));
+                ServerSentEvent.at(place).named(kind.toString(), body(row, token)));
     }
 
     private String body(Row row, ConsistencyToken token) {

@@ -1,11 +1,13 @@
 package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.FeedPosition;
+import dev.rollcall.api.feed.Kind;
 import dev.rollcall.api.feed.ServerSentEvent;
-import dev.rollcall.api.feed.View;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -39,20 +41,33 @@ record Events(LiveSettings settings) {
         return ServerSentEvent.withoutPlace().named("snapshot", "{\"phase\":\"begin\"}");
     }
 
-    Buffer snapshotRow(View view, String data) {
-        return ServerSentEvent.empty().named(view.toString(), data);
+    Buffer snapshotRow(Kind kind, String data) {
+        return ServerSentEvent.empty().named(kind.toString(), data);
     }
 
-    /// Changes follow from this place on; `more` is where a query for updates goes on.
-    Buffer snapshotEnds(FeedPosition place, Optional<String> more) {
+    /// Changes follow from this place on.
+    ///
+    /// @param more of which there are more than were sent
+    /// @param updates where a query for updates goes on
+    Buffer snapshotEnds(FeedPosition place, List<Kind> more, Optional<String> updates) {
         var data = new JsonObject().put("phase", "end");
-        more.ifPresent(cursor -> data.put("next_cursor", cursor));
+        if (!more.isEmpty()) {
+            data.put("more", new JsonArray(more.stream().map(Kind::toString).toList()));
+        }
+        updates.ifPresent(cursor -> data.put("next_cursor", cursor));
         return ServerSentEvent.at(place).named("snapshot", data.encode());
     }
 
     /// Carries the place too, so that who filters much out still resumes from near the head.
     Buffer heartbeat(FeedPosition place) {
         return ServerSentEvent.at(place).comment("").bytes();
+    }
+
+    /// Leaves a client the place that it has.
+    Buffer waiting() {
+        return ServerSentEvent.empty()
+                .comment(" this server is not there yet: waiting for its database")
+                .bytes();
     }
 
     Buffer tooSlow() {

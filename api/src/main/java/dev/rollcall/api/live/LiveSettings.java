@@ -19,4 +19,9 @@ interface LiveSettings {
     /// window before it is dropped. More than a heartbeat and than any `wait=`.
     @WithDefault("60s")
     Duration patience();
+
+    /// How long a stream waits for this pod's database where it is behind the id to resume from, as
+    /// a replica may be. Then it starts over.
+    @WithDefault("10s")
+    Duration lag();
 }

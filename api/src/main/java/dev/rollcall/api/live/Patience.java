@@ -6,8 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 
 /// Cuts the connection of a reader that takes nothing: closing it in order would wait behind what
-/// the reader does not take. Streams that live have a heartbeat, so their writes never rest so
-// long.
+/// the reader does not take. Streams that live have a heartbeat: their writes never rest so long.
 @ApplicationScoped
 class Patience implements HttpServerOptionsCustomizer {
     private final LiveSettings settings;

@@ -1,23 +1,23 @@
 package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.FeedPosition;
-import dev.rollcall.api.feed.View;
+import dev.rollcall.api.feed.Kind;
 import dev.rollcall.api.live.SnapshotQueries.Page;
-import dev.rollcall.api.live.SnapshotQueries.Place;
 import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Search;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 
-/// What a stream shows before changes: teams, then the newest updates, a page at a time as the
-/// client takes them. The first page's statement says where changes go on; a later page may know
-/// more, which those changes then say again. So nothing is missing in between, and nothing waits.
+/// What a stream shows before changes: teams, then the newest updates, polls and blockers, page by
+/// page as the client takes them. The first page's statement says where changes go on; a later page
+/// may know more, which those changes then say again. So nothing is missing in between, and nothing
+/// waits.
 final class Snapshot {
     private static final int PAGE = 50;
 
@@ -26,10 +26,11 @@ final class Snapshot {
     private final StreamFilter filter;
     private final Search rest;
     private final int limit;
-    private final Queue<View> views;
+    private final Queue<Kind> kinds;
     private Optional<FeedPosition> place;
-    private Optional<Place> after = Optional.empty();
-    private Optional<String> more = Optional.empty();
+    private Optional<Cursor> after = Optional.empty();
+    private final List<Kind> more = new ArrayList<>();
+    private Optional<String> updates = Optional.empty();
     private int sent;
 
     Snapshot(
@@ -44,21 +45,26 @@ final class Snapshot {
         this.filter = filter;
         this.rest = rest;
         this.limit = limit;
-        this.views = new ArrayDeque<>(shown(filter));
-        this.place = views.isEmpty() ? Optional.of(head) : Optional.empty();
+        this.kinds = new ArrayDeque<>(shown(filter));
+        this.place = kinds.isEmpty() ? Optional.of(head) : Optional.empty();
     }
 
-    /// A team has no author.
-    private static List<View> shown(StreamFilter filter) {
+    /// A team has no author, nor has a poll.
+    private static List<Kind> shown(StreamFilter filter) {
         var anybody = filter.author().isEmpty() && filter.slackUser().isEmpty();
-        return List.of(View.TEAM, View.STATUS_UPDATE).stream()
-                .filter(filter.views()::contains)
-                .filter(view -> view != View.TEAM || anybody)
+        return Stream.of(Kind.values())
+                .filter(filter.kinds()::contains)
+                .filter(
+                        kind ->
+                                switch (kind) {
+                                    case TEAM, POLL -> anybody;
+                                    case STATUS_UPDATE, BLOCKER -> true;
+                                })
                 .toList();
     }
 
     boolean ended() {
-        return views.isEmpty();
+        return kinds.isEmpty();
     }
 
     /// Where changes go on, once the first page was read.
@@ -68,20 +74,20 @@ final class Snapshot {
 
     /// The next page, with the marks of begin and end where they belong.
     Uni<Buffer> next() {
-        if (views.isEmpty()) {
+        if (kinds.isEmpty()) {
             return Uni.createFrom().item(events.snapshotBegins().appendBuffer(end()));
         }
-        var view = views.element();
-        int wanted = view == View.TEAM ? PAGE : Math.min(PAGE, limit - sent);
+        var kind = kinds.element();
+        int wanted = kind == Kind.TEAM ? PAGE : Math.min(PAGE, limit - sent);
         // One more than is shown, to know whether there are more.
-        return queries.page(view, filter, after, wanted + 1).map(page -> bytes(view, page, wanted));
+        return queries.page(kind, filter, after, wanted + 1).map(page -> bytes(kind, page, wanted));
     }
 
-    private Buffer bytes(View view, Page page, int wanted) {
+    private Buffer bytes(Kind kind, Page page, int wanted) {
         var bytes = begin(page.head());
         var shown = page.items().stream().limit(wanted).toList();
-        shown.forEach(item -> bytes.appendBuffer(events.snapshotRow(view, item.data())));
-        sent += view == View.TEAM ? 0 : shown.size();
+        shown.forEach(item -> bytes.appendBuffer(events.snapshotRow(kind, item.data())));
+        sent += kind == Kind.TEAM ? 0 : shown.size();
         var last = shown.isEmpty() ? null : shown.getLast().place();
         boolean isMore = page.items().size() > wanted;
         if (isMore && sent < limit) {
@@ -89,11 +95,15 @@ final class Snapshot {
             return bytes;
         }
         if (isMore) {
-            more = Optional.of(rest.encode(cursor(last)));
+            more.add(kind);
+        }
+        if (isMore && kind == Kind.STATUS_UPDATE) {
+            updates = Optional.of(rest.encode(last));
         }
         after = Optional.empty();
-        views.remove();
-        return views.isEmpty() ? bytes.appendBuffer(end()) : bytes;
+        sent = 0;
+        kinds.remove();
+        return kinds.isEmpty() ? bytes.appendBuffer(end()) : bytes;
     }
 
     private Buffer begin(FeedPosition head) {
@@ -110,12 +120,6 @@ final class Snapshot {
     }
 
     private Buffer end() {
-        return events.snapshotEnds(place(), more);
-    }
-
-    /// As a page of that list has it.
-    private static Cursor cursor(Place last) {
-        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, last.createdAt());
-        return new Cursor(Long.toString(micros), last.id());
+        return events.snapshotEnds(place(), more, updates);
     }
 }

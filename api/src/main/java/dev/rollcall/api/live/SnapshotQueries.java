@@ -1,11 +1,12 @@
 package dev.rollcall.api.live;
 
-import static dev.rollcall.api.readmodel.Columns.instant;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.api.feed.ChangeBody;
 import dev.rollcall.api.feed.FeedPosition;
-import dev.rollcall.api.feed.View;
+import dev.rollcall.api.feed.Kind;
+import dev.rollcall.api.parameters.Cursor;
+import dev.rollcall.api.queries.Conditions;
+import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.readmodel.ReadModel;
 import dev.rollcall.events.ConsistencyToken;
 import io.smallrye.mutiny.Uni;
@@ -13,12 +14,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -27,6 +27,12 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class SnapshotQueries {
     private static final int AT_ONCE = 4;
+
+    private static final String NOT_OF_ARCHIVED =
+            " and team_id not in (select team_id from read_model.teams where archived_at is not null)";
+
+    /// Each has an index for it.
+    private static final Order NEWEST_FIRST = new Order("created_at", Order.Kind.TIME, true);
 
     private record Table(String name, String key, String columns, String shown) {}
 
@@ -48,10 +54,26 @@ class SnapshotQueries {
                     slack_user, created_at, updated_at, sequence, position""",
                     "retracted_at is null and team_id is not null");
 
-    /// The last row of a page: the next ones were created before it.
-    record Place(Instant createdAt, UUID id) {}
+    private static final Table POLLS =
+            new Table(
+                    "polls",
+                    "poll_id",
+                    """
+                    poll_id, team_id, round, slot, time_zone, opened_position, opened_at, day, day_ends_at, posted_at, \
+                    slack_workspace, slack_channel, slack_ts, reminded, closed_at, created_at, updated_at, sequence, position""",
+                    "opened_position is not null" + NOT_OF_ARCHIVED);
 
-    record Item(Place place, String data) {}
+    private static final Table BLOCKERS =
+            new Table(
+                    "blockers",
+                    "update_id",
+                    """
+                    update_id, team_id, author, slack_workspace, slack_user, blocker, created_at, updated_at, \
+                    sequence, position""",
+                    "retracted_at is null and team_id is not null" + NOT_OF_ARCHIVED);
+
+    /// @param place where the next page goes on
+    record Item(Cursor place, String data) {}
 
     record Page(FeedPosition head, List<Item> items) {}
 
@@ -64,30 +86,43 @@ class SnapshotQueries {
         this.json = json;
     }
 
+    private static Table table(Kind kind) {
+        return switch (kind) {
+            case TEAM -> TEAMS;
+            case STATUS_UPDATE -> STATUS_UPDATES;
+            case POLL -> POLLS;
+            case BLOCKER -> BLOCKERS;
+        };
+    }
+
     /// Many streams may begin at once: the pool is for queries, too.
-    Uni<Page> page(View view, StreamFilter filter, Optional<Place> after, int limit) {
-        var table = view == View.TEAM ? TEAMS : STATUS_UPDATES;
-        var parameters = Tuple.of(limit);
+    Uni<Page> page(Kind kind, StreamFilter filter, Optional<Cursor> after, int limit) {
+        var table = table(kind);
+        var where = where(table, kind, filter);
+        after.ifPresent(last -> NEWEST_FIRST.beyond(last, table.key(), where));
         var sql =
                 """
                 select head.epoch, head.number, shown.*
                 from (
                 %s) as head
                 left join lateral (
-                    select %s
-                    from read_model.%s
+                    select %s, v.%s as sorted_by
+                    from read_model.%s as v
                     where %s
-                    order by created_at desc, %s desc
-                    limit $1) as shown on true
-                order by shown.created_at desc, shown.%5$s desc
+                    order by %s
+                    limit %s) as shown on true
+                order by shown.sorted_by desc, shown.%s desc
                 """
                         .formatted(
                                 FeedPosition.HEAD,
                                 table.columns(),
+                                NEWEST_FIRST.column(),
                                 table.name(),
-                                where(table, view, filter, after, parameters),
+                                where.sql(),
+                                NEWEST_FIRST.by(table.key()),
+                                where.parameter(limit),
                                 table.key());
-        return turns.take(() -> readModel.query("snapshot", sql, parameters))
+        return turns.take(() -> readModel.query("snapshot", sql, Tuple.wrap(where.parameters())))
                 .map(
                         rows ->
                                 new Page(
@@ -98,36 +133,18 @@ class SnapshotQueries {
                                                 .toList()));
     }
 
-    private static String where(
-            Table table, View view, StreamFilter filter, Optional<Place> after, Tuple parameters) {
-        var where = new StringJoiner(" and ").add(table.shown());
-        filter.teamId().ifPresent(id -> where.add("team_id = " + next(parameters, id)));
-        filter.author().ifPresent(name -> where.add("author = " + next(parameters, name)));
-        filter.slackWorkspace()
-                .ifPresent(id -> where.add("slack_workspace = " + next(parameters, id)));
-        filter.slackUser().ifPresent(id -> where.add("slack_user = " + next(parameters, id)));
-        if (view != View.TEAM) {
-            filter.from()
-                    .ifPresent(from -> where.add("created_at >= " + next(parameters, utc(from))));
-        }
-        after.ifPresent(
-                last ->
-                        where.add(
-                                "(created_at, %s) < (%s, %s)"
-                                        .formatted(
-                                                table.key(),
-                                                next(parameters, utc(last.createdAt())),
-                                                next(parameters, last.id()))));
-        return where.toString();
-    }
-
-    private static String next(Tuple parameters, Object value) {
-        parameters.addValue(value);
-        return "$" + parameters.size();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private static Conditions where(Table table, Kind kind, StreamFilter filter) {
+        var where =
+                new Conditions(1)
+                        .and(table.shown())
+                        .andIf("team_id = ?", filter.teamId())
+                        .andIf("author = ?", filter.author())
+                        .andIf("slack_workspace = ?", filter.slackWorkspace())
+                        .andIf("slack_user = ?", filter.slackUser());
+        return kind == Kind.TEAM
+                ? where
+                : where.andIf(
+                        "created_at >= ?", filter.from().map(it -> it.atOffset(ZoneOffset.UTC)));
     }
 
     private Item item(Row row, Table table) {
@@ -140,7 +157,7 @@ class SnapshotQueries {
                         token.sequence(),
                         row.getLong("position"),
                         json(row).encode());
-        return new Item(new Place(instant(row, "created_at"), id), body.encode(json));
+        return new Item(NEWEST_FIRST.place(row, table.key()), body.encode(json));
     }
 
     /// As the feed has it: all but where it stands, and nothing for what is absent.
@@ -148,7 +165,7 @@ class SnapshotQueries {
         var json = new JsonObject();
         for (int n = 0; n < row.size(); n++) {
             switch (row.getColumnName(n)) {
-                case "epoch", "number", "position" -> {}
+                case "epoch", "number", "position", "sorted_by" -> {}
                 case String name -> put(json, name, row.getValue(n));
             }
         }
@@ -160,6 +177,7 @@ class SnapshotQueries {
             case null -> {}
             case OffsetDateTime time -> json.put(name, time.toInstant().toString());
             case UUID id -> json.put(name, id.toString());
+            case LocalDate day -> json.put(name, day.toString());
             default -> json.put(name, value);
         }
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.Change;
-import dev.rollcall.api.feed.View;
+import dev.rollcall.api.feed.Kind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.UUID;
 /// Which changes a stream carries: those of rows that a query with these filters would show. `from`
 /// is no filter of teams. A reset concerns all who see that view.
 record StreamFilter(
-        Set<View> views,
+        Set<Kind> kinds,
         Optional<UUID> teamId,
         Optional<String> author,
         Optional<String> slackWorkspace,
@@ -20,8 +20,8 @@ record StreamFilter(
     boolean passes(Change change) {
         return switch (change) {
             case Change.Other _ -> false;
-            case Change.Reset reset -> views.contains(reset.view());
-            case Change.Row row -> views.contains(row.view()) && passes(row);
+            case Change.Reset reset -> kinds.contains(reset.kind());
+            case Change.Row row -> kinds.contains(row.kind()) && passes(row);
         };
     }
 
@@ -31,7 +31,7 @@ record StreamFilter(
                 && passes(author, of.author())
                 && passes(slackWorkspace, of.slackWorkspace())
                 && passes(slackUser, of.slackUser())
-                && (row.view() == View.TEAM || isRecent(of.createdAt()));
+                && (row.kind() == Kind.TEAM || isRecent(of.createdAt()));
     }
 
     private boolean isRecent(Instant createdAt) {

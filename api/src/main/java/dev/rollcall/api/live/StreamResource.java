@@ -2,7 +2,7 @@ package dev.rollcall.api.live;
 
 import dev.rollcall.api.feed.ChangeBody;
 import dev.rollcall.api.feed.FeedPosition;
-import dev.rollcall.api.feed.View;
+import dev.rollcall.api.feed.Kind;
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.edge.access.Scope;
@@ -54,7 +54,7 @@ class StreamResource {
             "must be some of team, status_update, poll and blocker, separated by commas";
 
     /// What streams carried before there were more.
-    private static final Set<View> USUAL = EnumSet.of(View.TEAM, View.STATUS_UPDATE);
+    private static final Set<Kind> USUAL = EnumSet.of(Kind.TEAM, Kind.STATUS_UPDATE);
 
     /// What the list of updates takes, too.
     private static final Set<String> FILTERS =
@@ -97,12 +97,12 @@ class StreamResource {
         var parameters = new Parameters(uri);
         var filter =
                 new StreamFilter(
-                        parameters.some("kinds", View::named, USUAL, KINDS),
+                        parameters.some("kinds", Kind::named, USUAL, KINDS),
                         parameters.uuid("team_id"),
                         parameters.text("author"),
                         parameters.text("slack_workspace"),
                         parameters.slackUser(),
-                        parameters.from());
+                        parameters.times().from());
         var place = parameters.lastEventId(lastEventId, FeedPosition::parse);
         int limit = parameters.count("limit", 1_000, 10_000);
         var snapshot = parameters.flag("snapshot") ? Optional.of(limit) : Optional.<Integer>empty();

@@ -30,8 +30,7 @@ public class Streams {
             LiveSettings settings,
             MeterRegistry metrics) {
         this.feed = feed;
-        this.shared =
-                new Subscription.Shared(feed, snapshots, new Events(settings), settings.patience());
+        this.shared = new Subscription.Shared(feed, snapshots, new Events(settings), settings);
         this.metrics = metrics;
         metrics.gauge("rollcall.streams.open", open, Set::size);
     }
@@ -56,7 +55,8 @@ public class Streams {
     /// On the connection's own thread. The response is the stream's from here on.
     void open(Wanted wanted, RoutingContext http) {
         var response = http.response();
-        var subscription = new Subscription(shared, wanted, response, Vertx.currentContext());
+        var subscription =
+                new Subscription(shared, wanted, new Connection(response, Vertx.currentContext()));
         response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS);
         http.addEndHandler(_ -> closed(subscription));
         open.add(subscription);

@@ -4,14 +4,9 @@ import dev.rollcall.api.feed.Change;
 import dev.rollcall.api.feed.ChangeFeed;
 import dev.rollcall.api.feed.FeedPosition;
 import dev.rollcall.api.feed.Slice;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// One client's way through the feed. It holds a place, never changes: it pulls as fast as its
 /// socket takes them, and what it has not read yet stays in the pod's window or in the table. So
@@ -20,22 +15,13 @@ import java.util.function.Consumer;
 final class Subscription {
     private static final int BATCH = 32;
 
-    /// Why a stream ended.
-    enum End {
-        LEFT,
-        STUCK,
-        BEHIND,
-        CLOSING,
-        FAILED
-    }
-
     /// What all streams of a pod share.
-    record Shared(ChangeFeed feed, SnapshotQueries snapshots, Events events, Duration patience) {}
+    record Shared(
+            ChangeFeed feed, SnapshotQueries snapshots, Events events, LiveSettings settings) {}
 
     private final Shared shared;
     private final Wanted wanted;
-    private final HttpServerResponse response;
-    private final Context context;
+    private final Connection connection;
     private FeedPosition place;
     private Snapshot snapshot;
     private boolean pulling;
@@ -44,15 +30,11 @@ final class Subscription {
     private boolean missed;
     private boolean live;
     private long behindSince;
-    private long writingSince;
-    private boolean over;
-    private End end = End.LEFT;
 
-    Subscription(Shared shared, Wanted wanted, HttpServerResponse response, Context context) {
+    Subscription(Shared shared, Wanted wanted, Connection connection) {
         this.shared = shared;
         this.wanted = wanted;
-        this.response = response;
-        this.context = context;
+        this.connection = connection;
     }
 
     void open() {
@@ -63,7 +45,9 @@ final class Subscription {
     private void greet() {
         place = wanted.resumed().orElseGet(shared.feed()::head);
         if (wanted.resumed().isPresent()) {
-            later(goesOn(), this::greetAgain);
+            var resumption =
+                    new Resumption(shared.feed(), shared.settings().lag(), this::tellOfWaiting);
+            connection.later(resumption.from(place), this::greetAgain);
         } else if (wanted.snapshot().isPresent()) {
             begin(shared.events().hello(Optional.empty(), false));
         } else {
@@ -71,33 +55,25 @@ final class Subscription {
         }
     }
 
+    /// From any thread. The headers go out with it, so that nobody waits for those.
+    private void tellOfWaiting() {
+        connection.run(() -> connection.write(shared.events().waiting(), () -> {}));
+    }
+
     /// From any thread: there may be changes, or none for long.
     void wake(boolean heartbeat) {
-        context.runOnContext(_ -> woken(heartbeat));
+        connection.run(() -> woken(heartbeat));
     }
 
-    /// Once the connection is closed or the stream has ended: why. A reader that left what was sent
-    /// last untaken for that long is stuck.
-    End closed() {
-        over = true;
-        boolean untaken =
-                writingSince != 0
-                        && System.nanoTime() - writingSince > shared.patience().toNanos() / 2;
-        return end == End.LEFT && untaken ? End.STUCK : end;
-    }
-
-    private Uni<Boolean> goesOn() {
-        var feed = shared.feed();
-        return switch (feed.after(place, 1)) {
-            case Slice.Changes _ -> Uni.createFrom().item(true);
-            case Slice.Behind _ -> feed.older(place, 1).map(changes -> !changes.isEmpty());
-            case Slice.Foreign _ -> feed.reached(place);
-        };
+    Connection.End closed() {
+        return connection.closed(shared.settings().patience());
     }
 
     /// Who comes back is told whether changes go on from where it was.
     private void greetAgain(boolean goesOn) {
-        if (goesOn) {
+        if (shared.feed().closing()) {
+            pull(); // and says so: another pod may go on from there
+        } else if (goesOn) {
             write(shared.events().hello(Optional.of(place), true));
         } else {
             place = shared.feed().head();
@@ -123,7 +99,7 @@ final class Subscription {
         again = true;
         if (!pulling) {
             pulling = true;
-            while (again && !over) {
+            while (again && !connection.isOver()) {
                 again = false;
                 missed = false;
                 step();
@@ -135,13 +111,13 @@ final class Subscription {
     private void step() {
         var feed = shared.feed();
         if (feed.closing()) {
-            last(End.CLOSING, shared.events().goingAway());
+            connection.last(Connection.End.CLOSING, shared.events().goingAway());
         } else if (!feed.isOpen()) {
             rest();
         } else if (place == null) {
             greet();
         } else if (snapshot != null) {
-            later(snapshot.next(), this::page);
+            connection.later(snapshot.next(), this::page);
         } else {
             switch (feed.after(place, BATCH)) {
                 case Slice.Changes(var changes) -> {
@@ -150,7 +126,8 @@ final class Subscription {
                     deliver(changes);
                 }
                 case Slice.Behind _ -> catchUp();
-                case Slice.Foreign _ -> later(feed.reached(place), this::restOrStartOver);
+                case Slice.Foreign _ ->
+                        connection.later(feed.reached(place), this::restOrStartOver);
             }
         }
     }
@@ -201,10 +178,11 @@ final class Subscription {
         if (live && behindSince == 0) {
             behindSince = System.nanoTime();
         }
-        if (behindSince != 0 && System.nanoTime() - behindSince > shared.patience().toNanos()) {
-            last(End.BEHIND, shared.events().tooSlow());
+        if (behindSince != 0
+                && System.nanoTime() - behindSince > shared.settings().patience().toNanos()) {
+            connection.last(Connection.End.BEHIND, shared.events().tooSlow());
         } else {
-            later(
+            connection.later(
                     shared.feed().older(place, BATCH),
                     changes -> {
                         if (changes.isEmpty()) {
@@ -265,39 +243,6 @@ final class Subscription {
     }
 
     private void write(Buffer bytes) {
-        writingSince = System.nanoTime();
-        response.write(bytes)
-                .onSuccess(
-                        _ -> {
-                            writingSince = 0;
-                            pull();
-                        });
-    }
-
-    private void last(End reason, Buffer bytes) {
-        end = reason;
-        over = true;
-        response.end(bytes);
-    }
-
-    private <T> void later(Uni<T> found, Consumer<T> then) {
-        found.subscribe()
-                .with(
-                        item ->
-                                context.runOnContext(
-                                        _ -> {
-                                            if (!over) {
-                                                then.accept(item);
-                                            }
-                                        }),
-                        failure -> context.runOnContext(_ -> fail(failure)));
-    }
-
-    private void fail(Throwable failure) {
-        if (!over) {
-            Streams.LOG.warnf(
-                    "A stream was ended: %s. Its client connects again and resumes.", failure);
-            last(End.FAILED, Buffer.buffer());
-        }
+        connection.write(bytes, this::pull);
     }
 }

@@ -5,9 +5,6 @@ import dev.rollcall.events.ConsistencyToken;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,9 +24,6 @@ public final class Parameters {
     private static final int LONGEST_LIST = 2_000;
     private static final int LONGEST_WAIT_SECONDS = 30;
 
-    /// That RFC 3339 can write.
-    private static final int LAST_YEAR = 9999;
-
     /// What does not change which items a list has, nor their order.
     private static final Set<String> OF_A_PAGE =
             Set.of("cursor", "limit", "after", "wait", "fields", "total");
@@ -39,6 +33,7 @@ public final class Parameters {
     private final Set<String> known = new HashSet<>();
     private final Fields fields = new Fields();
     private final Fields optional = fields.optional();
+    private final Times times = new Times(fields, this::value);
 
     public Parameters(UriInfo uri) {
         this.uri = uri;
@@ -114,7 +109,7 @@ public final class Parameters {
         var filters = new HashSet<>(given.keySet());
         filters.removeAll(OF_A_PAGE);
         var search = search(key, uri.getPath(), filters);
-        var limit = count("limit", 50, 200);
+        var limit = count("limit", 50, Paging.LONGEST);
         var read =
                 parsed(
                         "cursor",
@@ -188,6 +183,11 @@ public final class Parameters {
         return uri.getPath() + shown;
     }
 
+    /// What it says of when.
+    public Times times() {
+        return times;
+    }
+
     private After after() {
         var wait =
                 parsed(
@@ -206,90 +206,12 @@ public final class Parameters {
 
     /// `as_of`, `after` and `wait`.
     public Reading reading() {
-        return new Reading(after(), asOf("as_of"));
+        return new Reading(after(), times.asOf("as_of"));
     }
 
     /// The same where the moments have parameters of their own.
     public Reading readingNow() {
         return new Reading(after(), Optional.empty());
-    }
-
-    /// A moment with its offset, or a position in the log.
-    public Optional<AsOf> asOf(String name) {
-        return Optional.ofNullable(asOf(name, optional));
-    }
-
-    /// Null only where it was refused.
-    public AsOf neededAsOf(String name) {
-        return asOf(name, fields);
-    }
-
-    /// `from`, which must be there, and `to`.
-    public Moments moments() {
-        var moments = new Moments(neededAsOf("from"), asOf("to"));
-        if (moments.areReversed()) {
-            fields.refuse("to", "must not be before from");
-        }
-        return moments;
-    }
-
-    private AsOf asOf(String name, Fields in) {
-        var text = value(name);
-        if (text != null && text.chars().allMatch(Character::isDigit)) {
-            return in.parsed(
-                    name,
-                    text,
-                    digits -> new AsOf.Position(Long.parseLong(digits)),
-                    "must be a moment, such as 2026-11-23T09:30:00Z, or a position");
-        }
-        var time = in.instant(name, text);
-        return time == null ? null : new AsOf.Time(time);
-    }
-
-    /// From `from` on and before `to`. A date stands for the whole of that day in `zone` (UTC if
-    /// there is none).
-    public Interval interval() {
-        var zone = zone();
-        var interval = new Interval(moment("from", zone, 0), moment("to", zone, 1));
-        if (interval.isEmpty()) {
-            fields.refuse("to", "must be after from");
-        }
-        return interval;
-    }
-
-    /// The same that is open at its end.
-    public Optional<Instant> from() {
-        return moment("from", zone(), 0);
-    }
-
-    private ZoneId zone() {
-        return Optional.ofNullable(optional.timeZone("zone", value("zone"))).orElse(ZoneOffset.UTC);
-    }
-
-    /// From the day `from` to the day `to`.
-    public Days days() {
-        var days =
-                new Days(
-                        Optional.ofNullable(optional.date("from", value("from"))),
-                        Optional.ofNullable(optional.date("to", value("to"))));
-        if (days.isEmpty()) {
-            fields.refuse("to", "must not be before from");
-        }
-        return days;
-    }
-
-    private Optional<Instant> moment(String name, ZoneId zone, int days) {
-        var text = value(name);
-        if (text == null || text.contains("T")) {
-            return Optional.ofNullable(optional.instant(name, text));
-        }
-        var date = fields.date(name, text);
-        if (date != null && date.plusDays(days).getYear() > LAST_YEAR) {
-            fields.refuse(name, "must be before the end of the year " + LAST_YEAR);
-            return Optional.empty();
-        }
-        return Optional.ofNullable(date)
-                .map(day -> day.plusDays(days).atStartOfDay(zone).toInstant());
     }
 
     /// From the header, as EventSource sends it when it connects again, or from the parameter of

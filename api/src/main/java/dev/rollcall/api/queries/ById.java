@@ -1,5 +1,6 @@
 package dev.rollcall.api.queries;
 
+import dev.rollcall.api.feed.Known;
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Parameters;
@@ -24,12 +25,14 @@ public final class ById<T> {
     private final ViewReader reader;
     private final Differences differences;
     private final CursorKey cursorKey;
+    private final Known<Versioned<T>> known;
 
     public ById(View<T> view, ViewReader reader, Differences differences, CursorKey cursorKey) {
         this.view = view;
         this.reader = reader;
         this.differences = differences;
         this.cursorKey = cursorKey;
+        this.known = reader.known();
     }
 
     public Uni<Response> one(UriInfo uri, Request request, HttpHeaders headers) {
@@ -39,15 +42,15 @@ public final class ById<T> {
         var reading = parameters.reading();
         parameters.check();
         if (view.counted().isPresent()) {
-            return find(name(), id, fields, reading)
+            return find(id, fields, reading)
                     .map(found -> found.orElseThrow(() -> unknown(id)))
                     .map(Versioned::answerUntagged);
         }
-        return Versioned.answer(
-                new AtHand(request, headers, fields.tag()),
-                () -> find(name() + "_version", id, Selected.NONE, reading),
-                () -> find(name(), id, fields, reading),
-                () -> unknown(id));
+        var atHand = new AtHand(request, headers, fields.tag());
+        var latest = reading.after().token().isEmpty() && reading.asOf().isEmpty();
+        return (latest ? latest(id, fields, atHand, reading) : find(id, fields, reading))
+                .map(found -> found.orElseThrow(() -> unknown(id)))
+                .map(row -> row.answer(atHand));
     }
 
     public Uni<RestResponse<Page<Version<T>>>> history(UriInfo uri) {
@@ -69,18 +72,29 @@ public final class ById<T> {
     public Uni<Difference> diff(UriInfo uri) {
         var parameters = new Parameters(uri);
         var id = parameters.id();
-        var from = parameters.neededAsOf("from");
-        var to = parameters.asOf("to");
+        var from = parameters.times().neededAsOf("from");
+        var to = parameters.times().asOf("to");
         var reading = parameters.readingNow();
         parameters.check();
         return differences
-                .between(from, to, reading, moment -> find(name(), id, Selected.ALL, moment))
+                .between(from, to, reading, moment -> find(id, Selected.ALL, moment))
                 .map(found -> found.orElseThrow(() -> unknown(id)));
     }
 
-    /// @param name under which it is counted
-    private Uni<Optional<Versioned<T>>> find(
-            String name, UUID id, Selected fields, Reading reading) {
+    /// Who holds another version than the one that is known may have seen a later one.
+    private Uni<Optional<Versioned<T>>> latest(
+            UUID id, Selected fields, AtHand atHand, Reading reading) {
+        var row =
+                known.find(id)
+                        .filter(it -> atHand.conditional() ? it.isHeld(atHand) : fields.all());
+        if (row.isPresent()) {
+            return Uni.createFrom().item(row);
+        }
+        var reader = find(id, fields, reading);
+        return fields.all() ? known.read(id, reader) : reader;
+    }
+
+    private Uni<Optional<Versioned<T>>> find(UUID id, Selected fields, Reading reading) {
         var conditions =
                 new Conditions(reading)
                         .and("v.%s = ?".formatted(view.source().key()), id)
@@ -97,7 +111,7 @@ public final class ById<T> {
                                 view.source().projection(),
                                 view.from(reading),
                                 conditions.sql());
-        return reader.query(name, view.reads(), sql, conditions.parameters(), reading)
+        return reader.query(name(), view.reads(), sql, conditions.parameters(), reading)
                 .map(found -> found.one(reading, view.read()));
     }
 

@@ -2,8 +2,8 @@ package dev.rollcall.api.queries;
 
 /// For how long an answer may be kept by who got it; nobody else may.
 final class Caching {
-    /// What is kept is not for who signs in next.
-    static final String VARY = "Authorization, Cookie";
+    /// What is kept is not for who signs in next, nor for who wants another format.
+    static final String VARY = "Accept, Authorization, Cookie";
 
     private Caching() {}
 

@@ -14,7 +14,12 @@ public final class Conditions {
     private final int first;
 
     public Conditions(Reading reading) {
-        this.first = Rows.first(reading);
+        this(Rows.first(reading));
+    }
+
+    /// @param first the number of the first parameter
+    public Conditions(int first) {
+        this.first = first;
     }
 
     /// Each `?` becomes one of the values.

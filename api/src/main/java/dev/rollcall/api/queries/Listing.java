@@ -1,9 +1,12 @@
 package dev.rollcall.api.queries;
 
+import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.parameters.Selected;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// A list of a view's rows.
@@ -19,7 +22,8 @@ public record Listing<T>(
         Selected fields,
         Conditions filter,
         Order order,
-        Function<Row, T> item) {
+        Function<Row, T> item)
+        implements Listed<T> {
     /// Beyond, a total is no longer exact.
     static final int COUNTED = 10_000;
 
@@ -28,12 +32,37 @@ public record Listing<T>(
         return new Listing<>(name, view, "", "", fields, filter, order, view.read());
     }
 
-    /// The rows of a page and one more, each with the list's `state` and `total`; where there is no
-    /// row, those alone.
-    String sql(Paging paging, Reading reading, String state) {
-        var key = view.source().key();
+    @Override
+    public Set<Source> reads() {
+        return view.reads();
+    }
+
+    @Override
+    public String key() {
+        return view.source().key();
+    }
+
+    @Override
+    public List<Object> parameters() {
+        return filter.parameters();
+    }
+
+    @Override
+    public Cursor place(Row row) {
+        return order.place(row, key());
+    }
+
+    @Override
+    public boolean moves() {
+        return false;
+    }
+
+    /// How many is said twice. PostgreSQL plans what stays prepared for a tenth of all rows where
+    /// the limit is a parameter, thinks better of it, and makes a plan of its own for each query.
+    @Override
+    public String sql(Paging paging, Reading reading, String state) {
         var total = paging.total() ? count(reading) : "null::bigint";
-        paging.after().ifPresent(last -> order.beyond(last, key, filter));
+        paging.after().ifPresent(last -> order.beyond(last, key(), filter));
         return """
             select %s as state, %s as total, page.*
             from (select) as list
@@ -44,7 +73,8 @@ public record Listing<T>(
                     from %s
                     where %s
                     order by %s
-                    limit %s) as shown) as page on true
+                    limit %d) as shown) as page on true
+            limit %s
             """
                 .formatted(
                         state,
@@ -55,7 +85,8 @@ public record Listing<T>(
                         order.column(),
                         view.from(reading),
                         filter.sql(),
-                        order.by(key),
+                        order.by(key()),
+                        Paging.LONGEST + 1,
                         filter.parameter(paging.limit() + 1));
     }
 

@@ -21,31 +21,35 @@ public class Lists {
     }
 
     public <T> Uni<RestResponse<Page<T>>> answer(
-            Listing<T> listing, Paging paging, Reading reading, AtHand atHand) {
-        if (!atHand.conditional()) {
-            return page(listing, paging, reading, atHand);
+            Listed<T> list, Paging paging, Reading reading, AtHand atHand) {
+        if (!atHand.conditional() || !hasState(list, reading)) {
+            return page(list, paging, reading, atHand);
         }
-        var state = "select %s as state".formatted(ListState.sql(listing.view().reads(), reading));
-        return reads.query(
-                        listing.name() + "_state",
-                        listing.view().reads(),
-                        state,
-                        List.of(),
-                        reading)
+        var state = "select %s as state".formatted(ListState.sql(list.reads(), reading));
+        return reads.query(list.name() + "_state", list.reads(), state, List.of(), reading)
                 .chain(
                         found ->
                                 tag(found, atHand)
                                         .flatMap(tag -> atHand.<Page<T>>unchanged(tag, reading))
                                         .map(Uni.createFrom()::item)
-                                        .orElseGet(() -> page(listing, paging, reading, atHand)));
+                                        .orElseGet(() -> page(list, paging, reading, atHand)));
     }
 
     private <T> Uni<RestResponse<Page<T>>> page(
-            Listing<T> listing, Paging paging, Reading reading, AtHand atHand) {
-        var sql = listing.sql(paging, reading, ListState.sql(listing.view().reads(), reading));
-        var parameters = listing.filter().parameters();
-        return reads.query(listing.name(), listing.view().reads(), sql, parameters, reading)
-                .map(found -> Page.of(found, listing, paging).answer(reading, tag(found, atHand)));
+            Listed<T> list, Paging paging, Reading reading, AtHand atHand) {
+        return read(list, paging, reading)
+                .map(found -> Page.of(found, list, paging).answer(reading, tag(found, atHand)));
+    }
+
+    private Uni<Found> read(Listed<?> list, Paging paging, Reading reading) {
+        var state = hasState(list, reading) ? ListState.sql(list.reads(), reading) : "''";
+        var sql = list.sql(paging, reading, state);
+        return reads.query(list.name(), list.reads(), sql, list.parameters(), reading);
+    }
+
+    /// What differs tomorrow though nothing happened has none; a moment of the past stays.
+    private static boolean hasState(Listed<?> list, Reading reading) {
+        return !list.moves() || reading.asOf().isPresent();
     }
 
     /// A row that stands still says so while nothing that a state is made of changes.

@@ -2,15 +2,20 @@ package dev.rollcall.api.queries;
 
 import static dev.rollcall.api.readmodel.Columns.instant;
 import static java.time.temporal.ChronoUnit.MICROS;
+import static java.util.stream.Collectors.joining;
 
 import dev.rollcall.api.parameters.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a list is sorted by: a column that has an index together with the row's id, which decides
 /// between rows that share its value.
-public record Order(String column, Kind kind, boolean descending) {
+///
+/// @param within the column that leads that index and has the same value in all rows of the list
+public record Order(Optional<String> within, String column, Kind kind, boolean descending) {
 
     /// Of the column.
     public enum Kind {
@@ -19,9 +24,15 @@ public record Order(String column, Kind kind, boolean descending) {
         NUMBER
     }
 
+    public Order(String column, Kind kind, boolean descending) {
+        this(Optional.empty(), column, kind, descending);
+    }
+
     /// Of the rows `v`.
     public String by(String id) {
-        return "v.%1$s %3$s, v.%2$s %3$s".formatted(column, id, descending ? "desc" : "asc");
+        return Stream.concat(within.stream(), Stream.of(column, id))
+                .map(name -> "v.%s %s".formatted(name, descending ? "desc" : "asc"))
+                .collect(joining(", "));
     }
 
     /// What comes after the last one that was shown.

@@ -41,15 +41,14 @@ public record Page<T>(
         return of(found.rows(), found.complete(), null, paging, item, place);
     }
 
-    static <T> Page<T> of(Found found, Listing<T> listing, Paging paging) {
-        var id = listing.view().source().key();
+    static <T> Page<T> of(Found found, Listed<T> list, Paging paging) {
         return of(
-                found.rows().stream().filter(row -> row.getValue(id) != null).toList(),
+                found.rows().stream().filter(row -> row.getValue(list.key()) != null).toList(),
                 found.complete(),
                 found.rows().getFirst().getLong("total"),
                 paging,
-                listing.item(),
-                row -> listing.order().place(row, id));
+                list.item(),
+                list::place);
     }
 
     private static <T> Page<T> of(

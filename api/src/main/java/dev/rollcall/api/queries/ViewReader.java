@@ -4,6 +4,7 @@ import static dev.rollcall.api.readmodel.Columns.instant;
 
 import dev.rollcall.api.feed.Change;
 import dev.rollcall.api.feed.ChangeFeed;
+import dev.rollcall.api.feed.Known;
 import dev.rollcall.api.parameters.After;
 import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.readmodel.ReadModel;
@@ -44,6 +45,11 @@ public class ViewReader {
         this.feed = feed;
     }
 
+    /// What is known of a view's rows without asking.
+    <T> Known<T> known() {
+        return feed.known();
+    }
+
     /// What a query found.
     ///
     /// @param complete false where the view may show more of the moment later
@@ -77,8 +83,11 @@ public class ViewReader {
         var after = reading.after();
         var complete =
                 reading.asOf().map(moment -> Past.of(moment).complete(sources)).orElse("true");
-        var statement =
-                Standing.sql(sources, complete) + "left join (\n" + sql + ") as view on true";
+        var standing =
+                after.token().isPresent()
+                        ? Standing.sql(sources, complete)
+                        : Standing.unasked(complete);
+        var statement = standing + "left join (\n" + sql + ") as view on true";
         var tuple = Tuple.tuple();
         tuple.addValue(after.token().map(ConsistencyToken::aggregateId).orElse(null));
         reading.asOf().map(Past::value).ifPresent(tuple::addValue);

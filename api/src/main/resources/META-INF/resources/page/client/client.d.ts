@@ -140,6 +140,10 @@ export interface ListParticipationParameters {
   after?: string;
   /** How many seconds to wait for it. */
   wait?: number;
+  /** Only of exports: goes on after this day of after_team_id, the last that came. */
+  after_day?: string;
+  /** Goes with after_day. */
+  after_team_id?: string;
   /** Only of this team. */
   team_id?: string;
   /** true: archived teams, and what is of them, too. */
@@ -231,6 +235,8 @@ export interface ListStatusUpdatesParameters {
   after?: string;
   /** How many seconds to wait for it. */
   wait?: number;
+  /** Only of exports: goes on after the update of this update_id, the last that came. */
+  after_id?: string;
   /** Only of this team. */
   team_id?: string;
   /** Only by the person of this name. */
@@ -357,7 +363,7 @@ export interface OpenStreamParameters {
   zone?: string;
   /** true: what there is comes first, and again after each reset. */
   snapshot?: boolean;
-  /** How many updates a snapshot has at most, the newest. */
+  /** How many updates, polls and blockers each a snapshot has at most, the newest. */
   limit?: number;
   /** The id of the last event seen, where no Last-Event-ID header can be sent. */
   last_event_id?: string;
@@ -448,7 +454,7 @@ export interface Client {
   /** What blocks whom, the oldest first. */
   listBlockers(parameters?: ListBlockersParameters, options?: Options<PageOfBlocker>): Promise<PageOfBlocker>;
   /** The audit log: what happened, newest first; or an export of it. */
-  listEvents(parameters?: ListEventsParameters, options: Options & { accept: "application/x-ndjson" | "text/csv" }): Promise<Response>;
+  listEvents(parameters: ListEventsParameters | undefined, options: Options & { accept: "application/x-ndjson" | "text/csv" }): Promise<Response>;
   listEvents(parameters?: ListEventsParameters, options?: Options<PageOfEvent>): Promise<PageOfEvent>;
   /** How much happened when. */
   getEventDensity(parameters?: GetEventDensityParameters, options?: Options<Density>): Promise<Density>;
@@ -460,7 +466,8 @@ export interface Client {
   getFlow(options?: Options<Flow>): Promise<Flow>;
   /** Members, team by team. */
   listMembers(parameters?: ListMembersParameters, options?: Options<PageOfMember>): Promise<PageOfMember>;
-  /** Who answered, by team and day, the newest first. */
+  /** Who answered, by team and day, the newest first; or all of it. */
+  listParticipation(parameters: ListParticipationParameters | undefined, options: Options & { accept: "application/x-ndjson" | "text/csv" }): Promise<Response>;
   listParticipation(parameters?: ListParticipationParameters, options?: Options<PageOfParticipation>): Promise<PageOfParticipation>;
   /** Polls, newest first, and how each was answered. */
   listPolls(parameters?: ListPollsParameters, options?: Options<PageOfPoll>): Promise<PageOfPoll>;
@@ -476,7 +483,8 @@ export interface Client {
   getSession(options?: Options<Session>): Promise<Session>;
   /** Signs a browser in: the token becomes a cookie. */
   signIn(body: SignIn, options?: Options): Promise<void>;
-  /** Status updates, newest first. */
+  /** Status updates, newest first; or all of them. */
+  listStatusUpdates(parameters: ListStatusUpdatesParameters | undefined, options: Options & { accept: "application/x-ndjson" | "text/csv" }): Promise<Response>;
   listStatusUpdates(parameters?: ListStatusUpdatesParameters, options?: Options<PageOfStatusUpdate>): Promise<PageOfStatusUpdate>;
   /** Which status updates differ between two moments. */
   compareStatusUpdates(parameters: CompareStatusUpdatesParameters, options?: Options<PageOfDifference>): Promise<PageOfDifference>;
@@ -922,6 +930,8 @@ export interface StreamReset {
 
 export interface StreamSnapshot {
   data: {
+    /** At the end: the kinds of which there is more than limit. */
+    more?: ("status_update" | "poll" | "blocker")[];
     /** At the end, where there are more updates: for GET /api/v1/status-updates. */
     next_cursor?: string;
     phase: "begin" | "end";

@@ -1,28 +1,16 @@
 // What the services tell of themselves. Each is asked on its own, so that one that is away shows as away while the rest
 // goes on.
 
-import { flow, Refusal } from "../api.js";
+import { flow } from "../api.js";
+import { ask } from "../asking.js";
 
-const PATIENCE = 20_000;
-
-const request = async (method, path, { body, signal } = {}) => {
-  const response = await fetch(path, {
-    method,
-    headers: body ? { "Content-Type": "application/json" } : {},
-    body: body && JSON.stringify(body),
-    signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(signal ? [signal] : [])]),
-  });
-  const json = (response.headers.get("Content-Type") ?? "").includes("json") ? await response.json() : undefined;
-  if (!response.ok) {
-    throw new Refusal(response.status, json);
-  }
-  return json;
-};
+const request = async (...asked) => (await ask(...asked)).json;
 
 const get = (path) => (signal) => request("GET", path, { signal });
 
 export const QUESTIONS = {
   flow: { service: "api", ask: flow },
+  doors: { service: "commands", ask: get("/commands/v1/flow") },
   relay: { service: "commands", ask: get("/commands/v1/relay") },
   projections: { service: "projector", ask: get("/projector/v1/projections") },
   letters: { service: "projector", ask: get("/projector/v1/dead-letters?state=open&limit=50") },

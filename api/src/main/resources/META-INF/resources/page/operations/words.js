@@ -47,6 +47,7 @@ export const words = {
     leads: (address) => (address ? `led from ${address}` : "a pod leads"),
     nobodyLeads: "no pod leads",
     perSecond: (events) => `${count(Math.round(events * 10) / 10)} a second`,
+    perSecondHere: (some) => `${count(Math.round(some * 10) / 10)} a second on this pod`,
     published: (position) => `has up to ${count(position)}`,
     behind: (time) => `the slowest is ${time} behind`,
     paused: (some) => `${some} paused`,

@@ -1,36 +1,72 @@
-// What two moments differ by, row by row. Pure.
+// What two moments differ by, row by row, as the queries compare them: what changed first comes first. It costs what
+// changed, not what there is; where that is very much, a part at a time.
+
+import * as api from "../api.js";
+import { texts } from "../texts.js";
 
 const KEYS = { team: "team_id", status_update: "update_id" };
 const SHOWN = {
   team: ["name", "members", "slack_workspace", "slack_channel", "poll_schedule", "poll_time_zone"],
   status_update: ["answers"],
 };
+const PAGES = 5;
 
-// Each of `added`, `changed` and `gone` names its kind, and what the row was `before` and `after`. There is `more`
-// where the updates are too many to be compared.
-export const changesBetween = (before, after) => {
-  const all = [...compared("team", before.teams, after.teams), ...compared("status_update", before.updates, after.updates)];
-  return {
-    from: before.moment,
-    to: after.moment,
-    more: before.updates.more || after.updates.more,
-    teams: new Map([...before.teams.items, ...after.teams.items].map((team) => [team.team_id, team])),
-    added: all.filter((one) => !one.before),
-    changed: all.filter((one) => one.before && one.after),
-    gone: all.filter((one) => !one.after),
-  };
-};
+export class Changes {
+  // Each names its kind, and what the row was `before` and `after`: without one it came, without the other it is gone.
+  all = [];
+  incomplete = false;
+  more = false;
+  reading = false;
+  failure;
+  #between;
+  #cursor;
 
-const compared = (kind, before, after) => {
-  const [old, current] = [byKey(kind, before), byKey(kind, after)];
-  return [...new Set([...old.keys(), ...current.keys()])]
-    .map((id) => ({ kind, id, before: old.get(id), after: current.get(id) }))
-    .filter((one) => differs(kind, one));
-};
+  // `from` and `to` are moments of the browser's, `between` what they were asked for as, and the team if it is about one.
+  constructor(from, to, between) {
+    Object.assign(this, { from, to });
+    this.#between = between;
+  }
 
-// An archived team is no longer on the board.
-const byKey = (kind, { items }) =>
-  new Map(items.filter((row) => !row.archived_at).map((row) => [row[KEYS[kind]], row]));
+  async read(signal) {
+    const { from, to, team } = this.#between;
+    const [teams, updates] = await Promise.all([
+      this.more ? undefined : api.teamChanges({ from, to }, { signal }),
+      api.updateChanges({ from, to, ...(team && { team_id: team }), ...(this.#cursor && { cursor: this.#cursor }) }, { signal, pages: PAGES }),
+    ]);
+    this.all = [...this.all, ...changesIn("team", teams?.items ?? []), ...changesIn("status_update", updates.items)];
+    this.incomplete ||= Boolean(teams?.incomplete || updates.incomplete);
+    this.more = updates.more;
+    this.#cursor = updates.cursor;
+  }
 
-const differs = (kind, { before, after }) =>
+  // `on` is told what happens (`shown`), and that nobody is signed in (`refused`).
+  async readMore(on) {
+    if (this.reading) {
+      return;
+    }
+    Object.assign(this, { reading: true, failure: undefined });
+    on.shown();
+    try {
+      await this.read();
+    } catch (failure) {
+      this.failure = failure.status ? failure.message : texts.unknownFailure;
+      failure.status === 401 && on.refused(failure);
+    }
+    this.reading = false;
+    on.shown();
+  }
+
+  // A team that is known only from what changed of it.
+  team(id) {
+    const change = this.all.find((one) => one.kind === "team" && one.id === id);
+    return change?.after ?? change?.before;
+  }
+}
+
+const changesIn = (kind, items) =>
+  items
+    .map(({ from: before, to: after }) => ({ kind, id: (after ?? before)[KEYS[kind]], before, after }))
+    .filter((one) => differs(one));
+
+const differs = ({ kind, before, after }) =>
   !before || !after || SHOWN[kind].some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));

@@ -61,6 +61,10 @@ export class Machine {
     }
   }
 
+  moreChanges() {
+    return this.past.changes.readMore(this.#on);
+  }
+
   leave() {
     this.pause();
     clearTimeout(this.#resting);

@@ -3,15 +3,15 @@
 
 import * as api from "../api.js";
 import { Board, person } from "../board.js";
+import { callByList } from "../names.js";
 import { readOlder } from "../older.js";
 import { texts } from "../texts.js";
 import { Thread } from "../thread.js";
 import { midnight } from "../times.js";
 import { Open, readOpen } from "../open.js";
-import { changesBetween } from "./changes.js";
+import { Changes } from "./changes.js";
+import { words } from "./words.js";
 
-// Of updates, when two moments are compared.
-const PAGES = 10;
 // Soon the views have all of a moment that has just been.
 const AGAIN = 3_000;
 
@@ -72,18 +72,18 @@ export class Past {
     return readOlder(this.thread, this.#on);
   }
 
-  #take({ moment, since, teams, updates, open, before }, place, filter) {
+  #take({ moment, since, teams, updates, open, members, changes }, place, filter) {
     const board = new Board();
     teams.items.forEach((row) => board.apply("team", row));
     updates.items.forEach((row) => board.apply("status_update", row));
+    callByList(board, members);
     const today = midnight(moment);
-    const incomplete = teams.incomplete || updates.incomplete;
-    Object.assign(this, { board, open, moment, midnight: today, asOf: place.as_of, incomplete, ready: true, loading: false });
+    const incomplete = teams.incomplete || updates.incomplete || Boolean(changes?.incomplete);
+    Object.assign(this, { board, open, changes, moment, midnight: today, asOf: place.as_of, incomplete, ready: true, loading: false });
     this.failure = undefined;
     this.other = since || undefined;
     this.thread = filter && new Thread({ ...filter(today), as_of: place.as_of });
-    this.changes = before && changesBetween(...inOrder({ moment, teams, updates }, { moment: since, ...before }));
-    this.#introduce(board);
+    this.#introduce(board, [...board.teams().flatMap((team) => team.members), ...open.awaited]);
     this.#on.shown();
     if (this.thread) {
       this.older();
@@ -93,11 +93,10 @@ export class Past {
     }
   }
 
-  // Who had not answered by then is known by the name of now.
-  async #introduce(board) {
-    const waiting = board.teams().flatMap(({ members }) => members);
+  // Who had not spoken in their team by then is known by the name of now.
+  async #introduce(board, members) {
     const strangers = new Map();
-    for (const member of waiting.filter((one) => !board.name(one))) {
+    for (const member of members.filter((one) => !board.name(one))) {
       const name = this.#live.board.name(member) ?? this.#names.get(person(member));
       name ? board.called(member, name) : strangers.set(person(member), member);
     }
@@ -123,31 +122,38 @@ export class Past {
   }
 }
 
-const look = async ({ as_of, since }, signal) => {
+const look = async ({ as_of, since, team }, signal) => {
   const [moment, other] = await Promise.all([as_of, since].map((text) => text && momentOf(text)));
-  const from = midnight(Math.min(moment, since ? other : moment));
-  const [[teams, updates], open, before] = await Promise.all([
-    snapshot(as_of, from, signal, since ? PAGES : Infinity),
+  const changes = since ? changesBetween({ as_of, moment }, { as_of: since, moment: other }, team) : undefined;
+  const [teams, updates, open, members] = await Promise.all([
+    api.teamsAsOf(as_of, signal),
+    api.updatesAsOf(as_of, midnight(moment), signal),
     readOpen({ as_of }, signal),
-    since && snapshot(since, from, signal, PAGES),
+    api.members({ as_of }, signal),
+    changes?.read(signal),
   ]);
-  return { moment, since: other, teams, updates, open, before: before && { teams: before[0], updates: before[1] } };
+  return { moment, since: other, teams, updates, open, members, changes };
 };
 
-const snapshot = (as_of, from, signal, pages) =>
-  Promise.all([api.teamsAsOf(as_of, signal), api.updatesAsOf(as_of, from, { signal, pages })]);
+const changesBetween = (one, other, team) => {
+  const [from, to] = isBefore(one, other) ? [one, other] : [other, one];
+  return new Changes(from.moment, to.moment, { from: from.as_of, to: to.as_of, team });
+};
+
+const isBefore = (one, other) =>
+  isPosition(one.as_of) && isPosition(other.as_of) ? Number(one.as_of) < Number(other.as_of) : one.moment < other.moment;
 
 // A position is the moment of its event.
 const momentOf = async (text) => {
-  if (/^\d+$/.test(text)) {
+  if (isPosition(text)) {
     const [event] = await api.events({ after_position: Math.max(0, Number(text) - 1), order: "asc", limit: 1 });
     return event ? Date.parse(event.timestamp) : Date.now();
   }
   const moment = Date.parse(text);
   if (Number.isNaN(moment)) {
-    throw new api.Refusal(400, { detail: texts.past.noMoment });
+    throw new api.Refusal(400, { detail: words.band.noMoment });
   }
   return moment;
 };
 
-const inOrder = (one, other) => (one.moment < other.moment ? [one, other] : [other, one]);
+const isPosition = (text) => /^\d+$/.test(text);

@@ -1,11 +1,10 @@
 // Commands, and the query that shows what they did. A command has one key from the press of its button until it is
 // answered: whatever is sent again meanwhile, by itself or by another press, is done once.
 
-import { Refusal } from "../api.js";
+import { ask } from "../asking.js";
 
 const TRIES = 3;
 const PAUSE = 1_000;
-const PATIENCE = 20_000;
 const AGAIN = [429, 502, 503, 504];
 
 export class Commands {
@@ -21,7 +20,7 @@ export class Commands {
     const headers = { "Idempotency-Key": key, ...(etag && { "If-Match": etag }) };
     for (let left = TRIES; ; left--) {
       try {
-        const { json } = await request(method, `/commands/v1/${path}`, headers, body);
+        const { json } = await ask(method, `/commands/v1/${path}`, { headers, body });
         this.#unanswered.delete(path);
         return json;
       } catch (failure) {
@@ -41,31 +40,16 @@ export class Commands {
 // A team and its tag, as a view has them; once it has what the token stands for.
 export const readTeam = async (id, after) => {
   const query = after ? `?${new URLSearchParams({ after })}` : "";
-  const { json, etag } = await request("GET", `/api/v1/teams/${encodeURIComponent(id)}${query}`, {});
+  const { json, etag } = await ask("GET", `/api/v1/teams/${encodeURIComponent(id)}${query}`);
   return { team: json, etag };
 };
 
 export const readSlots = async (cron, time_zone, signal) => {
   const query = new URLSearchParams({ cron, time_zone, count: 10 });
-  return (await request("GET", `/commands/v1/poll-slots?${query}`, {}, undefined, signal)).json.slots;
+  return (await ask("GET", `/commands/v1/poll-slots?${query}`, { signal })).json.slots;
 };
 
 const isUnanswered = ({ status }) => !status || AGAIN.includes(status);
 
 // Also where the page came without https, which has no randomUUID.
 const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
-
-const request = async (method, path, headers, body, signal) => {
-  const timeout = AbortSignal.timeout(PATIENCE);
-  const response = await fetch(path, {
-    method,
-    headers: body ? { ...headers, "Content-Type": "application/json" } : headers,
-    body: body && JSON.stringify(body),
-    signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
-  });
-  const json = (response.headers.get("Content-Type") ?? "").includes("json") ? await response.json() : undefined;
-  if (!response.ok) {
-    throw new Refusal(response.status, json);
-  }
-  return { json, etag: response.headers.get("ETag") };
-};

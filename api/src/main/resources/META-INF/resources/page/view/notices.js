@@ -64,3 +64,14 @@ export const failed = ({ refusal }, actions) => html`
     <button @click=${actions.retry}>${texts.failed.retry}</button>
   </main>
 `;
+
+// A part of the page that could not be loaded.
+export const missing = (actions) => html`
+  <main class="notice" data-testid="missing" role="alert">
+    ${mark}
+    <h1>${texts.missing.title}</h1>
+    <p>${navigator.onLine ? texts.missing.how : texts.missing.offline}</p>
+    <button @click=${actions.reload}>${texts.thread.retry}</button>
+    <p><a href=${todayLink()}>${texts.unknownPage.home}</a></p>
+  </main>
+`;

@@ -8,9 +8,9 @@ import { avatar } from "./update.js";
 
 const words = texts.open;
 
-// On top of the board, of the teams and words that its filters leave.
-export const blockers = (state) => {
-  const shown = state.reading.open.blockers.filter((blocker) => passes(blocker, state));
+// On top of the board, or of one team's part of it: those of the teams and words that its filters leave.
+export const blockers = (state, team) => {
+  const shown = blocked(state).filter(({ team_id }) => !team || team.team_id === team_id);
   return shown.length
     ? html`
         <section class="blockers" data-testid="blockers" aria-labelledby="blocked">
@@ -23,10 +23,12 @@ export const blockers = (state) => {
     : nothing;
 };
 
-const passes = ({ team_id, author, blocker }, { place, reading }) => {
-  const text = [reading.board.team(team_id)?.name, author, blocker].join("\n").toLocaleLowerCase();
+export const blocked = ({ place, reading }) => {
   const sought = place.q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return (!place.team || place.team === team_id) && sought.every((word) => text.includes(word));
+  return reading.open.blockers.filter(({ team_id, author, blocker }) => {
+    const text = [reading.board.team(team_id)?.name, author, blocker].join("\n").toLocaleLowerCase();
+    return (!place.team || place.team === team_id) && sought.every((word) => text.includes(word));
+  });
 };
 
 const one = (blocker, { place, reading }) => {
@@ -44,13 +46,13 @@ const one = (blocker, { place, reading }) => {
   `;
 };
 
-export const awaited = (team, { reading, place }) => {
+export const awaited = (team, { reading, place }, where = nothing) => {
   const poll = reading.open.pollOf(team.team_id);
   return poll?.awaited?.length
     ? html`
         <p class="awaited" data-testid="awaited">
           ${words.awaits(shortTime(poll.slot ?? poll.opened_at))}
-          ${poll.awaited.map((member, n) => html`${n ? ", " : ""}<a href=${personLink(member, place)}>${reading.board.name(member) ?? member.slack_user}</a>`)}
+          ${poll.awaited.map((member, n) => html`${n ? ", " : ""}<a href=${personLink(member, place)}>${reading.board.name(member) ?? member.slack_user}</a>`)}${where}
         </p>
       `
     : nothing;

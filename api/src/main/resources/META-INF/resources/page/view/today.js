@@ -8,7 +8,7 @@ import { texts } from "../texts.js";
 import { date } from "../times.js";
 import { card, notYet } from "./day.js";
 import { empty } from "./notices.js";
-import { blockers } from "./open.js";
+import { awaited, blockers } from "./open.js";
 import { speaker } from "./update.js";
 
 const words = texts.today;
@@ -91,6 +91,7 @@ const list = (days, state) => {
         ${repeat(said, ({ updates }) => updates[0].update_id, ({ team, updates }) => speaker(updates, state, inTeam(team, state)))}
       </ol>
       ${said.length ? nothing : html`<p class="rest">${words.noAnswers}</p>`}
+      ${days.map(({ team }) => awaited(team, state, inTeam(team, state)))}
       ${days.filter(({ waiting }) => waiting.length).map(({ team, waiting }) => notYet(waiting, state, team, inTeam(team, state)))}
     </section>
   `;

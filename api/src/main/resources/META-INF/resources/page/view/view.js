@@ -3,11 +3,10 @@
 import { texts } from "../texts.js";
 import { shortTime } from "../times.js";
 import { frame } from "./frame.js";
-import { failed, loading, reads, signIn, unknownPage } from "./notices.js";
+import { failed, loading, missing, reads, signIn, unknownPage } from "./notices.js";
 import { person, personName } from "./person.js";
 import { team } from "./team.js";
 import { today } from "./today.js";
-import { wall } from "./wall.js";
 
 export const view = (state, actions) => {
   switch (state.phase) {
@@ -18,7 +17,13 @@ export const view = (state, actions) => {
     case "failed":
       return failed(state, actions);
     case "open":
-      return state.place.wall ? wall(state, actions) : frame(state, actions, page(state, actions));
+      if (state.missing) {
+        return missing(actions);
+      }
+      if (state.place.wall) {
+        return state.beside?.view(state, actions) ?? loading();
+      }
+      return frame(state, actions, page(state, actions));
   }
 };
 
@@ -28,7 +33,7 @@ const page = (state, actions) => {
     return reading.failure ? unknownPage({ title: texts.past.unread, how: reading.failure }) : reads(texts.past.loading);
   }
   if (place.since && place.page === "today") {
-    return machine.views.changes(state);
+    return machine.views.changes(state, actions);
   }
   switch (state.place.page) {
     case "today":
@@ -48,7 +53,7 @@ const page = (state, actions) => {
 
 export const title = (state) => {
   const { phase, place, reading } = state;
-  if (phase !== "open") {
+  if (phase !== "open" || state.missing) {
     return texts.title;
   }
   return place.as_of && reading.ready ? texts.past.title(nameOf(place, reading), shortTime(reading.moment)) : texts.titleOf(nameOf(place, reading));

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.rollcall.api.EventStore;
 import dev.rollcall.api.ReadModelDatabase;
+import dev.rollcall.api.export.Exports;
 import dev.rollcall.eventstore.append.NewEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -69,7 +70,7 @@ class ExportTest {
         append(450, "{\"name\": \"Plattform; \\\"Süd\\\" 🚀\\n\"}");
 
         // When
-        var lines = export(Ndjson.MEDIA_TYPE, request, "").lines().toList();
+        var lines = export(Exports.NDJSON, request, "").lines().toList();
 
         // Then
         var items =
@@ -127,7 +128,7 @@ class ExportTest {
                 .then()
                 .statusCode(200)
                 .contentType(equalTo("text/csv;charset=UTF-8"))
-                .body(is(new Csv().heading()));
+                .body(is(AuditedEvent.CSV.heading()));
         reader().accept("*/*").get(query).then().contentType("application/json");
         reader().accept("application/json").get(query).then().contentType("application/json");
         reader().accept("text/csv").head("/api/v1/events").then().statusCode(200).body(is(""));
@@ -159,9 +160,7 @@ class ExportTest {
 
         // When
         var last = new JsonObject(lines.getLast()).getLong("position");
-        export(Ndjson.MEDIA_TYPE, LONG_REQUEST, "&after_position=" + last)
-                .lines()
-                .forEach(lines::add);
+        export(Exports.NDJSON, LONG_REQUEST, "&after_position=" + last).lines().forEach(lines::add);
 
         // Then
         assertThat(sequences(lines)).isEqualTo(IntStream.rangeClosed(1, appended).boxed().toList());
@@ -273,7 +272,7 @@ class ExportTest {
                                         "http://localhost:%d/api/v1/events?correlation_id=%s"
                                                 .formatted(RestAssured.port, LONG_REQUEST)))
                         .header("Authorization", "Bearer " + ReadModelDatabase.READER)
-                        .header("Accept", Ndjson.MEDIA_TYPE)
+                        .header("Accept", Exports.NDJSON)
                         .build();
         var response =
                 HttpClient.newBuilder()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.api.EventStore;
 import dev.rollcall.api.EventStore.Stored;
 import dev.rollcall.api.ReadModelDatabase;
+import dev.rollcall.api.export.Exports;
 import dev.rollcall.eventstore.append.NewEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -164,7 +165,7 @@ class FilteredPagesTest {
 
     private static List<Long> exported(Query query) {
         return reader().queryParams(query.parameters())
-                .accept(Ndjson.MEDIA_TYPE)
+                .accept(Exports.NDJSON)
                 .get("/api/v1/events")
                 .then()
                 .statusCode(200)

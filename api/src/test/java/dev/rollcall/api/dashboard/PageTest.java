@@ -27,13 +27,14 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(ReadModelDatabase.class)
 class PageTest {
     private static final Pattern REFERENCE =
-            Pattern.compile("(?:href=|src=|from |import |url\\()\"([^#\"]+)\"");
+            Pattern.compile("(?:href=|src=|from ?|import ?|url\\()\"([./][^#\"]*)\"");
 
     private static final String UPLOT = "/webjars/uplot/1.6.30";
 
@@ -99,6 +100,25 @@ class PageTest {
     }
 
     @Test
+    void all_modules_of_the_first_view_are_asked_for_at_once() throws Exception {
+        // Given
+        var modules = new HashSet<String>();
+        weigh("/page/page.js", modules);
+        modules.removeIf(file -> file.equals("/page/page.js") || !file.endsWith(".js"));
+
+        // When
+        var page = given().get("/").asString();
+
+        // Then
+        assertThat(
+                        Pattern.compile("rel=\"modulepreload\" href=\"([^\"]+)\"")
+                                .matcher(page)
+                                .results()
+                                .map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(modules);
+    }
+
+    @Test
     void what_looks_back_is_there_and_no_part_of_the_first_view() throws Exception {
         // Given
         var first = new HashSet<String>();
@@ -111,6 +131,8 @@ class PageTest {
         // Then
         assertThat(seen).contains("/page/past/past.js", UPLOT + "/dist/uPlot.esm.js");
         assertThat(first).noneMatch(file -> file.contains("/past/") || file.contains("uplot"));
+        given().get("/page/past/travel.js").then().body(containsString("/page/css/past.css"));
+        given().get("/page/css/past.css").then().statusCode(200);
         given().get("/page/past/plot.js")
                 .then()
                 .body(containsString(UPLOT + "/dist/uPlot.min.css"));
@@ -122,9 +144,13 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/page/days/days.js", "/page/operations/operations.js"})
-    void what_only_some_pages_show_is_there_and_no_part_of_the_first_view(String module)
-            throws Exception {
+    @CsvSource({
+        "/page/days/days.js, plot.js",
+        "/page/operations/operations.js, rules.js",
+        "/page/wall/wall.js, wall.js"
+    })
+    void what_only_some_pages_show_is_there_and_no_part_of_the_first_view(
+            String module, String part) throws Exception {
         // Given
         var first = new HashSet<String>();
         weigh("/", first);
@@ -135,7 +161,7 @@ class PageTest {
         weigh(module, seen);
 
         // Then
-        assertThat(seen).contains(folder + (module.contains("days") ? "plot.js" : "rules.js"));
+        assertThat(seen).contains(folder + part);
         assertThat(first).noneMatch(file -> file.startsWith(folder));
         given().get(module).then().body(containsString(module.replace(".js", ".css")));
         given().get(module.replace(".js", ".css")).then().statusCode(200);

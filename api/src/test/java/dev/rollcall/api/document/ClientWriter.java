@@ -186,12 +186,14 @@ record ClientWriter(Document document) {
             return says
                     + "(body: %s, options?: Options): Promise<%s>;\n".formatted(type(body), answer);
         }
+        // Nothing optional may stand before what is needed.
+        var before = needed ? taken : taken.replace("?", "") + " | undefined";
         var options = "options?: Options<%s>): Promise<%s>;\n".formatted(answer, answer);
         var exported =
                 text(it).isEmpty()
                         ? ""
                         : "(%s, options: Options & { accept: %s }): Promise<Response>;\n"
-                                .formatted(taken, String.join(" | ", text(it)));
+                                .formatted(before, String.join(" | ", text(it)));
         var plain = (parameters(it).isEmpty() ? "(" : "(" + taken + ", ") + options;
         return exported.isEmpty() ? says + plain : says + exported + "  " + it.id() + plain;
     }

@@ -91,10 +91,10 @@ class ConformanceTest {
                     case "200" -> reader(operation).accept(type);
                     case "204" -> given();
                     case "304" ->
-                            reader(operation)
+                            tagged(operation)
                                     .header(
                                             "If-None-Match",
-                                            reader(operation)
+                                            tagged(operation)
                                                     .get(operation.path(), ids)
                                                     .getHeader("ETag"));
                     case "400" ->
@@ -146,6 +146,12 @@ class ConformanceTest {
             }
         }
         return request;
+    }
+
+    /// Streaks of now go by the clock, and have no tag.
+    private static RequestSpecification tagged(Document.Operation operation) {
+        var request = reader(operation);
+        return operation.id().equals("listStreaks") ? request.queryParam("as_of", 1) : request;
     }
 
     private static Map<String, ?> ids(Document.Operation operation, UUID id) {

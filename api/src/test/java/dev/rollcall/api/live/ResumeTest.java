@@ -83,6 +83,27 @@ class ResumeTest {
     }
 
     @Test
+    void an_id_beyond_the_head_goes_on_once_the_feed_is_there() {
+        // Given
+        var next = views.texts("select '1-' || max(number) + 1 from read_model.changes").getFirst();
+
+        // When
+        try (var stream = StreamReader.open("", next)) {
+            var first = views.update(team, "ada", "Seen elsewhere");
+            var second = views.update(team, "ada", "Not seen yet");
+
+            // Then
+            var hello = stream.awaitEvent(e -> e.name().equals("hello"));
+            stream.awaitEvent(e -> e.data().contains(second.toString()));
+            assertThat(hello.data()).isEqualTo("{\"resumed\":true}");
+            assertThat(stream.updates())
+                    .contains(second.toString())
+                    .doesNotContain(first.toString());
+            assertThat(stream.data("reset")).isEmpty();
+        }
+    }
+
+    @Test
     void an_id_that_is_older_than_what_is_kept_starts_over() {
         // Given
         String head;

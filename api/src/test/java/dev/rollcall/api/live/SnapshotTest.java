@@ -262,7 +262,7 @@ class SnapshotTest {
         }
     }
 
-    private static StreamReader open(String query) {
+    static StreamReader open(String query) {
         var stream = StreamReader.open(query, null);
         awaitEnd(stream);
         return stream;
@@ -272,7 +272,7 @@ class SnapshotTest {
         stream.awaitEvent(e -> e.name().equals("snapshot") && e.data().contains("end"));
     }
 
-    private static List<String> names(StreamReader stream) {
+    static List<String> names(StreamReader stream) {
         return stream.events().stream().map(StreamReader.Event::name).toList();
     }
 

@@ -53,4 +53,38 @@ class StreamFromReplicaTest {
             replica.resumeReplay();
         }
     }
+
+    @Test
+    void who_comes_from_a_pod_that_is_ahead_goes_on_once_the_replica_is_there() {
+        var replica = ReplicaDatabase.replica();
+        try (var views = new Views();
+                var other = StreamReader.open("")) {
+            // Given
+            replica.pauseReplay();
+            var seen = views.update(views.team("Team of " + UUID.randomUUID()), "ada", "Seen");
+            var id =
+                    views.texts(
+                                    "select epoch || '-' || max(number) from read_model.changes group by epoch")
+                            .getFirst();
+
+            // When
+            try (var ahead = StreamReader.open("", id)) {
+                await().until(() -> ahead.comments().toString().contains("waiting"));
+                int beats = other.comments().size();
+                await().until(() -> other.comments().size() > beats + 2);
+                assertThat(ahead.events()).isEmpty();
+                replica.resumeReplay();
+
+                // Then
+                ahead.awaitEvent(event -> event.name().equals("hello"));
+                assertThat(ahead.events().getFirst().data()).isEqualTo("{\"resumed\":true}");
+                var next = views.update(views.team("Another"), "ada", "Next");
+                ahead.awaitEvent(event -> event.data().contains(next.toString()));
+                assertThat(ahead.updates()).doesNotContain(seen.toString());
+                assertThat(ahead.data("reset")).isEmpty();
+            }
+        } finally {
+            replica.resumeReplay();
+        }
+    }
 }

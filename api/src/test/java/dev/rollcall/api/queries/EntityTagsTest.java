@@ -54,7 +54,7 @@ class EntityTagsTest {
                 .statusCode(304)
                 .header("ETag", tag)
                 .header("Cache-Control", "private, no-cache")
-                .header("Vary", "Authorization, Cookie")
+                .header("Vary", "Accept, Authorization, Cookie")
                 .body(is(""));
         head.then().statusCode(304);
         assertThat(queries("status_updates")).isEqualTo(queries);
@@ -170,24 +170,6 @@ class EntityTagsTest {
                 .then()
                 .body("incomplete", is(true))
                 .header("ETag", nullValue());
-    }
-
-    @Test
-    void one_row_that_is_the_same_is_not_read() {
-        // Given
-        var id = views.update(team, "ada", "Said");
-        long queries = queries("status_update");
-
-        // When
-        var same = reader().header("If-None-Match", "\"1.1\"").get(UPDATES + "/{id}", id);
-        var gone =
-                reader().header("If-None-Match", "\"1.1\"")
-                        .get(UPDATES + "/{id}", UUID.randomUUID());
-
-        // Then
-        same.then().statusCode(304).header("ETag", "\"1.1\"");
-        assertThat(queries("status_update")).isEqualTo(queries + 1);
-        gone.then().statusCode(404);
     }
 
     private Response list(Map<String, Object> parameters) {

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(ReadModelDatabase.class)
@@ -79,7 +79,7 @@ class TimeTravelTest {
                             .statusCode(200)
                             .body("$", not(hasKey("incomplete")))
                             .header("Cache-Control", "private, max-age=60")
-                            .header("Vary", "Authorization, Cookie")
+                            .header("Vary", "Accept, Authorization, Cookie")
                             .extract()
                             .jsonPath();
             contents.addAll(page.getList("items.content", String.class));
@@ -239,19 +239,17 @@ class TimeTravelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "yesterday, must be a moment",
-        "2026-11-23T09:00:00, must be a moment",
-        "99999999999999999999, must be a moment",
-        "-1, must be a moment"
-    })
-    void a_moment_that_is_none_is_refused(String moment, String reason) {
+    @ValueSource(strings = {"yesterday", "2026-11-23T09:00:00", "99999999999999999999", "-1", ""})
+    void a_moment_that_is_none_is_refused(String moment) {
         reader().queryParam("as_of", moment)
                 .get(LIST)
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo("as_of"))
-                .body("errors[0].reason", org.hamcrest.Matchers.startsWith(reason));
+                .body(
+                        "errors[0].reason",
+                        equalTo(
+                                "must be a moment, such as 2026-11-23T09:30:00Z, or a position: 0, 1, 2…"));
         reader().get(LIST + "/{id}/diff", UUID.randomUUID())
                 .then()
                 .statusCode(400)

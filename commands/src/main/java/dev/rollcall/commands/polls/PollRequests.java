@@ -29,6 +29,8 @@ final class PollRequests {
                         null,
                         commandId.toString(),
                         RequestHash.of(identity),
+                        null,
+                        null,
                         null));
     }
 }

@@ -63,7 +63,8 @@ class EventPublisherTest {
                 TEAM.toString(),
                 "{\"name\": \"%s\"}".formatted(name),
                 Instant.EPOCH,
-                new Metadata("test", "test", null, null, "test", null, "test", null, null),
+                new Metadata(
+                        "test", "test", null, null, "test", null, "test", null, null, null, null),
                 1,
                 sequence,
                 sequence,

@@ -186,7 +186,18 @@ class PodsTest {
     private static Request request(OptionalLong expected) {
         var id = UUID.randomUUID();
         var metadata =
-                new Metadata("ada", "rest", null, null, "test", null, id.toString(), "hash", null);
+                new Metadata(
+                        "ada",
+                        "rest",
+                        null,
+                        null,
+                        "test",
+                        null,
+                        id.toString(),
+                        "hash",
+                        null,
+                        null,
+                        null);
         return new Request(id, metadata, expected);
     }
 

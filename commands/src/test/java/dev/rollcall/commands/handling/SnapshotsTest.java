@@ -185,6 +185,8 @@ class SnapshotsTest {
                         null,
                         request.commandId().toString(),
                         "other",
+                        null,
+                        null,
                         null);
         return new Request(request.commandId(), other, OptionalLong.empty());
     }

@@ -73,7 +73,7 @@ class LookupPageTest {
                 UUID.randomUUID().toString(),
                 data,
                 Instant.EPOCH,
-                new Metadata("a", "rest", null, null, "c", null, "c", "h", null),
+                new Metadata("a", "rest", null, null, "c", null, "c", "h", null, null, null),
                 version,
                 1,
                 position,

@@ -250,7 +250,7 @@ final class World implements AutoCloseable {
     void done(Plan plan) {
         var id = UUID.randomUUID();
         var metadata =
-                new Metadata("ada", "rest", null, null, "test", null, id.toString(), "hash", null);
+                new Metadata("ada", "rest", null, null, "test", null, id.toString(), "hash", null, null, null);
         var outcome = handler.handle(Request.of(id, metadata), plan).await().atMost(PATIENCE);
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(outcome);

@@ -203,7 +203,17 @@ final class RelayBackends implements AutoCloseable {
         var command = UUID.randomUUID();
         var metadata =
                 new Metadata(
-                        "test", "test", null, null, "test", null, command.toString(), null, null);
+                        "test",
+                        "test",
+                        null,
+                        null,
+                        "test",
+                        null,
+                        command.toString(),
+                        null,
+                        null,
+                        null,
+                        null);
         return new NewEvent(
                 NamedIds.event(command, 0),
                 type,

@@ -87,7 +87,9 @@ final class EnvelopeFields {
                 known.get("causation_id"),
                 known.get("command_id"),
                 known.get("request_hash"),
-                known.get("slack_workspace"));
+                known.get("slack_workspace"),
+                known.get("slack_channel"),
+                known.get("slack_ts"));
     }
 
     Envelope envelope() throws MalformedEnvelopeException {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeJsonTest {
 
     private static final Metadata NOBODY =
-            new Metadata(null, null, null, null, null, null, null, null, null);
+            new Metadata(null, null, null, null, null, null, null, null, null, null, null);
 
     @Property
     void an_envelope_is_read_as_it_was_written(@ForAll("envelopes") Envelope envelope)
@@ -58,6 +58,17 @@ class EnvelopeJsonTest {
     void metadata_of_a_newer_build_are_read_for_what_is_known() throws MalformedEnvelopeException {
         assertThat(EnvelopeJson.readMetadata("{\"actor\": \"ada\", \"device\": \"watch\"}").actor())
                 .isEqualTo("ada");
+    }
+
+    @Test
+    void metadata_of_an_older_build_lack_the_message_that_they_came_from()
+            throws MalformedEnvelopeException {
+        var metadata =
+                EnvelopeJson.readMetadata("{\"source\": \"slack\", \"slack_workspace\": \"T1\"}");
+
+        assertThat(metadata.slackWorkspace()).isEqualTo("T1");
+        assertThat(metadata.slackChannel()).isNull();
+        assertThat(metadata.slackTs()).isNull();
     }
 
     @Test
@@ -173,7 +184,7 @@ class EnvelopeJsonTest {
         return AnyEvent.text()
                 .injectNull(0.3)
                 .list()
-                .ofSize(9)
+                .ofSize(11)
                 .map(
                         text ->
                                 new Metadata(
@@ -185,7 +196,9 @@ class EnvelopeJsonTest {
                                         text.get(5),
                                         text.get(6),
                                         text.get(7),
-                                        text.get(8)));
+                                        text.get(8),
+                                        text.get(9),
+                                        text.get(10)));
     }
 
     @Provide

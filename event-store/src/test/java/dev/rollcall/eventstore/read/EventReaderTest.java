@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class EventReaderTest {
 
     private static final Metadata METADATA =
-            new Metadata("ada", "rest", "127.0.0.1", null, "c-1", null, "k-1", "hash", null);
+            new Metadata(
+                    "ada", "rest", "127.0.0.1", null, "c-1", null, "k-1", "hash", null, null, null);
     private static final StatusUpdateEdited EDITED =
             new StatusUpdateEdited(
                     List.of(

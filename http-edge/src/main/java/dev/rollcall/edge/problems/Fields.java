@@ -58,10 +58,12 @@ public final class Fields {
     /// A moment with its offset. A plus sign in a query must be sent as %2B.
     public Instant instant(String field, String value) {
         return parsed(
-                field,
-                value,
-                text -> inYears(OffsetDateTime.parse(text)).toInstant(),
-                "must be a moment, such as 2026-11-23T09:30:00Z");
+                field, value, Fields::moment, "must be a moment, such as 2026-11-23T09:30:00Z");
+    }
+
+    /// For [#parsed], of what may also be a moment.
+    public static Instant moment(String text) {
+        return inYears(OffsetDateTime.parse(text)).toInstant();
     }
 
     public LocalDate date(String field, String value) {

@@ -10,10 +10,12 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.OriginRequestProvider;
 import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 
 /// One address for the three services, cut by path, as k8s/base/ingress.yaml does in a cluster: the
 /// page's session is good for all of them.
 final class Ingress implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Ingress.class);
     private static final String HOST = "127.0.0.1";
 
     /// Each open stream holds one.
@@ -31,6 +33,17 @@ final class Ingress implements AutoCloseable {
 
     private Ingress(Ports ports) {
         this.ports = ports;
+        vertx.exceptionHandler(Ingress::tell);
+    }
+
+    /// A browser that leaves a stream while it is written to is no error.
+    private static void tell(Throwable failure) {
+        if (failure instanceof IllegalStateException
+                && "Response is closed".equals(failure.getMessage())) {
+            LOG.debug("A browser left while it was answered");
+        } else {
+            LOG.error("The ingress failed", failure);
+        }
     }
 
     static Ingress start(Ports ports) {

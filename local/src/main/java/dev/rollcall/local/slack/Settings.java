@@ -1,16 +1,46 @@
 package dev.rollcall.local.slack;
 
+import dev.rollcall.local.slack.people.Shortcut;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// How a simulator is to run; what isn't said is as in Slack, on a free port, in memory.
 public final class Settings {
+    private static final List<String> SCOPES =
+            List.of(
+                    "commands",
+                    "chat:write",
+                    "app_mentions:read",
+                    "channels:history",
+                    "groups:history",
+                    "im:history",
+                    "channels:read",
+                    "groups:read",
+                    "im:read",
+                    "im:write",
+                    "users:read",
+                    "usergroups:read",
+                    "team:read",
+                    "reactions:read",
+                    "reactions:write",
+                    "files:read",
+                    "metadata.message:read");
+
     int port;
     String signingSecret = "local-signing-secret";
     String botToken = "xoxb-local-bot-token";
     String app = "http://127.0.0.1:7401";
+    List<String> scopes = SCOPES;
+    final List<Shortcut> shortcuts = new ArrayList<>();
+    String appToken = "xapp-local-app-token";
+    String clientId = "local-client-id";
+    String clientSecret = "local-client-secret";
+    boolean socketMode;
+    Optional<String> secondToken = Optional.empty();
     Optional<String> dashboard = Optional.empty();
     Optional<Path> file = Optional.empty();
     Duration patience = Duration.ofSeconds(3);
@@ -32,6 +62,49 @@ public final class Settings {
 
     public Settings botToken(String token) {
         this.botToken = token;
+        return this;
+    }
+
+    /// The app-level token, for `apps.connections.open`.
+    public Settings appToken(String token) {
+        this.appToken = token;
+        return this;
+    }
+
+    /// What the app exchanges codes with, in `oauth.v2.access`.
+    public Settings client(String id, String secret) {
+        this.clientId = id;
+        this.clientSecret = secret;
+        return this;
+    }
+
+    /// The app gets everything over its own connections, nothing over HTTP.
+    public Settings socketMode(boolean on) {
+        this.socketMode = on;
+        return this;
+    }
+
+    /// Adds a workspace with its own people and channels, for whose bot this is the token.
+    public Settings secondWorkspace(String botToken) {
+        this.secondToken = Optional.of(botToken);
+        return this;
+    }
+
+    /// What the bot's token may do: all that is simulated unless told.
+    public Settings scopes(String... scopes) {
+        this.scopes = List.of(scopes);
+        return this;
+    }
+
+    /// A shortcut that the page offers everywhere.
+    public Settings shortcut(String callbackId, String name) {
+        shortcuts.add(new Shortcut(callbackId, name, false));
+        return this;
+    }
+
+    /// A shortcut that the page offers at messages.
+    public Settings messageShortcut(String callbackId, String name) {
+        shortcuts.add(new Shortcut(callbackId, name, true));
         return this;
     }
 

@@ -1,52 +1,81 @@
 package dev.rollcall.local.slack;
 
 import dev.rollcall.local.slack.delivery.App;
-import dev.rollcall.local.slack.delivery.EventDelivery;
-import dev.rollcall.local.slack.delivery.ResponseUrls;
+import dev.rollcall.local.slack.delivery.Knobs;
 import dev.rollcall.local.slack.delivery.SlashAnswer;
-import dev.rollcall.local.slack.delivery.SlashCommands;
+import dev.rollcall.local.slack.delivery.Sockets;
+import dev.rollcall.local.slack.page.ConsentScreens;
+import dev.rollcall.local.slack.page.ControlRoutes;
 import dev.rollcall.local.slack.page.PageRoutes;
-import dev.rollcall.local.slack.people.Desk;
+import dev.rollcall.local.slack.people.Admin;
+import dev.rollcall.local.slack.people.Offices;
+import dev.rollcall.local.slack.people.Person;
+import dev.rollcall.local.slack.people.Waiting;
 import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.webapi.Fault;
+import dev.rollcall.local.slack.webapi.Grants;
+import dev.rollcall.local.slack.webapi.OfApps;
 import dev.rollcall.local.slack.webapi.WebApi;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Message;
-import dev.rollcall.local.slack.workspace.Snapshot;
-import dev.rollcall.local.slack.workspace.Workspace;
-import dev.rollcall.local.slack.workspace.WorkspaceFile;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A Slack of one workspace on 127.0.0.1: its Web API, its requests to the app, and a page for
-/// people. For tests it also does what people do, and fails on demand.
+/// A Slack on 127.0.0.1, of one workspace or two: its Web API, its requests to the app, and a page
+/// for people. For tests it also does what people do, and fails on demand.
 public final class SlackSimulator implements AutoCloseable {
-    private final Workspace workspace;
+    private final List<Installation> installations;
+    private final Offices offices;
     private final App app;
-    private final EventDelivery events;
-    private final ResponseUrls responseUrls;
-    private final Desk desk;
+    private final Knobs knobs = new Knobs();
     private final WebApi webApi;
     private final PageRoutes page;
-    private final Optional<WorkspaceFile> file;
+    private final ControlRoutes control;
+    private final ConsentScreens consent;
+    private final Sockets sockets;
     private final Server server = new Server();
     private volatile String appAddress;
 
     private SlackSimulator(Settings settings) {
         appAddress = settings.app;
-        var clock = settings.clock;
-        var cast = Cast.local();
-        var before = settings.file.map(WorkspaceFile::read).orElse(Snapshot.EMPTY);
-        workspace = new Workspace(cast, before, settings.messagesKept, clock);
-        file = settings.file.map(path -> WorkspaceFile.keep(path, workspace));
-        app = new App(() -> appAddress, settings.signingSecret, settings.patience, clock);
-        events = new EventDelivery(app, cast, settings.retryPace, clock);
-        workspace.watch(events::tell);
-        responseUrls = new ResponseUrls(workspace, this::url, clock);
-        desk = new Desk(workspace, new SlashCommands(app, workspace, responseUrls, clock));
-        webApi = new WebApi(workspace, settings.botToken, this::url, settings.rateLimits, clock);
-        page = new PageRoutes(workspace, desk, settings.dashboard);
+        sockets = new Sockets(Cast.local().bot().app(), settings.patience);
+        app =
+                new App(
+                        () -> appAddress,
+                        settings.signingSecret,
+                        settings.patience,
+                        Optional.of(sockets).filter(_ -> settings.socketMode),
+                        settings.clock);
+        installations = new ArrayList<>();
+        install(Cast.local(), settings.botToken, settings.file, settings);
+        settings.secondToken.ifPresent(
+                token -> {
+                    var file =
+                            settings.file.map(
+                                    path -> path.resolveSibling("second-" + path.getFileName()));
+                    install(Cast.second(), token, file, settings);
+                });
+        offices = new Offices(installations.stream().map(Installation::office).toList());
+        var tenants = installations.stream().map(Installation::tenant).toList();
+        var grants = new Grants(tenants, settings.clientId, settings.clientSecret, settings.clock);
+        consent = new ConsentScreens(grants);
+        webApi =
+                new WebApi(
+                        tenants,
+                        new OfApps(settings.appToken, this::socketAddress, grants),
+                        this::url,
+                        settings.scopes,
+                        settings.rateLimits,
+                        settings.clock);
+        page = new PageRoutes(offices, settings.shortcuts, settings.dashboard);
+        control = new ControlRoutes(offices, knobs, webApi);
+    }
+
+    private void install(Cast cast, String token, Optional<Path> file, Settings settings) {
+        installations.add(new Installation(cast, token, file, app, knobs, this::url, settings));
     }
 
     public static SlackSimulator start(Settings settings) {
@@ -62,8 +91,11 @@ public final class SlackSimulator implements AutoCloseable {
 
     private void mount(Router router) {
         webApi.mount(router);
-        responseUrls.mount(router);
+        installations.forEach(one -> one.mount(router));
         page.mount(router);
+        control.mount(router);
+        consent.mount(router);
+        sockets.mount(router);
     }
 
     public int port() {
@@ -80,6 +112,15 @@ public final class SlackSimulator implements AutoCloseable {
         return url() + "/api/";
     }
 
+    private String socketAddress() {
+        return "ws://127.0.0.1:" + port() + sockets.issue();
+    }
+
+    /// The app's connections in Socket Mode.
+    public Sockets sockets() {
+        return sockets;
+    }
+
     /// Sends what comes from now on to another address.
     public void app(String address) {
         appAddress = address;
@@ -87,12 +128,12 @@ public final class SlackSimulator implements AutoCloseable {
 
     /// Everything in a channel, oldest first, with what only one person sees (`only_for`).
     public List<Message> messages(String channel) {
-        return workspace.messages(channel);
+        return offices.of(channel).workspace().messages(channel);
     }
 
     /// The channel of a person's direct messages with the bot.
     public String directMessages(String user) {
-        return workspace.directMessagesOf(user).orElseThrow().id();
+        return offices.of(user).workspace().directMessagesOf(user).orElseThrow().id();
     }
 
     /// Writes a message as a person types it (`@rollcall …`).
@@ -105,11 +146,31 @@ public final class SlackSimulator implements AutoCloseable {
     }
 
     public Message edit(String user, String channel, String ts, String typed) {
-        return desk.edit(user, channel, ts, typed);
+        return offices.of(user).desk().edit(user, channel, ts, typed);
     }
 
     public void delete(String user, String channel, String ts) {
-        desk.delete(user, channel, ts);
+        offices.of(user).desk().delete(user, channel, ts);
+    }
+
+    /// Shares a file with a message, which may be empty.
+    public Message share(String user, String channel, String typed, String fileName) {
+        return offices.of(user).desk().share(user, channel, typed, fileName);
+    }
+
+    /// Chooses an emoji (`+1`) below a message, or takes it back.
+    public void react(String user, String channel, String ts, String emoji) {
+        offices.of(user).desk().react(user, channel, ts, emoji);
+    }
+
+    /// Archives and renames channels, removes the bot, deactivates people.
+    public Admin admin() {
+        return offices.all().getFirst().admin();
+    }
+
+    /// The same in the workspace of a user or channel.
+    public Admin adminOf(String id) {
+        return offices.of(id).admin();
     }
 
     /// Sends a command as typed (`/rollcall …`) and waits for what comes of it.
@@ -120,18 +181,41 @@ public final class SlackSimulator implements AutoCloseable {
         };
     }
 
+    /// Somebody who presses buttons, fills in modals and opens the app's Home tab.
+    public Person person(String user) {
+        return new Person(user, offices.of(user));
+    }
+
     /// Slack's check of a request address: the app must send the challenge back.
     public boolean verifyAddress() {
-        try {
-            return events.verifyAddress();
-        } catch (InterruptedException interrupted) {
-            throw stopped(interrupted);
-        }
+        return Waiting.until(installations.getFirst().events()::verifyAddress);
     }
 
     /// Lets the next call of a method fail; several fail one after the other.
     public void failNext(String method, Fault fault) {
         webApi.faults().failNext(method, fault);
+    }
+
+    /// Every call of a method fails (`*` for all) until `allWell`.
+    public void failAlways(String method, Fault fault) {
+        webApi.faults().failAlways(method, fault);
+    }
+
+    /// Whether Slack's rate limits hold.
+    public void rateLimits(boolean on) {
+        webApi.limit(on);
+    }
+
+    /// How badly events come to the app.
+    public Knobs knobs() {
+        return knobs;
+    }
+
+    /// Nothing goes wrong from here on.
+    public void allWell() {
+        webApi.faults().clear();
+        webApi.limit(false);
+        knobs.allWell();
     }
 
     /// How often a method was called, the failed ones counted.
@@ -143,17 +227,13 @@ public final class SlackSimulator implements AutoCloseable {
     public void close() {
         server.close();
         page.close();
-        events.close();
+        control.close();
+        installations.forEach(Installation::close);
         app.close();
-        file.ifPresent(WorkspaceFile::close);
     }
 
     private Written write(String user, String channel, String typed, String threadTs) {
-        try {
-            return desk.write(user, channel, typed, threadTs);
-        } catch (InterruptedException interrupted) {
-            throw stopped(interrupted);
-        }
+        return Waiting.until(() -> offices.of(user).desk().write(user, channel, typed, threadTs));
     }
 
     private static Message said(Written written) {
@@ -161,10 +241,5 @@ public final class SlackSimulator implements AutoCloseable {
             case Written.Said(var message) -> message;
             case Written.Commanded _ -> throw new IllegalArgumentException("That was a command");
         };
-    }
-
-    private static IllegalStateException stopped(InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted", interrupted);
     }
 }

@@ -57,7 +57,13 @@ class PageTest {
                 "composer",
                 "sidebar",
                 "suggestions",
-                "blocks"
+                "blocks",
+                "elements",
+                "dialogs",
+                "surface",
+                "home",
+                "thread",
+                "sure"
             })
     void each_script_finds_what_it_imports(String script) throws Exception {
         var source = get("/" + script + ".js");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class RefusalsTest {
 
     private static final Metadata NOBODYS =
-            new Metadata("test", "rest", null, null, null, null, null, null, null);
+            new Metadata("test", "rest", null, null, null, null, null, null, null, null, null);
 
     @Inject Transactions transactions;
 

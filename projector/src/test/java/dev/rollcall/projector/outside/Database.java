@@ -19,7 +19,7 @@ import java.util.UUID;
 public final class Database implements AutoCloseable {
 
     private static final Metadata METADATA =
-            new Metadata("test", "rest", null, null, null, null, null, null, null);
+            new Metadata("test", "rest", null, null, null, null, null, null, null, null, null);
 
     private static final String APPEND =
             """

@@ -73,7 +73,7 @@ final class Histories {
                 aggregate.toString(),
                 encoded.data(),
                 START.plusSeconds(position),
-                new Metadata("test", "rest", null, null, null, null, null, null, null),
+                new Metadata("test", "rest", null, null, null, null, null, null, null, null, null),
                 encoded.version(),
                 sequence,
                 position,

@@ -24,7 +24,7 @@ final class Told {
     static final UUID TEAM = new UUID(1, 1);
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
     private static final Metadata NOBODY =
-            new Metadata(null, null, null, null, null, null, null, null, null);
+            new Metadata(null, null, null, null, null, null, null, null, null, null, null);
 
     final List<Envelope> log = new ArrayList<>();
     final Map<UUID, Map<String, Object>> rows = new HashMap<>();

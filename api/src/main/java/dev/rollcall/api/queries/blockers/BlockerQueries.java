@@ -4,33 +4,26 @@ import static dev.rollcall.api.readmodel.Columns.instant;
 
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
+import dev.rollcall.api.queries.Gathered;
+import dev.rollcall.api.queries.Listed;
 import dev.rollcall.api.queries.Order;
-import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Rows;
 import dev.rollcall.api.queries.Source;
-import dev.rollcall.api.queries.ViewReader;
 import dev.rollcall.api.queries.Whose;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Set;
 
 /// Open blockers.
-@ApplicationScoped
-class BlockerQueries {
+final class BlockerQueries {
     private static final String UPDATE = "update_id";
 
     private static final Set<Source> READS =
             EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.BLOCKERS);
 
-    private final ViewReader reads;
+    private BlockerQueries() {}
 
-    BlockerQueries(ViewReader reads) {
-        this.reads = reads;
-    }
-
-    Uni<Page<Blocker>> page(Whose whose, Order order, Paging paging, Reading reading) {
+    static Listed<Blocker> list(Whose whose, Order order, Paging paging, Reading reading) {
         var where = whose.conditions(reading);
         paging.after().ifPresent(last -> order.beyond(last, UPDATE, where));
         var sql =
@@ -48,14 +41,15 @@ class BlockerQueries {
                                 where.sql(),
                                 order.by(UPDATE),
                                 where.parameter(paging.limit() + 1));
-        return reads.query("blockers", READS, sql, where.parameters(), reading)
-                .map(
-                        found ->
-                                Page.of(
-                                        found,
-                                        paging,
-                                        BlockerQueries::blocker,
-                                        row -> order.place(row, UPDATE)));
+        return new Gathered<>(
+                "blockers",
+                READS,
+                UPDATE,
+                sql,
+                where.parameters(),
+                BlockerQueries::blocker,
+                row -> order.place(row, UPDATE),
+                false);
     }
 
     private static Blocker blocker(Row row) {

@@ -2,6 +2,8 @@ package dev.rollcall.api.queries.blockers;
 
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.AtHand;
+import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Whose;
@@ -12,7 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,23 +27,28 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Scope.READ)
 @Tag(name = "blockers")
 class BlockersResource {
-    private final BlockerQueries blockers;
+    private final Lists lists;
     private final CursorKey cursorKey;
 
-    BlockersResource(BlockerQueries blockers, CursorKey cursorKey) {
-        this.blockers = blockers;
+    BlockersResource(Lists lists, CursorKey cursorKey) {
+        this.lists = lists;
         this.cursorKey = cursorKey;
     }
 
     @GET
     @Operation(summary = "What blocks whom, the oldest first")
-    public Uni<RestResponse<Page<Blocker>>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<Blocker>>> page(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var whose = Whose.of(parameters);
         var order = new Order("since", Order.Kind.TIME, parameters.descending(false));
         var paging = parameters.paging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return blockers.page(whose, order, paging, reading).map(page -> page.answer(reading));
+        return lists.answer(
+                BlockerQueries.list(whose, order, paging, reading),
+                paging,
+                reading,
+                new AtHand(request, headers, parameters.representation()));
     }
 }

@@ -5,30 +5,23 @@ import static dev.rollcall.api.readmodel.Columns.instant;
 import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
+import dev.rollcall.api.queries.Gathered;
+import dev.rollcall.api.queries.Listed;
 import dev.rollcall.api.queries.MemberKey;
-import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Rows;
 import dev.rollcall.api.queries.Source;
-import dev.rollcall.api.queries.ViewReader;
 import dev.rollcall.api.queries.Whose;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Set;
 
 /// Members, team by team.
-@ApplicationScoped
-class MemberQueries {
+final class MemberQueries {
     private static final Set<Source> READS = EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES);
 
-    private final ViewReader reads;
+    private MemberQueries() {}
 
-    MemberQueries(ViewReader reads) {
-        this.reads = reads;
-    }
-
-    Uni<Page<Member>> page(Whose whose, Paging paging, Reading reading) {
+    static Listed<Member> list(Whose whose, Paging paging, Reading reading) {
         var where = whose.conditions(reading);
         paging.after()
                 .map(MemberKey::of)
@@ -52,14 +45,15 @@ class MemberQueries {
                                 Rows.of("members", reading),
                                 where.sql(),
                                 where.parameter(paging.limit() + 1));
-        return reads.query("members", READS, sql, where.parameters(), reading)
-                .map(
-                        found ->
-                                Page.of(
-                                        found,
-                                        paging,
-                                        MemberQueries::member,
-                                        row -> place(member(row))));
+        return new Gathered<>(
+                "members",
+                READS,
+                "team_id",
+                sql,
+                where.parameters(),
+                MemberQueries::member,
+                row -> place(member(row)),
+                false);
     }
 
     private static Cursor place(Member member) {

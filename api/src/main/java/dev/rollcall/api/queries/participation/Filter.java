@@ -1,6 +1,7 @@
 package dev.rollcall.api.queries.participation;
 
 import dev.rollcall.api.parameters.Days;
+import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.parameters.Reading;
 import dev.rollcall.api.queries.Conditions;
 import dev.rollcall.api.queries.Whose;
@@ -9,6 +10,13 @@ import java.util.UUID;
 
 /// Which days of which teams a list shows.
 record Filter(Optional<UUID> teamId, boolean archivedToo, Days days) {
+
+    static Filter of(Parameters parameters) {
+        return new Filter(
+                parameters.uuid("team_id"),
+                parameters.flag("include_archived"),
+                parameters.times().days());
+    }
 
     /// Of the polls `v`.
     Conditions conditions(Reading reading) {

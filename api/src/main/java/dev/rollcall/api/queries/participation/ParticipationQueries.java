@@ -3,37 +3,32 @@ package dev.rollcall.api.queries.participation;
 import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
-import dev.rollcall.api.queries.Page;
+import dev.rollcall.api.queries.Gathered;
+import dev.rollcall.api.queries.Listed;
 import dev.rollcall.api.queries.Rows;
 import dev.rollcall.api.queries.Source;
-import dev.rollcall.api.queries.ViewReader;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Days on which somebody was asked, the newest first. Only those of the page are counted
+/// Days on which somebody was asked. Only those of the page are counted
 /// (`offset 0` keeps it so).
-@ApplicationScoped
-class ParticipationQueries {
+final class ParticipationQueries {
     private static final Set<Source> READS =
             EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.POLLS);
 
-    private final ViewReader reads;
+    private ParticipationQueries() {}
 
-    ParticipationQueries(ViewReader reads) {
-        this.reads = reads;
-    }
-
-    Uni<Page<Participation>> page(Filter filter, Paging paging, Reading reading) {
+    static Listed<Participation> list(
+            Filter filter, boolean newestFirst, Paging paging, Reading reading) {
         var where = filter.conditions(reading);
         paging.after()
                 .ifPresent(
                         last ->
                                 where.and(
-                                        "(v.day, v.team_id) < (?, ?)",
+                                        "(v.day, v.team_id) %s (?, ?)"
+                                                .formatted(newestFirst ? "<" : ">"),
                                         LocalDate.parse(last.key()),
                                         last.id()));
         var sql =
@@ -41,30 +36,32 @@ class ParticipationQueries {
             select days.team_id, days.day, counted.expected, counted.answered, counted.late
             from (
                 select distinct v.day, v.team_id
-                from %s as v
-                where %s
-                order by v.day desc, v.team_id desc
-                limit %s) as days
+                from %1$s as v
+                where %3$s
+                order by v.day %2$s, v.team_id %2$s
+                limit %4$s) as days
             cross join lateral (
                 select v.expected, v.answered, v.late
-                from %s as v
+                from %5$s as v
                 where v.team_id = days.team_id and v.day = days.day
                 offset 0) as counted
-            order by days.day desc, days.team_id desc
+            order by days.day %2$s, days.team_id %2$s
             """
                         .formatted(
                                 Rows.of("polls", reading),
+                                newestFirst ? "desc" : "asc",
                                 where.sql(),
                                 where.parameter(paging.limit() + 1),
                                 Rows.of("participation_by_day", reading));
-        return reads.query("participation", READS, sql, where.parameters(), reading)
-                .map(
-                        found ->
-                                Page.of(
-                                        found,
-                                        paging,
-                                        ParticipationQueries::participation,
-                                        ParticipationQueries::place));
+        return new Gathered<>(
+                "participation",
+                READS,
+                "team_id",
+                sql,
+                where.parameters(),
+                ParticipationQueries::participation,
+                ParticipationQueries::place,
+                false);
     }
 
     private static Cursor place(Row row) {

@@ -51,7 +51,7 @@ class PollsResource {
                 new Filter(
                         parameters.uuid("team_id"),
                         parameters.flag("include_archived"),
-                        parameters.interval(),
+                        parameters.times().interval(),
                         parameters.decided("open"));
         var newestFirst = parameters.newestFirst();
         var fields = parameters.fields(PollQueries.VIEW.names());

@@ -44,12 +44,24 @@ final class StatusUpdateQueries {
     static final List<String> LISTED =
             Stream.concat(VIEW.names().stream(), Stream.of(HIGHLIGHT)).toList();
 
+    /// Of the moment's rows, which have no index by words; each version has.
+    private static final String EVER_SAID =
+            """
+            exists (
+                    select
+                    from read_model.status_update_history as said
+                    where said.update_id = v.update_id
+                    and read_model.words(said.content) @@ read_model.search(?))""";
+
     private StatusUpdateQueries() {}
 
     static Listing<StatusUpdate> list(
             Filter filter, boolean newestFirst, Selected fields, Reading reading) {
         var conditions = new Conditions(reading).and(VIEW.shown());
         filter.add(conditions);
+        if (reading.asOf().isPresent()) {
+            conditions.andIf(EVER_SAID, filter.words());
+        }
         var words = filter.words().filter(_ -> fields.has(HIGHLIGHT));
         return new Listing<>(
                 "status_updates",
@@ -62,8 +74,12 @@ final class StatusUpdateQueries {
                         .orElse(", null as highlight"),
                 fields,
                 conditions,
-                new Order("created_at", Order.Kind.TIME, newestFirst),
+                filter.order(newestFirst),
                 StatusUpdateQueries::listed);
+    }
+
+    static Order order(boolean newestFirst) {
+        return new Order("created_at", Order.Kind.TIME, newestFirst);
     }
 
     static Compared<StatusUpdate> compared(

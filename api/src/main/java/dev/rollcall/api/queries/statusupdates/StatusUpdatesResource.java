@@ -1,5 +1,7 @@
 package dev.rollcall.api.queries.statusupdates;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.api.export.Exports;
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
 import dev.rollcall.api.queries.AtHand;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/status-updates")
@@ -36,6 +39,9 @@ class StatusUpdatesResource {
     private final ById<StatusUpdate> byId;
     private final Lists lists;
     private final ListDifferences listDifferences;
+    private final StatusUpdateExport export;
+    private final Exports exports;
+    private final ObjectMapper json;
     private final CursorKey cursorKey;
 
     StatusUpdatesResource(
@@ -43,15 +49,27 @@ class StatusUpdatesResource {
             Differences differences,
             Lists lists,
             ListDifferences listDifferences,
+            StatusUpdateExport export,
+            Exports exports,
+            ObjectMapper json,
             CursorKey cursorKey) {
         this.byId = new ById<>(StatusUpdateQueries.VIEW, reader, differences, cursorKey);
         this.lists = lists;
         this.listDifferences = listDifferences;
+        this.export = export;
+        this.exports = exports;
+        this.json = json;
         this.cursorKey = cursorKey;
     }
 
     @GET
-    @Operation(summary = "Status updates, newest first")
+    @Operation(
+            summary = "Status updates, newest first; or all of them",
+            description =
+                    """
+                    With `Accept: application/x-ndjson` or `text/csv` the answer is all of the list, oldest first, without `order`, `limit`, `cursor` \
+                    and `total`. An export that broke off goes on with `after_id`, the `update_id` of the last line that came whole. With `as_of` it is of \
+                    that moment alone, or 504 while the views have not seen all of it.""")
     public Uni<RestResponse<Page<StatusUpdate>>> page(
             @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
@@ -69,12 +87,29 @@ class StatusUpdatesResource {
     }
 
     @GET
+    @Produces(Exports.NDJSON + Exports.IF_ASKED_FOR)
+    @Operation(hidden = true)
+    public RestMulti<byte[]> ndjson(@Context UriInfo uri, @Context Request request) {
+        var wanted = StatusUpdateExport.Wanted.of(new Parameters(uri));
+        return exports.ndjson(request, () -> export.of(wanted));
+    }
+
+    @GET
+    @Produces(Exports.CSV + Exports.IF_ASKED_FOR)
+    @Operation(hidden = true)
+    public RestMulti<byte[]> csv(@Context UriInfo uri, @Context Request request) {
+        var wanted = StatusUpdateExport.Wanted.of(new Parameters(uri));
+        var csv = StatusUpdateCsv.of(wanted.fields(), json);
+        return exports.csv(request, csv, () -> export.of(wanted));
+    }
+
+    @GET
     @Path("diff")
     @Operation(summary = "Which status updates differ between two moments")
     public Uni<RestResponse<Page<Difference>>> differences(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var filter = Filter.ofWhoAndWhere(parameters);
-        var moments = parameters.moments();
+        var moments = parameters.times().moments();
         var fields = parameters.fields(StatusUpdateQueries.VIEW.names());
         var paging = parameters.paging(cursorKey);
         var now = parameters.readingNow();

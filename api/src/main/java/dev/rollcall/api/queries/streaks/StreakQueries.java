@@ -3,31 +3,25 @@ package dev.rollcall.api.queries.streaks;
 import dev.rollcall.api.parameters.Cursor;
 import dev.rollcall.api.parameters.Paging;
 import dev.rollcall.api.parameters.Reading;
+import dev.rollcall.api.queries.Gathered;
+import dev.rollcall.api.queries.Listed;
 import dev.rollcall.api.queries.MemberKey;
-import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Rows;
 import dev.rollcall.api.queries.Source;
-import dev.rollcall.api.queries.ViewReader;
 import dev.rollcall.api.queries.Whose;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Who answers without a break, the longest current run first.
-@ApplicationScoped
-class StreakQueries {
+/// Who answers without a break, the longest current run first. A working day that went by ends runs
+/// though nothing happened, by the clock of each team.
+final class StreakQueries {
     private static final Set<Source> READS =
             EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.POLLS, Source.STREAKS);
 
-    private final ViewReader reads;
+    private StreakQueries() {}
 
-    StreakQueries(ViewReader reads) {
-        this.reads = reads;
-    }
-
-    Uni<Page<Streak>> page(Whose whose, Paging paging, Reading reading) {
+    static Listed<Streak> list(Whose whose, Paging paging, Reading reading) {
         var where = whose.conditions(reading);
         paging.after()
                 .map(MemberKey::of)
@@ -51,14 +45,15 @@ class StreakQueries {
                                 Rows.of("streaks", reading),
                                 where.sql(),
                                 where.parameter(paging.limit() + 1));
-        return reads.query("streaks", READS, sql, where.parameters(), reading)
-                .map(
-                        found ->
-                                Page.of(
-                                        found,
-                                        paging,
-                                        StreakQueries::streak,
-                                        row -> place(streak(row))));
+        return new Gathered<>(
+                "streaks",
+                READS,
+                "team_id",
+                sql,
+                where.parameters(),
+                StreakQueries::streak,
+                row -> place(streak(row)),
+                true);
     }
 
     private static Cursor place(Streak streak) {

@@ -2,6 +2,8 @@ package dev.rollcall.api.queries.streaks;
 
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
+import dev.rollcall.api.queries.AtHand;
+import dev.rollcall.api.queries.Lists;
 import dev.rollcall.api.queries.Page;
 import dev.rollcall.api.queries.Whose;
 import dev.rollcall.edge.access.Scope;
@@ -11,7 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,22 +26,27 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Scope.READ)
 @Tag(name = "streaks")
 class StreaksResource {
-    private final StreakQueries streaks;
+    private final Lists lists;
     private final CursorKey cursorKey;
 
-    StreaksResource(StreakQueries streaks, CursorKey cursorKey) {
-        this.streaks = streaks;
+    StreaksResource(Lists lists, CursorKey cursorKey) {
+        this.lists = lists;
         this.cursorKey = cursorKey;
     }
 
     @GET
     @Operation(summary = "How often in a row each member answered, the longest current run first")
-    public Uni<RestResponse<Page<Streak>>> page(@Context UriInfo uri) {
+    public Uni<RestResponse<Page<Streak>>> page(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var whose = Whose.of(parameters);
         var paging = parameters.paging(cursorKey);
         var reading = parameters.reading();
         parameters.check();
-        return streaks.page(whose, paging, reading).map(page -> page.answer(reading));
+        return lists.answer(
+                StreakQueries.list(whose, paging, reading),
+                paging,
+                reading,
+                new AtHand(request, headers, parameters.representation()));
     }
 }

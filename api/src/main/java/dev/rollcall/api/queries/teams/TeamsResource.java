@@ -74,7 +74,7 @@ class TeamsResource {
     public Uni<RestResponse<Page<Difference>>> differences(@Context UriInfo uri) {
         var parameters = new Parameters(uri);
         var filter = parameters.flag("include_archived");
-        var moments = parameters.moments();
+        var moments = parameters.times().moments();
         var fields = parameters.fields(TeamQueries.VIEW.names());
         var paging = parameters.paging(cursorKey);
         var now = parameters.readingNow();

@@ -28,14 +28,14 @@ export const flow = ({ answers }, { now }) => html`
 export const stages = (answers, now) => {
   const [commands, projector, api] = judging.services(answers);
   return [
-    stage("slack", commands, answers.relay, () => ({ lines: [said.slackDoor] })),
-    stage("commands", commands, answers.relay, () => ({ lines: [said.answers] })),
+    stage("slack", commands, answers.doors, () => ({ lines: [said.slackDoor, ...rateHere(answers.doors, "slack_requests")] })),
+    stage("commands", commands, answers.doors, () => ({ lines: [said.answers, ...rateHere(answers.doors, "commands")] })),
     stage("store", api, answers.flow, ({ log }) => ({ lines: [said.head(log.head), said.perMinute(log.last_minute), said.perHour(log.last_hour)] })),
     stage("relay", commands, answers.relay, (relay) => ({
       severity: judging.ofRelay(relay),
       lines: [relay.leader ? said.leads(relay.leader.address) : said.nobodyLeads, ...waiting(relay)],
     })),
-    stage("kafka", commands, answers.relay, (relay) => ({ lines: [said.published(relay.position), ...rate(answers.relay)] })),
+    stage("kafka", commands, answers.relay, (relay) => ({ lines: [said.published(relay.position), ...rate(answers.relay, "position", said.perSecond)] })),
     stage("views", projector, answers.projections, ({ items }) => ({
       severity: worst(judging.ofViews(items), judging.ofLetters(answers.letters.answer?.items ?? [], now)),
       lines: behind(items),
@@ -57,8 +57,12 @@ const stage = (key, service, { answer }, tell) => {
 };
 
 // Between the last two answers.
-const rate = ({ answer, at, last, lastAt }) =>
-  last && answer.position >= last.position ? [said.perSecond(((answer.position - last.position) * 1_000) / (at - lastAt))] : [];
+const rate = ({ answer, at, last, lastAt }, counter, words) =>
+  last && answer[counter] >= last[counter] ? [words(((answer[counter] - last[counter]) * 1_000) / (at - lastAt))] : [];
+
+// Each pod counts what comes to it.
+const rateHere = (known, counter) =>
+  known.last?.pod === known.answer.pod ? rate(known, counter, said.perSecondHere) : [];
 
 const waiting = ({ backlog_events, backlog_seconds }) => [
   said.waiting(backlog_events),

@@ -5,24 +5,25 @@ import { html, nothing } from "../../lit.js";
 import { texts } from "../../texts.js";
 import { fullTime } from "../../times.js";
 import { SPEEDS } from "../machine.js";
+import { words } from "../words.js";
 
-const words = texts.past;
+const said = words.band;
 
 export const band = ({ place, machine }, actions) => html`
-  <section class="machine" data-testid="machine" aria-label=${words.name} aria-busy=${machine.past.loading}>
+  <section class="machine" data-testid="machine" aria-label=${texts.past.name} aria-busy=${machine.past.loading}>
     <header>
-      <p class="moment"><b>${words.past}</b> ${moment(machine)}</p>
-      <a class="now" href=${linkTo({ ...place, as_of: "" })}>${words.back}</a>
+      <p class="moment"><b>${said.past}</b> ${moment(machine)}</p>
+      <a class="now" href=${linkTo({ ...place, as_of: "" })}>${said.back}</a>
     </header>
     ${machine.span ? dial(machine, actions) : nothing}
     <div class="steer">
-      <button class="quiet" data-testid="last" @click=${() => actions.step(false)}>${words.last}</button>
-      <button data-testid="play" @click=${actions.play}>${machine.playing ? words.pause : words.play}</button>
-      <button class="quiet" data-testid="next" @click=${() => actions.step(true)}>${words.next}</button>
+      <button class="quiet" data-testid="last" @click=${() => actions.step(false)}>${said.last}</button>
+      <button data-testid="play" @click=${actions.play}>${machine.playing ? said.pause : said.play}</button>
+      <button class="quiet" data-testid="next" @click=${() => actions.step(true)}>${said.next}</button>
       <label>
-        ${words.speed}
+        ${said.speed}
         <select data-testid="speed" @change=${({ target }) => actions.speed(Number(target.value))}>
-          ${SPEEDS.map((speed) => html`<option value=${speed} .selected=${speed === machine.speed}>${words.speeds[speed]}</option>`)}
+          ${SPEEDS.map((speed) => html`<option value=${speed} .selected=${speed === machine.speed}>${said.speeds[speed]}</option>`)}
         </select>
       </label>
       ${compare(place)}
@@ -39,7 +40,7 @@ const shown = ({ density, span, at, past }) => ({ density, span, at, pin: past.o
 const dial = (machine, actions) => html`
   <div class="dial">
     <density-plot aria-hidden="true" .shown=${shown(machine)}></density-plot>
-    <input type="range" data-testid="dial" aria-label=${words.dial} min=${machine.span.from} max=${machine.span.to} step="any"
+    <input type="range" data-testid="dial" aria-label=${said.dial} min=${machine.span.from} max=${machine.span.to} step="any"
       aria-valuetext=${fullTime(machine.at)} .value=${String(machine.at)}
       @input=${({ target }) => actions.drag(Math.round(target.value / 1000) * 1000)} @keydown=${actions.dialKey}>
   </div>
@@ -50,11 +51,11 @@ const compare = (place) => {
     return nothing;
   }
   return place.since
-    ? html`<a class="quiet" data-testid="compare" href=${linkTo({ ...place, since: "" })}>${words.compareNot}</a>`
-    : html`<a class="quiet" data-testid="compare" href=${linkTo({ ...place, since: place.as_of })}>${words.compare}</a>`;
+    ? html`<a class="quiet" data-testid="compare" href=${linkTo({ ...place, since: "" })}>${said.compareNot}</a>`
+    : html`<a class="quiet" data-testid="compare" href=${linkTo({ ...place, since: place.as_of })}>${said.compare}</a>`;
 };
 
 const notes = ({ incomplete, failure, ready }) => html`
-  <p class="hint" role="status" data-testid="incomplete">${incomplete ? words.incomplete : nothing}</p>
-  ${failure && ready ? html`<p class="refusal" role="alert">${words.failed(failure)}</p>` : nothing}
+  <p class="hint" role="status" data-testid="incomplete">${incomplete ? said.incomplete : nothing}</p>
+  ${failure && ready ? html`<p class="refusal" role="alert">${said.failed(failure)}</p>` : nothing}
 `;

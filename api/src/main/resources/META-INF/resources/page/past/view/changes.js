@@ -4,40 +4,55 @@ import { person } from "../../board.js";
 import { personLink, teamLink } from "../../links.js";
 import { html, nothing } from "../../lit.js";
 import { texts } from "../../texts.js";
-import { date, fullTime, midnight } from "../../times.js";
+import { fullTime } from "../../times.js";
 import { avatar } from "../../view/update.js";
 import { marked } from "../../view/versions.js";
 import { why } from "../../view/why.js";
+import { words } from "../words.js";
 
-const words = texts.changes;
+const said = words.changes;
 
-export const changes = (state) => {
+export const changes = (state, actions) => {
   const { changes, loading } = state.reading;
   if (!changes) {
-    return html`<p class="notice" role="status">${words.loading}</p>`;
+    return html`<p class="notice" role="status">${said.loading}</p>`;
   }
-  const { from, to, more } = changes;
+  const { from, to } = changes;
   return html`
     <header class="head" aria-busy=${loading}>
       <div>
-        <h1 tabindex="-1">${words.title}</h1>
-        <p>${from === to ? words.same : words.between(fullTime(from), fullTime(to))}</p>
-        <p class="hint">${words.since(date(midnight(from)))} ${more ? words.more : nothing}</p>
+        <h1 tabindex="-1">${texts.changes.title}</h1>
+        <p>${from === to ? said.same : said.between(fullTime(from), fullTime(to))}</p>
       </div>
     </header>
     <div class="page changes" data-testid="changes">
-      ${group("added", words.added, state)} ${group("changed", words.changed, state)} ${group("gone", words.gone, state)}
+      ${group("added", said.added, state)} ${group("changed", said.changed, state)} ${group("gone", said.gone, state)}
+      ${changes.more ? more(changes, actions) : nothing}
     </div>
   `;
 };
 
+const more = ({ reading, failure }, actions) => html`
+  <p data-testid="more-changes">
+    ${said.more} <button class="quiet" aria-disabled=${reading} @click=${actions.moreChanges}>${reading ? texts.thread.reading : said.goOn}</button>
+  </p>
+  ${failure ? html`<p class="refusal" role="alert">${texts.thread.failed(failure)}</p>` : nothing}
+`;
+
+const KINDS = {
+  added: ({ before }) => !before,
+  changed: ({ before, after }) => before && after,
+  gone: ({ after }) => !after,
+};
+
 const group = (name, title, state) => {
   const { place, reading } = state;
-  const some = reading.changes[name].filter(({ id, after, before }) => !place.team || place.team === ((after ?? before).team_id ?? id));
+  const isOfTeam = ({ after, before }) => !place.team || place.team === (after ?? before).team_id;
+  const some = reading.changes.all.filter(KINDS[name]).filter(isOfTeam);
   return html`
     <section class="group" data-testid=${name}>
       <h2>${title} <span class="count">${some.length}</span></h2>
-      ${some.length ? html`<ul class="team updates">${some.map((one) => change(one, state))}</ul>` : html`<p class="said-nothing">${words.none}</p>`}
+      ${some.length ? html`<ul class="team updates">${some.map((one) => change(one, state))}</ul>` : html`<p class="said-nothing">${said.none}</p>`}
     </section>
   `;
 };
@@ -59,13 +74,13 @@ const updateChange = ({ before, after }, row, state) => html`
 `;
 
 const inTeam = (row, { place, reading }) => {
-  const team = reading.changes.teams.get(row.team_id);
+  const team = reading.board.team(row.team_id) ?? reading.changes.team(row.team_id);
   return team ? html`<a class="where" href=${teamLink(row.team_id, place)}>${team.name}</a>` : nothing;
 };
 
 const teamChange = ({ before, after }, row, state) => html`
   ${avatar(row.name)}
-  <h3><a href=${teamLink(row.team_id, state.place)}>${words.team}</a></h3>
+  <h3><a href=${teamLink(row.team_id, state.place)}>${said.team}</a></h3>
   <p class="when">${why(state, `team/${row.team_id}`, texts.why.team(row.name))}</p>
   <div class="words">
     <p class="answer">${told(before?.name, after?.name)}</p>
@@ -85,9 +100,9 @@ const about = (before, after, board) => {
   const [old, current] = [before.members.map(person), after.members.map(person)];
   const named = (member) => board.name(member) ?? member.slack_user;
   return html`
-    ${after.members.filter((one) => !old.includes(person(one))).map((one) => html`<p><ins>${words.joined(named(one))}</ins></p>`)}
-    ${before.members.filter((one) => !current.includes(person(one))).map((one) => html`<p><del>${words.left(named(one))}</del></p>`)}
-    ${before.slack_channel === after.slack_channel ? nothing : html`<p>${words.channel} ${told(before.slack_channel, after.slack_channel)}</p>`}
-    ${before.poll_schedule === after.poll_schedule ? nothing : html`<p>${words.schedule} ${told(before.poll_schedule, after.poll_schedule)}</p>`}
+    ${after.members.filter((one) => !old.includes(person(one))).map((one) => html`<p><ins>${said.joined(named(one))}</ins></p>`)}
+    ${before.members.filter((one) => !current.includes(person(one))).map((one) => html`<p><del>${said.left(named(one))}</del></p>`)}
+    ${before.slack_channel === after.slack_channel ? nothing : html`<p>${said.channel} ${told(before.slack_channel, after.slack_channel)}</p>`}
+    ${before.poll_schedule === after.poll_schedule ? nothing : html`<p>${said.schedule} ${told(before.poll_schedule, after.poll_schedule)}</p>`}
   `;
 };

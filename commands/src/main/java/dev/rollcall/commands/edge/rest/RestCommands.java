@@ -116,6 +116,8 @@ class RestCommands {
                         null,
                         commandId.toString(),
                         RequestHash.of(route, text(body)),
+                        null,
+                        null,
                         null);
         return new Request(
                 commandId,

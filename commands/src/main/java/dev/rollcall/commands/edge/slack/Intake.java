@@ -13,6 +13,7 @@ import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.EditStatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.ReviseFromSlack;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Metadata;
@@ -101,7 +102,7 @@ class Intake {
                 early
                         ? StatusUpdatePlans.retractFromSlack(spot.updateId())
                         : StatusUpdatePlans.retract(spot.updateId());
-        var request = request(spot.deletion(), user, spot.channel().workspace(), "deleted", origin);
+        var request = request(spot.deletion(), user, spot.channel(), spot.ts(), "deleted", origin);
         return handler.handle(request, plan)
                 .map(outcome -> reply(outcome, new TeamChoice.Open(), ""));
     }
@@ -119,7 +120,8 @@ class Intake {
                 request(
                         said.commandId(),
                         said.user(),
-                        said.channel().workspace(),
+                        said.channel(),
+                        said.ts(),
                         said.plainText(),
                         origin);
         return handler.handle(request, plan.apply(destination, author))
@@ -127,7 +129,12 @@ class Intake {
     }
 
     private static Request request(
-            UUID commandId, String user, String workspace, String what, Origin origin) {
+            UUID commandId,
+            String user,
+            SlackChannelRef channel,
+            String ts,
+            String what,
+            Origin origin) {
         return Request.of(
                 commandId,
                 new Metadata(
@@ -138,8 +145,10 @@ class Intake {
                         origin.correlationId(),
                         null,
                         commandId.toString(),
-                        RequestHash.of(workspace, user, what),
-                        workspace));
+                        RequestHash.of(channel.workspace(), user, what),
+                        channel.workspace(),
+                        channel.channel(),
+                        ts));
     }
 
     private static Reply reply(Outcome outcome, TeamChoice choice, String text) {

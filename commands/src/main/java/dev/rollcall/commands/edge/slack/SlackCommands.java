@@ -31,6 +31,7 @@ class SlackCommands {
                         command.user(),
                         command.userName(),
                         command.text(),
+                        null,
                         commandId,
                         NamedIds.created(commandId));
         return intake.submit(said, origin)

@@ -60,6 +60,7 @@ class SlackEvents {
                         event.user(),
                         "",
                         event.text(),
+                        spot.ts(),
                         spot.submission(),
                         spot.updateId());
         return counted(event.kind().name().toLowerCase(Locale.ROOT), intake.submit(said, origin))
@@ -75,6 +76,7 @@ class SlackEvents {
                         event.user(),
                         "",
                         event.text(),
+                        spot.ts(),
                         spot.edit(event.editedTs(), SlackText.plain(event.text())),
                         spot.updateId());
         var handled = event.kind().toUs() ? intake.revise(said, origin) : intake.edit(said, origin);

@@ -11,11 +11,13 @@ import java.util.UUID;
 ///
 /// @param name what the speaker is called, where the request says so; may be empty
 /// @param text in Slack's encoding, without a mention of us
+/// @param ts the message's, within the channel; null of a slash command, which is no message
 record Utterance(
         SlackChannelRef channel,
         String user,
         String name,
         String text,
+        String ts,
         UUID commandId,
         UUID updateId) {
 

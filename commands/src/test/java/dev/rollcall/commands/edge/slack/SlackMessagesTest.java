@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
+import dev.rollcall.events.Envelope;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -74,6 +75,20 @@ class SlackMessagesTest {
         deliveries.forEach(CompletableFuture::join);
 
         assertThat(store.typesOf(update)).containsExactly("StatusUpdateSubmitted");
+    }
+
+    @Test
+    void every_event_of_a_message_tells_which_message_that_is() {
+        deliver(message(CHANNEL, USER, TS, TEXT));
+        deliver(changed(CHANNEL, USER, TS, "<@U0ROLLCALL> tests", LATER));
+        deliver(deleted(CHANNEL, USER, TS, TEXT));
+
+        assertThat(store.of(update))
+                .extracting(Envelope::metadata)
+                .hasSize(3)
+                .allMatch(metadata -> metadata.slackWorkspace().equals(workspace))
+                .allMatch(metadata -> metadata.slackChannel().equals(CHANNEL))
+                .allMatch(metadata -> metadata.slackTs().equals(TS));
     }
 
     @Test

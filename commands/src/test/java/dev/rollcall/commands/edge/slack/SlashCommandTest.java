@@ -52,6 +52,8 @@ class SlashCommandTest {
         assertThat(envelope.metadata().source()).isEqualTo("slack");
         assertThat(envelope.metadata().actor()).isEqualTo("U0ADA");
         assertThat(envelope.metadata().slackWorkspace()).isEqualTo(WORKSPACE);
+        assertThat(envelope.metadata().slackChannel()).isEqualTo("C0DATA");
+        assertThat(envelope.metadata().slackTs()).isNull();
         assertThat(envelope.metadata().correlationId()).isNotBlank();
     }
 

@@ -89,7 +89,9 @@ class ConfirmationTest {
                             "6f3a1d2e-0c52-4b1c-9a37-5a1e6f0b7c11",
                             encoded.data(),
                             Instant.EPOCH,
-                            new Metadata("a", "slack", null, null, "c", null, "c", "h", "T1"),
+                            new Metadata(
+                                    "a", "slack", null, null, "c", null, "c", "h", "T1", null,
+                                    null),
                             encoded.version(),
                             stream.size() + 1,
                             stream.size() + 1,

@@ -10,13 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// The app under trial, as Slack sees it: an address that gets signed requests and has little time
-/// to answer. Blocking; called on virtual threads.
+/// to answer; in Socket Mode, its connections. Blocking; called on virtual threads.
 public final class App implements AutoCloseable {
     static final String FORM = "application/x-www-form-urlencoded";
     static final String JSON = "application/json";
@@ -31,13 +32,16 @@ public final class App implements AutoCloseable {
     private final Supplier<String> address;
     private final String signingSecret;
     private final Duration patience;
+    private final Optional<Sockets> sockets;
     private final InstantSource clock;
 
     public App(
             Supplier<String> address,
             String signingSecret,
             Duration patience,
+            Optional<Sockets> sockets,
             InstantSource clock) {
+        this.sockets = sockets;
         this.address = address;
         this.signingSecret = signingSecret;
         this.patience = patience;
@@ -46,6 +50,9 @@ public final class App implements AutoCloseable {
 
     Reaction post(String path, String contentType, String body, Map<String, String> headers)
             throws InterruptedException {
+        if (sockets.isPresent()) {
+            return sockets.get().send(path, body, headers);
+        }
         return send(request(path, contentType, body, headers));
     }
 

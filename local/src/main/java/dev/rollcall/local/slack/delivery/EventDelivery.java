@@ -27,6 +27,7 @@ public final class EventDelivery implements AutoCloseable {
     private static final String PATH = "/slack/events";
     private static final int WAITING_AT_MOST = 10_000;
     private static final int AT_ONCE = 64;
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     /// Slack tries again nearly at once, after a minute and after five.
     private static final List<Duration> WAITS =
@@ -35,6 +36,8 @@ public final class EventDelivery implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore room = new Semaphore(WAITING_AT_MOST);
     private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Knobs knobs;
+    private final Gathered gathered = new Gathered();
     private final App app;
     private final Cast cast;
     private final Events events;
@@ -42,7 +45,8 @@ public final class EventDelivery implements AutoCloseable {
     private final InstantSource clock;
 
     /// Waits between tries are Slack's own times `pace`.
-    public EventDelivery(App app, Cast cast, double pace, InstantSource clock) {
+    public EventDelivery(App app, Cast cast, Knobs knobs, double pace, InstantSource clock) {
+        this.knobs = knobs;
         this.app = app;
         this.cast = cast;
         this.events = new Events(cast);
@@ -65,21 +69,62 @@ public final class EventDelivery implements AutoCloseable {
     }
 
     private void send(ObjectNode event) {
-        if (!room.tryAcquire()) {
+        var envelope = envelope(event);
+        var enough = knobs.backwards();
+        if (enough == 1) {
+            start(List.of(envelope));
+            return;
+        }
+        var ready = gathered.add(envelope, enough);
+        if (!ready.isEmpty()) {
+            start(ready);
+            return;
+        }
+        var now = gathered.generation();
+        threads.execute(() -> waitFor(() -> startWhenQuiet(now)));
+    }
+
+    private void startWhenQuiet(int since) throws InterruptedException {
+        Thread.sleep(QUIET);
+        start(gathered.quietSince(since));
+    }
+
+    /// Several go one by one, each after the answer to the one before.
+    private void start(List<ObjectNode> envelopes) {
+        if (!room.tryAcquire(envelopes.size())) {
             LOG.warnf("%d events wait for the app: dropped one more", WAITING_AT_MOST);
             return;
         }
-        var envelope = envelope(event);
         threads.execute(
                 () -> {
                     try {
-                        deliver(envelope);
-                    } catch (InterruptedException _) {
-                        Thread.currentThread().interrupt();
+                        waitFor(() -> deliverAll(envelopes));
                     } finally {
-                        room.release();
+                        room.release(envelopes.size());
                     }
                 });
+    }
+
+    private void deliverAll(List<ObjectNode> envelopes) throws InterruptedException {
+        Thread.sleep(knobs.delay());
+        for (var envelope : envelopes) {
+            for (var copy = 0; copy <= knobs.copies(); copy++) {
+                deliver(envelope);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    private static void waitFor(Step step) {
+        try {
+            step.take();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void deliver(ObjectNode envelope) throws InterruptedException {
@@ -106,9 +151,13 @@ public final class EventDelivery implements AutoCloseable {
     }
 
     private Reaction inTurn(String body, Map<String, String> headers) throws InterruptedException {
+        if (knobs.losesThis()) {
+            return new TimedOut();
+        }
         turns.acquire();
         try {
-            return app.post(PATH, App.JSON, body, headers);
+            var reaction = app.post(PATH, App.JSON, body, headers);
+            return knobs.losesThisAnswer() ? new TimedOut() : reaction;
         } finally {
             turns.release();
         }

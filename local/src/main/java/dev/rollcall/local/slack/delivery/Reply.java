@@ -4,6 +4,7 @@ import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.local.slack.blockkit.BlockKit;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Message;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record Reply(
                             json.path("replace_original").asBoolean(),
                             json.path("delete_original").asBoolean(),
                             json.path("text").asText(),
-                            json.path("blocks").isArray() ? json.path("blocks") : null,
+                            json.path("blocks").isArray() ? completed(json.path("blocks")) : null,
                             json.path("thread_ts").asText(null)));
         } catch (JsonProcessingException _) {
             return Optional.empty();
@@ -40,6 +41,15 @@ record Reply(
 
     static Reply ofText(String text) {
         return new Reply(false, false, false, text, null, null);
+    }
+
+    /// Ids are for what Slack takes; the rest is refused as it came.
+    private static JsonNode completed(JsonNode blocks) {
+        return BlockKit.problemsOfMessage(blocks).isEmpty() ? BlockKit.completed(blocks) : blocks;
+    }
+
+    boolean refused() {
+        return blocks != null && !BlockKit.problemsOfMessage(blocks).isEmpty();
     }
 
     boolean saysSomething() {

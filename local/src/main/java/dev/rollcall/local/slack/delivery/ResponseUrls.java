@@ -9,13 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// The address that comes with a command: for half an hour, and five times, the app may answer
-/// there.
+/// The address that comes with a command or an interaction: for half an hour, and five times, the
+/// app may answer there.
 public final class ResponseUrls {
+    private static final String COMMANDS = "commands";
+    private static final String ACTIONS = "actions";
     private static final Duration OPEN = Duration.ofMinutes(30);
     private static final int USES = 5;
     private static final int REMEMBERED = 1_000;
@@ -52,15 +55,28 @@ public final class ResponseUrls {
     }
 
     public void mount(Router router) {
-        router.post("/commands/:team/:key")
-                .handler(BodyHandler.create(false).setBodyLimit(1 << 20))
-                .handler(this::handle);
+        for (var path : List.of(COMMANDS, ACTIONS)) {
+            router.post("/" + path + "/" + workspace.cast().team() + "/:key")
+                    .handler(BodyHandler.create(false).setBodyLimit(1 << 20))
+                    .handler(this::handle);
+        }
     }
 
-    synchronized String issue(String channel, String user) {
+    String issue(String channel, String user) {
+        return issue(COMMANDS, channel, user, null);
+    }
+
+    /// `message` is what the app may replace, where something was pressed in one.
+    String issueFor(String channel, String user, String message) {
+        return issue(ACTIONS, channel, user, message);
+    }
+
+    private synchronized String issue(String path, String channel, String user, String shown) {
         var key = UUID.randomUUID().toString().replace("-", "");
-        issued.put(key, new Issued(channel, user, clock.instant().plus(OPEN)));
-        return address.get() + "/commands/" + workspace.cast().team() + "/" + key;
+        var fresh = new Issued(channel, user, clock.instant().plus(OPEN));
+        fresh.shown = shown;
+        issued.put(key, fresh);
+        return "%s/%s/%s/%s".formatted(address.get(), path, workspace.cast().team(), key);
     }
 
     private synchronized void handle(RoutingContext call) {
@@ -83,6 +99,10 @@ public final class ResponseUrls {
         }
         if (!reply.saysSomething() && !reply.deletesOriginal()) {
             refuse(call, 400, "no_text");
+            return;
+        }
+        if (reply.refused()) {
+            refuse(call, 400, "invalid_blocks");
             return;
         }
         given.uses++;

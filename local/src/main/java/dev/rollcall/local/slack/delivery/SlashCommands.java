@@ -10,12 +10,10 @@ import dev.rollcall.local.slack.workspace.User;
 import dev.rollcall.local.slack.workspace.Workspace;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -27,14 +25,11 @@ public final class SlashCommands {
     private final App app;
     private final Workspace workspace;
     private final ResponseUrls responseUrls;
-    private final InstantSource clock;
 
-    public SlashCommands(
-            App app, Workspace workspace, ResponseUrls responseUrls, InstantSource clock) {
+    public SlashCommands(App app, Workspace workspace, ResponseUrls responseUrls) {
         this.app = app;
         this.workspace = workspace;
         this.responseUrls = responseUrls;
-        this.clock = clock;
     }
 
     /// Blocks until the app has answered or Slack's patience is over.
@@ -79,20 +74,15 @@ public final class SlashCommands {
         fields.put("api_app_id", cast.bot().app());
         fields.put("is_enterprise_install", "false");
         fields.put("response_url", responseUrl);
-        fields.put("trigger_id", triggerId());
+        fields.put("trigger_id", workspace.triggers().issue(user.id()));
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
     }
 
-    private String triggerId() {
-        var random = UUID.randomUUID().toString().replace("-", "");
-        return "%d.%d.%s".formatted(clock.millis(), random.hashCode() & 0xffffffffL, random);
-    }
-
     private static Optional<Reply> reply(Answered answer) {
         if (answer.contentType().startsWith(App.JSON)) {
-            return Reply.ofJson(answer.body());
+            return Reply.ofJson(answer.body()).filter(reply -> !reply.refused());
         }
         return Optional.of(Reply.ofText(answer.body()));
     }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /// Changes to those who look at the page, each what they may see. A reader who is too slow is cut
 /// off and comes back for the whole.
@@ -43,14 +44,24 @@ final class Live {
                     tell(channel, message, "edited", shown(channel, message));
             case Change.Deleted(var channel, var message, _) ->
                     tell(channel, message, "deleted", gone(channel, message));
-            case Change.Joined _ -> {}
+            case Change.ViewsChanged(var user) ->
+                    tell(reader -> reader.user().equals(user), "views", object());
+            case Change.Reacted(var channel, var message, _, _, _, _) ->
+                    tell(channel, message, "edited", shown(channel, message));
+            case Change.Joined _, Change.Left _, Change.ChannelChanged _, Change.UserChanged _ ->
+                    tell(_ -> true, "workspace", object());
+            case Change.AppOpened _ -> {}
         }
     }
 
     private void tell(Channel channel, Message message, String event, ObjectNode data) {
+        tell(reader -> channel.has(reader.user()) && message.isFor(reader.user()), event, data);
+    }
+
+    private void tell(Predicate<Reader> to, String event, ObjectNode data) {
         var text = "event: " + event + "\ndata: " + data + "\n\n";
         for (var reader : readers) {
-            if (!channel.has(reader.user()) || !message.isFor(reader.user())) {
+            if (!to.test(reader)) {
                 continue;
             }
             if (reader.response().writeQueueFull()) {

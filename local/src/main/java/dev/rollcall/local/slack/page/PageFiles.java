@@ -26,7 +26,14 @@ final class PageFiles {
                     entry("mrkdwn.js", SCRIPT),
                     entry("blocks.js", SCRIPT),
                     entry("composer.js", SCRIPT),
-                    entry("suggestions.js", SCRIPT));
+                    entry("suggestions.js", SCRIPT),
+                    entry("elements.js", SCRIPT),
+                    entry("surface.js", SCRIPT),
+                    entry("dialogs.js", SCRIPT),
+                    entry("sure.js", SCRIPT),
+                    entry("knobs.js", SCRIPT),
+                    entry("home.js", SCRIPT),
+                    entry("thread.js", SCRIPT));
     private static final String POLICY =
             "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 

@@ -3,147 +3,138 @@ package dev.rollcall.local.slack.page;
 import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.people.Desk;
-import dev.rollcall.local.slack.people.NotPossible;
+import dev.rollcall.local.slack.people.Offices;
+import dev.rollcall.local.slack.people.Shortcut;
 import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.workspace.Channel;
-import dev.rollcall.local.slack.workspace.Workspace;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
 /// What the page asks for and does, under `/page/`. Only for this machine: requests with another
 /// host's name, and writes that are not JSON (a foreign page can't send such without asking), are
 /// refused.
 public final class PageRoutes implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(PageRoutes.class);
     private static final String MESSAGES = "/page/channels/:channel/messages";
     private static final int LARGEST_BODY = 1 << 18;
-    private static final Pattern HERE =
-            Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
 
     private record Writing(String user, String text, String threadTs) {}
 
-    @FunctionalInterface
-    private interface Act {
-        ObjectNode on(Writing writing) throws InterruptedException;
-    }
-
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Answers answers = new Answers();
     private final Live live = new Live();
-    private final Workspace workspace;
-    private final Desk desk;
+    private final Offices offices;
+    private final InteractionRoutes interactions;
+    private final List<Shortcut> shortcuts;
     private final Optional<String> dashboard;
 
-    public PageRoutes(Workspace workspace, Desk desk, Optional<String> dashboard) {
-        this.workspace = workspace;
-        this.desk = desk;
+    public PageRoutes(Offices offices, List<Shortcut> shortcuts, Optional<String> dashboard) {
+        this.shortcuts = List.copyOf(shortcuts);
+        this.offices = offices;
+        this.interactions = new InteractionRoutes(offices, answers);
         this.dashboard = dashboard;
-        workspace.watch(live::tell);
+        offices.all().forEach(office -> office.workspace().watch(live::tell));
     }
 
     public void mount(Router router) {
         PageFiles.mount(router);
         var json = "application/json";
-        router.route("/page/*").handler(PageRoutes::onlyFromHere);
+        router.route("/page/*").handler(Answers::onlyFromHere);
         router.route("/page/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get("/page/workspace").handler(this::workspace);
-        router.get("/page/live").handler(call -> live.join(call, reader(call)));
+        router.get("/page/live").handler(call -> live.join(call, Answers.reader(call)));
         router.get(MESSAGES).handler(this::messages);
         router.post(MESSAGES).consumes(json).handler(this::write);
         router.put(MESSAGES + "/:ts").consumes(json).handler(this::edit);
         router.delete(MESSAGES + "/:ts").consumes(json).handler(this::delete);
-    }
-
-    private static void onlyFromHere(RoutingContext call) {
-        var host = Optional.ofNullable(call.request().getHeader("Host")).orElse("");
-        if (HERE.matcher(host).matches()) {
-            call.next();
-        } else {
-            refuse(call, 403, "This page answers on 127.0.0.1 only");
-        }
+        router.post(MESSAGES + "/:ts/reactions").consumes(json).handler(this::react);
+        interactions.mount(router);
     }
 
     private void workspace(RoutingContext call) {
+        var workspace = offices.of(Answers.reader(call)).workspace();
         var cast = workspace.cast();
         var answer = object().put("team", cast.team()).put("name", cast.name());
         answer.put("bot", cast.bot().user());
+        answer.set("workspaces", workspaces());
         answer.set("commands", MAPPER.valueToTree(cast.commands()));
         answer.set("players", MAPPER.valueToTree(cast.players()));
-        answer.set("users", MAPPER.valueToTree(cast.users()));
-        answer.set("channels", MAPPER.valueToTree(channelsOf(reader(call))));
+        answer.set("users", MAPPER.valueToTree(workspace.users()));
+        answer.set("shortcuts", MAPPER.valueToTree(shortcuts));
+        answer.set("groups", MAPPER.valueToTree(cast.groups()));
+        answer.set("channels", MAPPER.valueToTree(channelsOf(Answers.reader(call))));
         dashboard.ifPresent(address -> answer.put("dashboard", address));
-        send(call, 200, answer);
+        Answers.send(call, 200, answer);
     }
 
     private void messages(RoutingContext call) {
-        var reader = reader(call);
+        var reader = Answers.reader(call);
         var channel = call.pathParam("channel");
         if (channelsOf(reader).stream().noneMatch(one -> one.id().equals(channel))) {
-            refuse(call, 404, "There is no channel " + channel);
+            Answers.refuse(call, 404, "There is no channel " + channel);
             return;
         }
+        var workspace = offices.of(reader).workspace();
         var seen = workspace.messages(channel).stream().filter(one -> one.isFor(reader)).toList();
         var answer = object();
         answer.set("messages", MAPPER.valueToTree(seen));
-        send(call, 200, answer);
+        Answers.send(call, 200, answer);
     }
 
     private void write(RoutingContext call) {
         var channel = call.pathParam("channel");
-        act(
+        answers.act(
                 call,
+                Writing.class,
                 wanted ->
                         shape(
-                                desk.write(
-                                        wanted.user(), channel, wanted.text(), wanted.threadTs())));
+                                desk(wanted)
+                                        .write(
+                                                wanted.user(),
+                                                channel,
+                                                wanted.text(),
+                                                wanted.threadTs())));
     }
 
     private void edit(RoutingContext call) {
         var channel = call.pathParam("channel");
         var ts = call.pathParam("ts");
-        act(
+        answers.act(
                 call,
+                Writing.class,
                 wanted ->
                         shape(
                                 new Written.Said(
-                                        desk.edit(wanted.user(), channel, ts, wanted.text()))));
+                                        desk(wanted)
+                                                .edit(wanted.user(), channel, ts, wanted.text()))));
     }
 
     private void delete(RoutingContext call) {
-        act(
+        answers.act(
                 call,
+                Writing.class,
                 wanted -> {
-                    desk.delete(wanted.user(), call.pathParam("channel"), call.pathParam("ts"));
+                    desk(wanted)
+                            .delete(wanted.user(), call.pathParam("channel"), call.pathParam("ts"));
                     return object();
                 });
     }
 
-    /// A command waits for the app, so nothing is done on the event loop.
-    private void act(RoutingContext call, Act act) {
-        var body = call.body().asString();
-        threads.execute(
-                () -> {
-                    try {
-                        var writing = MAPPER.readValue(body == null ? "{}" : body, Writing.class);
-                        send(call, 200, act.on(writing));
-                    } catch (NotPossible | JsonProcessingException refused) {
-                        refuse(call, 400, refused.getMessage());
-                    } catch (InterruptedException _) {
-                        refuse(call, 503, "The simulator is stopping");
-                    } catch (RuntimeException failed) {
-                        LOG.error("The simulator failed to do what the page asked for", failed);
-                        refuse(call, 500, "The simulator failed: see its log");
-                    }
+    /// The text is the emoji's name.
+    private void react(RoutingContext call) {
+        var channel = call.pathParam("channel");
+        var ts = call.pathParam("ts");
+        answers.act(
+                call,
+                Writing.class,
+                wanted -> {
+                    desk(wanted).react(wanted.user(), channel, ts, wanted.text());
+                    return object();
                 });
     }
 
@@ -162,28 +153,30 @@ public final class PageRoutes implements AutoCloseable {
         return answer;
     }
 
+    private Desk desk(Writing wanted) {
+        return offices.of(wanted.user()).desk();
+    }
+
+    /// All that there are, each with a way in.
+    private ArrayNode workspaces() {
+        var all = MAPPER.createArrayNode();
+        for (var office : offices.all()) {
+            var cast = office.workspace().cast();
+            var one = all.addObject().put("team", cast.team()).put("name", cast.name());
+            one.put("user", cast.owner());
+            one.put("channel", office.workspace().channels().getFirst().id());
+        }
+        return all;
+    }
+
     private List<Channel> channelsOf(String reader) {
-        return workspace.channels().stream().filter(channel -> channel.has(reader)).toList();
-    }
-
-    private static String reader(RoutingContext call) {
-        return Optional.ofNullable(call.request().getParam("user")).orElse("");
-    }
-
-    private static void refuse(RoutingContext call, int status, String why) {
-        send(call, status, object().put("error", why));
-    }
-
-    private static void send(RoutingContext call, int status, ObjectNode answer) {
-        call.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json; charset=utf-8")
-                .putHeader("Cache-Control", "no-store")
-                .end(answer.toString());
+        return offices.of(reader).workspace().channels().stream()
+                .filter(channel -> channel.has(reader))
+                .toList();
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        answers.close();
     }
 }

@@ -5,14 +5,19 @@ import dev.rollcall.local.slack.delivery.SlashCommands;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.Message;
+import dev.rollcall.local.slack.workspace.SharedFile;
 import dev.rollcall.local.slack.workspace.User;
 import dev.rollcall.local.slack.workspace.Workspace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// What a person at their Slack can do: write, run a command, edit and delete what they wrote.
 public final class Desk {
     private static final int LONGEST = 12_000;
+    private static final Pattern EMOJI = Pattern.compile("[a-z0-9_+'-]{1,100}");
 
     private final Workspace workspace;
     private final SlashCommands commands;
@@ -48,7 +53,37 @@ public final class Desk {
         workspace.delete(channel, ts);
     }
 
+    /// A message with a file; the text may be empty.
+    public Message share(String user, String channel, String text, String fileName) {
+        var person = person(user);
+        var place = open(place(channel, user));
+        if (fileName == null || fileName.isBlank()) {
+            throw new NotPossible("A file has a name");
+        }
+        var id = "F" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
+        var type = fileName.endsWith(".png") ? "image/png" : "text/plain";
+        var file = new SharedFile(id.toUpperCase(Locale.ROOT), fileName, type, 1_024);
+        var draft = Message.by(person.id(), typed.encode(text == null ? "" : text));
+        return workspace.post(place.id(), draft.sharing(List.of(file)));
+    }
+
+    /// Chooses an emoji below a message, or takes it back when it is there.
+    public void react(String user, String channel, String ts, String emoji) {
+        person(user);
+        open(place(channel, user));
+        if (emoji == null || !EMOJI.matcher(emoji).matches()) {
+            throw new NotPossible("There is no emoji " + emoji);
+        }
+        if (workspace.message(channel, ts).filter(one -> one.onlyFor() == null).isEmpty()) {
+            throw new NotPossible("That message is gone");
+        }
+        if (!workspace.react(channel, ts, user, emoji, true)) {
+            workspace.react(channel, ts, user, emoji, false);
+        }
+    }
+
     private Message say(User person, Channel place, String text, String threadTs) {
+        open(place);
         if (threadTs != null && workspace.message(place.id(), threadTs).isEmpty()) {
             throw new NotPossible("That thread is gone");
         }
@@ -81,7 +116,7 @@ public final class Desk {
 
     private String invite(Channel place, String whom) {
         var guest =
-                workspace.cast().users().stream()
+                workspace.users().stream()
                         .filter(user -> whom.equals("<@" + user.id() + ">"))
                         .findFirst();
         if (guest.isEmpty() || place.direct()) {
@@ -98,7 +133,7 @@ public final class Desk {
     private User person(String id) {
         return workspace
                 .user(id)
-                .filter(user -> !user.bot())
+                .filter(user -> !user.bot() && !user.deactivated())
                 .orElseThrow(() -> new NotPossible("There is no person " + id));
     }
 
@@ -107,6 +142,13 @@ public final class Desk {
                 .channel(id)
                 .filter(channel -> channel.has(user))
                 .orElseThrow(() -> new NotPossible("%s is not in %s".formatted(user, id)));
+    }
+
+    private static Channel open(Channel place) {
+        if (place.archived()) {
+            throw new NotPossible("#%s is archived".formatted(place.name()));
+        }
+        return place;
     }
 
     private void own(String user, String channel, String ts) {

@@ -1,5 +1,6 @@
 package dev.rollcall.local.slack.people;
 
+import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.User;
 import dev.rollcall.local.slack.workspace.Workspace;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /// addresses as `<@U…>`, `<#C…|name>`, `<https://…>`.
 final class Typed {
     private static final Pattern MENTION = Pattern.compile("(?<![\\w.])@([\\w.]+)");
+    private static final Pattern GROUP = Pattern.compile("(?<![\\w.<])@([\\w-]+)");
     private static final Pattern CHANNEL = Pattern.compile("(?<![\\w&])#([\\w-]+)");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>]+");
 
@@ -25,6 +27,7 @@ final class Typed {
         var text = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         text = ADDRESS.matcher(text).replaceAll(match -> quoted("<" + match.group() + ">"));
         text = replace(MENTION, text, name -> user(name).map(user -> "<@" + user.id() + ">"));
+        text = replace(GROUP, text, name -> group(name).map(id -> "<!subteam^" + id + ">"));
         return replace(
                 CHANNEL,
                 text,
@@ -38,8 +41,15 @@ final class Typed {
     }
 
     private Optional<User> user(String name) {
-        return workspace.cast().users().stream()
+        return workspace.users().stream()
                 .filter(user -> user.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private Optional<String> group(String handle) {
+        return workspace.cast().groups().stream()
+                .filter(group -> group.handle().equals(handle))
+                .map(Cast.Group::id)
                 .findFirst();
     }
 

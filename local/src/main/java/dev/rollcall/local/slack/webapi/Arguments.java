@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class Arguments {
     static Arguments of(RoutingContext call) {
         var values = new LinkedHashMap<String, JsonNode>();
         putAll(values, call.queryParams());
+        putCredentials(values, call.request().getHeader("Authorization"));
         putAll(values, call.request().formAttributes());
         var body = call.body().buffer();
         var type = Optional.ofNullable(call.request().getHeader("Content-Type")).orElse("");
@@ -93,6 +96,22 @@ final class Arguments {
             return Integer.parseInt(given);
         } catch (NumberFormatException _) {
             throw Refused.argument("must be an integer: " + name);
+        }
+    }
+
+    /// A client's id and secret may come in the header, too.
+    private static void putCredentials(Map<String, JsonNode> values, String header) {
+        if (header == null || !header.startsWith("Basic ")) {
+            return;
+        }
+        try {
+            var decoded = Base64.getDecoder().decode(header.substring("Basic ".length()).trim());
+            var parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+            values.put("client_id", MAPPER.getNodeFactory().textNode(parts[0]));
+            var secret = parts.length > 1 ? parts[1] : "";
+            values.put("client_secret", MAPPER.getNodeFactory().textNode(secret));
+        } catch (IllegalArgumentException _) {
+            throw new Refused("invalid_auth");
         }
     }
 

@@ -9,7 +9,7 @@ import dev.rollcall.local.slack.workspace.Shapes;
 import dev.rollcall.local.slack.workspace.Workspace;
 import java.util.Map;
 
-/// chat.postMessage, chat.postEphemeral, chat.update, chat.delete.
+/// chat.postMessage, .postEphemeral, .update, .delete and .getPermalink.
 final class Chat {
     private static final int LONGEST_POST = 40_000;
     private static final int LONGEST_UPDATE = 4_000;
@@ -31,11 +31,12 @@ final class Chat {
                 "chat.postMessage", new Method(Tier.POSTING, this::post),
                 "chat.postEphemeral", new Method(Tier.FOUR, this::postEphemeral),
                 "chat.update", new Method(Tier.THREE, this::update),
-                "chat.delete", new Method(Tier.THREE, this::delete));
+                "chat.delete", new Method(Tier.THREE, this::delete),
+                "chat.getPermalink", new Method(Tier.SPECIAL, this::permalink));
     }
 
     private ObjectNode post(Arguments call) {
-        var channel = places.joined(call);
+        var channel = places.writable(call);
         var content = Content.of(call, LONGEST_POST);
         var draft = draft(channel, call, content).carrying(content.metadata());
         var message = workspace.post(channel.id(), draft);
@@ -49,7 +50,7 @@ final class Chat {
     }
 
     private ObjectNode postEphemeral(Arguments call) {
-        var channel = places.joined(call);
+        var channel = places.writable(call);
         var reader = call.required("user");
         if (!channel.has(reader)) {
             throw new Refused("user_not_in_channel");
@@ -77,6 +78,18 @@ final class Chat {
         var ts = own(channel.id(), call, "cant_delete_message");
         workspace.delete(channel.id(), ts);
         return object().put("channel", channel.id()).put("ts", ts);
+    }
+
+    private ObjectNode permalink(Arguments call) {
+        var channel = places.known(call);
+        var ts = call.required("message_ts");
+        if (workspace.message(channel.id(), ts).isEmpty()) {
+            throw new Refused("message_not_found");
+        }
+        var link =
+                "https://%s.slack.com/archives/%s/p%s"
+                        .formatted(workspace.cast().domain(), channel.id(), ts.replace(".", ""));
+        return object().put("channel", channel.id()).put("permalink", link);
     }
 
     private Message draft(Channel channel, Arguments call, Content content) {

@@ -1,13 +1,17 @@
 package dev.rollcall.local.slack.webapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.local.slack.blockkit.BlockKit;
 
 /// What a call wants to say: text or blocks, perhaps with metadata that only apps see.
 record Content(String text, JsonNode blocks, JsonNode metadata) {
 
     static Content of(Arguments call, int longest) {
         var text = call.text("text");
-        var blocks = Blocks.of(call).filter(given -> !given.isEmpty());
+        var blocks =
+                call.json("blocks", "invalid_blocks_format")
+                        .map(Content::blocks)
+                        .filter(given -> !given.isEmpty());
         if (text.isEmpty() && blocks.isEmpty()) {
             throw new Refused("no_text");
         }
@@ -16,6 +20,17 @@ record Content(String text, JsonNode blocks, JsonNode metadata) {
         }
         var metadata = call.json("metadata", "invalid_metadata_format").map(Content::checked);
         return new Content(text.orElse(""), blocks.orElse(null), metadata.orElse(null));
+    }
+
+    private static JsonNode blocks(JsonNode given) {
+        if (!given.isArray()) {
+            throw new Refused("invalid_blocks_format");
+        }
+        var problems = BlockKit.problemsOfMessage(given);
+        if (!problems.isEmpty()) {
+            throw Refused.blockKit("invalid_blocks", problems);
+        }
+        return BlockKit.completed(given);
     }
 
     private static JsonNode checked(JsonNode metadata) {

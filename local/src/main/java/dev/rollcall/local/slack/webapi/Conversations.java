@@ -18,11 +18,13 @@ final class Conversations {
     private final Workspace workspace;
     private final Places places;
     private final Shapes shapes;
+    private final String bot;
 
     Conversations(Workspace workspace) {
         this.workspace = workspace;
         this.places = new Places(workspace);
         this.shapes = new Shapes(workspace.cast());
+        this.bot = workspace.cast().bot().user();
     }
 
     Map<String, Method> methods() {
@@ -44,9 +46,12 @@ final class Conversations {
         if (!List.of("public_channel", "private_channel", "mpim", "im").containsAll(types)) {
             throw new Refused("invalid_types");
         }
+        var withoutArchived = call.flag("exclude_archived", false);
         var wanted =
                 workspace.channels().stream()
-                        .filter(one -> types.contains(one.direct() ? "im" : "public_channel"))
+                        .filter(one -> types.contains(type(one)))
+                        .filter(one -> !one.secret() || one.has(bot))
+                        .filter(one -> !withoutArchived || !one.archived())
                         .sorted(Comparator.comparing(Channel::id))
                         .toList();
         var page =
@@ -90,6 +95,13 @@ final class Conversations {
                         ? shapes.channel(channel)
                         : object().put("id", channel.id()));
         return answer;
+    }
+
+    private static String type(Channel channel) {
+        if (channel.direct()) {
+            return "im";
+        }
+        return channel.secret() ? "private_channel" : "public_channel";
     }
 
     private static String notFound(String id) {

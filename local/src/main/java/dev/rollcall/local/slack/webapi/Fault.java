@@ -1,6 +1,8 @@
 package dev.rollcall.local.slack.webapi;
 
-/// How the next call of a method goes wrong.
+import java.time.Duration;
+
+/// How a call of a method goes wrong.
 public sealed interface Fault {
     /// `ok: false` with Slack's error code.
     record Refuse(String error) implements Fault {}
@@ -13,6 +15,9 @@ public sealed interface Fault {
 
     /// No answer; the connection stays open until the caller gives up.
     record Hang() implements Fault {}
+
+    /// Answered, but only after a while.
+    record Delay(Duration by) implements Fault {}
 
     /// Done, but the connection breaks before the answer: the caller can't know.
     record LoseAnswer() implements Fault {}

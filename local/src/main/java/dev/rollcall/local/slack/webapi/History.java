@@ -99,6 +99,9 @@ final class History {
         if (withMetadata && message.metadata() != null) {
             json.set("metadata", message.metadata());
         }
+        if (!message.reactions().isEmpty()) {
+            json.set("reactions", Shapes.reactions(message));
+        }
         var replies =
                 workspace.messages(channel.id()).stream()
                         .filter(one -> one.repliesTo(message.ts()) && one.onlyFor() == null)

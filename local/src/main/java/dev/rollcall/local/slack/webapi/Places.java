@@ -15,13 +15,24 @@ final class Places {
     }
 
     Channel known(Arguments call) {
-        return find(call.required("channel")).orElseThrow(() -> new Refused("channel_not_found"));
+        return find(call.required("channel"))
+                .filter(one -> !one.secret() || one.has(bot))
+                .orElseThrow(() -> new Refused("channel_not_found"));
     }
 
     Channel joined(Arguments call) {
         var channel = known(call);
         if (!channel.has(bot)) {
             throw new Refused("not_in_channel");
+        }
+        return channel;
+    }
+
+    /// Where the bot can write now.
+    Channel writable(Arguments call) {
+        var channel = joined(call);
+        if (channel.archived()) {
+            throw new Refused("is_archived");
         }
         return channel;
     }

@@ -8,6 +8,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,25 +22,42 @@ import java.util.function.Supplier;
 /// Slack's Web API under `/api/`: any failure is a 200 with `ok: false`, but for 429.
 public final class WebApi {
     private static final int LARGEST_BODY = 1 << 20;
+    private static final String NO_TOKEN = "";
 
-    private final Map<String, Method> methods = new TreeMap<>();
+    private final Map<String, Map<String, Method>> methodsByToken = new HashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Faults faults = new Faults();
-    private final Optional<RateLimits> limits;
-    private final String token;
+    private final RateLimits limits;
+    private volatile boolean limited;
+    private final Scopes scopes;
 
     public WebApi(
-            Workspace workspace,
-            String token,
+            List<Tenant> tenants,
+            OfApps ofApps,
             Supplier<String> address,
+            Collection<String> scopes,
             boolean rateLimits,
             InstantSource clock) {
-        this.token = token;
-        this.limits = rateLimits ? Optional.of(new RateLimits(clock)) : Optional.empty();
+        this.scopes = new Scopes(scopes);
+        this.limits = new RateLimits(clock);
+        this.limited = rateLimits;
+        methodsByToken.put(ofApps.appToken(), ofApps.methods());
+        methodsByToken.put(NO_TOKEN, ofApps.grants().methods());
+        for (var tenant : tenants) {
+            methodsByToken.put(tenant.token(), methods(tenant.workspace(), address));
+        }
+    }
+
+    private static Map<String, Method> methods(Workspace workspace, Supplier<String> address) {
+        var methods = new TreeMap<String, Method>();
         methods.putAll(new Chat(workspace).methods());
         methods.putAll(new History(workspace).methods());
         methods.putAll(new Conversations(workspace).methods());
+        methods.putAll(new Views(workspace).methods());
+        methods.putAll(new Reactions(workspace).methods());
+        methods.putAll(new Teams(workspace.cast()).methods());
         methods.putAll(new Users(workspace, address).methods());
+        return methods;
     }
 
     public void mount(Router router) {
@@ -50,13 +70,22 @@ public final class WebApi {
         return faults;
     }
 
+    /// Whether Slack's rate limits hold, for each method by its tier.
+    public void limit(boolean on) {
+        limited = on;
+    }
+
+    public boolean limited() {
+        return limited;
+    }
+
     public int calls(String method) {
         return calls.getOrDefault(method, new AtomicInteger()).get();
     }
 
     private void handle(RoutingContext call) {
         var name = call.pathParam("method");
-        if (!methods.containsKey(name)) {
+        if (methodsByToken.values().stream().noneMatch(known -> known.containsKey(name))) {
             refuse(call, new Refused("unknown_method"));
             return;
         }
@@ -68,6 +97,8 @@ public final class WebApi {
             case Fault.Break(var status) ->
                     call.response().setStatusCode(status).end("<html>upstream trouble</html>");
             case Fault.Hang() -> {}
+            case Fault.Delay(var by) ->
+                    call.vertx().setTimer(Math.max(1, by.toMillis()), _ -> answer(call, name));
             case Fault.LoseAnswer() -> loseAnswer(call, name);
         }
     }
@@ -92,9 +123,14 @@ public final class WebApi {
 
     private ObjectNode perform(RoutingContext call, String name) {
         var arguments = Arguments.of(call);
-        authenticate(call, arguments);
-        var method = methods.get(name);
-        limit(name, method.tier(), arguments);
+        var token = authenticated(call, arguments);
+        var method = methodsByToken.get(token).get(name);
+        if (method == null) {
+            throw new Refused("not_allowed_token_type");
+        }
+        scopes.check(name);
+        call.response().putHeader("X-OAuth-Scopes", scopes.header());
+        limit(token + name, method.tier(), arguments);
         var answer = object().put("ok", true);
         answer.setAll(method.answer().apply(arguments));
         if (arguments.charsetMissing()) {
@@ -104,21 +140,28 @@ public final class WebApi {
         return answer;
     }
 
-    private void authenticate(RoutingContext call, Arguments arguments) {
+    private String authenticated(RoutingContext call, Arguments arguments) {
+        if (methodsByToken.get(NO_TOKEN).containsKey(call.pathParam("method"))) {
+            return NO_TOKEN;
+        }
         var header = Optional.ofNullable(call.request().getHeader("Authorization"));
         var given =
                 header.filter(value -> value.startsWith("Bearer "))
                         .map(value -> value.substring("Bearer ".length()).trim())
                         .or(() -> arguments.text("token"))
                         .orElseThrow(() -> new Refused("not_authed"));
-        if (!given.equals(token)) {
+        if (given.equals(NO_TOKEN) || !methodsByToken.containsKey(given)) {
             throw new Refused("invalid_auth");
         }
+        return given;
     }
 
     private void limit(String name, Tier tier, Arguments arguments) {
+        if (!limited) {
+            return;
+        }
         var key = tier == Tier.POSTING ? name + arguments.text("channel").orElse("") : name;
-        limits.flatMap(known -> known.secondsUntil(key, tier))
+        limits.secondsUntil(key, tier)
                 .ifPresent(
                         seconds -> {
                             throw Refused.rateLimited(seconds);

@@ -2,6 +2,7 @@ package dev.rollcall.local.slack.workspace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /// A message in a channel. `ts` is its identity there; what only one person sees has `only_for`.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -13,38 +14,63 @@ public record Message(
         JsonNode blocks,
         JsonNode metadata,
         Edited edited,
-        String onlyFor) {
+        String onlyFor,
+        List<Reactions> reactions,
+        List<SharedFile> files) {
 
     /// Slack stamps edits in whole seconds: two edits within one second carry the same `ts`.
     public record Edited(String user, String ts) {}
 
+    public Message {
+        text = text == null ? "" : text;
+        reactions = reactions == null ? List.of() : List.copyOf(reactions);
+        files = files == null ? List.of() : List.copyOf(files);
+    }
+
     /// What `user` is about to post; the workspace gives it its `ts`.
     public static Message by(String user, String text) {
-        return new Message(null, user, text, null, null, null, null, null);
+        return new Message(null, user, text, null, null, null, null, null, null, null);
     }
 
     public Message inThread(String threadTs) {
-        return new Message(ts, user, text, threadTs, blocks, metadata, edited, onlyFor);
+        return with(ts, threadTs, edited, onlyFor);
     }
 
     public Message onlyFor(String reader) {
-        return new Message(ts, user, text, threadTs, blocks, metadata, edited, reader);
-    }
-
-    public Message saying(String text, JsonNode blocks) {
-        return new Message(ts, user, text, threadTs, blocks, metadata, edited, onlyFor);
-    }
-
-    public Message carrying(JsonNode metadata) {
-        return new Message(ts, user, text, threadTs, blocks, metadata, edited, onlyFor);
+        return with(ts, threadTs, edited, reader);
     }
 
     public Message edited(Edited edited) {
-        return new Message(ts, user, text, threadTs, blocks, metadata, edited, onlyFor);
+        return with(ts, threadTs, edited, onlyFor);
     }
 
     Message at(String ts) {
-        return new Message(ts, user, text, threadTs, blocks, metadata, edited, onlyFor);
+        return with(ts, threadTs, edited, onlyFor);
+    }
+
+    public Message saying(String text, JsonNode blocks) {
+        return new Message(
+                ts, user, text, threadTs, blocks, metadata, edited, onlyFor, reactions, files);
+    }
+
+    public Message carrying(JsonNode metadata) {
+        return new Message(
+                ts, user, text, threadTs, blocks, metadata, edited, onlyFor, reactions, files);
+    }
+
+    public Message sharing(List<SharedFile> files) {
+        return new Message(
+                ts, user, text, threadTs, blocks, metadata, edited, onlyFor, reactions, files);
+    }
+
+    Message reactedTo(List<Reactions> reactions) {
+        return new Message(
+                ts, user, text, threadTs, blocks, metadata, edited, onlyFor, reactions, files);
+    }
+
+    private Message with(String ts, String threadTs, Edited edited, String onlyFor) {
+        return new Message(
+                ts, user, text, threadTs, blocks, metadata, edited, onlyFor, reactions, files);
     }
 
     public boolean isFor(String reader) {

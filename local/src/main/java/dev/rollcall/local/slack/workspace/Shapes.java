@@ -3,6 +3,7 @@ package dev.rollcall.local.slack.workspace;
 import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,6 +35,11 @@ public final class Shapes {
         } else {
             json.put("client_msg_id", clientMessageId(channel, message));
         }
+        if (!message.files().isEmpty()) {
+            json.put("subtype", "file_share").put("upload", false);
+            var files = json.putArray("files");
+            message.files().forEach(file -> files.add(file(file, message)));
+        }
         if (message.threadTs() != null) {
             json.put("thread_ts", message.threadTs());
         }
@@ -49,12 +55,13 @@ public final class Shapes {
     public ObjectNode user(User user) {
         var zone = ZoneId.of(user.timeZone());
         var json = object().put("id", user.id()).put("team_id", cast.team());
-        json.put("name", user.name()).put("deleted", false).put("real_name", user.realName());
-        json.put("tz", user.timeZone());
+        json.put("name", user.name()).put("deleted", user.deactivated());
+        json.put("real_name", user.realName()).put("tz", user.timeZone());
         json.put("tz_label", zone.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
         json.put("tz_offset", zone.getRules().getOffset(Instant.now()).getTotalSeconds());
-        json.put("is_admin", user.id().equals("U0ADA")).put("is_owner", user.id().equals("U0ADA"));
-        json.put("is_primary_owner", user.id().equals("U0ADA")).put("is_restricted", false);
+        json.put("is_admin", user.id().equals(cast.owner()))
+                .put("is_owner", user.id().equals(cast.owner()));
+        json.put("is_primary_owner", user.id().equals(cast.owner())).put("is_restricted", false);
         json.put("is_ultra_restricted", false).put("is_bot", user.bot());
         json.put("is_app_user", false).put("updated", CREATED.getEpochSecond());
         var profile = json.putObject("profile");
@@ -73,24 +80,70 @@ public final class Shapes {
 
     public ObjectNode channel(Channel channel) {
         var json = object().put("id", channel.id()).put("created", CREATED.getEpochSecond());
-        json.put("is_archived", false).put("is_im", channel.direct());
+        json.put("is_archived", channel.archived()).put("is_im", channel.direct());
         json.put("is_org_shared", false).put("context_team_id", cast.team());
         if (channel.direct()) {
             return json.put("user", channel.withUser()).put("is_open", true).put("priority", 0);
         }
         json.put("name", channel.name()).put("name_normalized", channel.name());
         json.put("is_channel", true).put("is_group", false).put("is_mpim", false);
-        json.put("is_private", false).put("is_general", channel.id().equals("C0GENERAL"));
+        json.put("is_private", channel.secret())
+                .put("is_general", channel.name().equals("general"));
         json.put("is_shared", false).put("is_ext_shared", false);
-        json.put("is_member", channel.has(cast.bot().user())).put("creator", "U0ADA");
+        json.put("is_member", channel.has(cast.bot().user())).put("creator", cast.owner());
         json.put("num_members", channel.members().size()).putArray("previous_names");
         json.set("topic", said(""));
         json.set("purpose", said(channel.purpose()));
         return json;
     }
 
-    private static ObjectNode said(String value) {
-        return object().put("value", value).put("creator", "U0ADA").put("last_set", 0);
+    /// Reactions are told in answers, not in events of messages.
+    public static ArrayNode reactions(Message message) {
+        var all = MAPPER.createArrayNode();
+        for (var one : message.reactions()) {
+            var json = all.addObject().put("name", one.name());
+            json.set("users", MAPPER.valueToTree(one.users()));
+            json.put("count", one.users().size());
+        }
+        return all;
+    }
+
+    private static ObjectNode file(SharedFile file, Message message) {
+        var seconds = Long.parseLong(message.ts().substring(0, message.ts().indexOf('.')));
+        var extension = file.name().substring(file.name().lastIndexOf('.') + 1);
+        var json = object().put("id", file.id()).put("created", seconds).put("timestamp", seconds);
+        json.put("name", file.name()).put("title", file.name()).put("mimetype", file.mimetype());
+        json.put("filetype", extension).put("pretty_type", extension.toUpperCase(Locale.ROOT));
+        json.put("user", message.user()).put("size", file.size()).put("mode", "hosted");
+        json.put("editable", false).put("is_external", false).put("external_type", "");
+        return json.put("is_public", true).put("file_access", "visible");
+    }
+
+    /// `state` is what the person has filled in, by block and action.
+    public ObjectNode view(View view, ObjectNode state) {
+        var content = view.content();
+        var json = object().put("id", view.id()).put("team_id", cast.team());
+        json.put("type", content.path("type").asText()).set("blocks", view.blocks());
+        json.put("private_metadata", content.path("private_metadata").asText());
+        json.put("callback_id", view.callbackId());
+        json.putObject("state").set("values", state);
+        json.put("hash", view.hash());
+        if (!view.home()) {
+            json.set("title", content.path("title"));
+            json.set("close", content.get("close"));
+            json.set("submit", content.get("submit"));
+        }
+        json.put("clear_on_close", content.path("clear_on_close").asBoolean());
+        json.put("notify_on_close", view.notifiesOnClose());
+        json.put("previous_view_id", view.previous()).put("root_view_id", view.root());
+        json.put("app_id", cast.bot().app());
+        json.put("external_id", content.path("external_id").asText());
+        json.put("app_installed_team_id", cast.team());
+        return json.put("bot_id", cast.bot().id());
+    }
+
+    private ObjectNode said(String value) {
+        return object().put("value", value).put("creator", cast.owner()).put("last_set", 0);
     }
 
     private ObjectNode botProfile() {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -15,15 +14,23 @@ import java.util.function.UnaryOperator;
 public final class Workspace {
     private final Cast cast;
     private final Timestamps timestamps;
+    private final Triggers triggers;
+    private final Views views;
+    private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
 
     public Workspace(Cast cast, Snapshot before, int messagesKept, InstantSource clock) {
         this.cast = cast;
         this.timestamps = new Timestamps(clock, before.last());
+        this.triggers = new Triggers(clock);
+        this.views = new Views(clock, user -> tell(new Change.ViewsChanged(user)));
+        for (var user : cast.users()) {
+            users.put(user.id(), before.users().getOrDefault(user.id(), user));
+        }
         for (var channel : cast.channels()) {
-            var members = before.members().getOrDefault(channel.id(), channel.members());
-            var conversation = new Conversation(channel.withMembers(members), messagesKept);
+            var known = before.channels().getOrDefault(channel.id(), channel);
+            var conversation = new Conversation(known, messagesKept);
             before.messages().getOrDefault(channel.id(), List.of()).forEach(conversation::put);
             conversations.put(channel.id(), conversation);
         }
@@ -33,12 +40,24 @@ public final class Workspace {
         return cast;
     }
 
+    public Triggers triggers() {
+        return triggers;
+    }
+
+    public Views views() {
+        return views;
+    }
+
     public void watch(Consumer<Change> watcher) {
         watchers.add(watcher);
     }
 
-    public Optional<User> user(String id) {
-        return cast.users().stream().filter(user -> user.id().equals(id)).findFirst();
+    public synchronized List<User> users() {
+        return List.copyOf(users.values());
+    }
+
+    public synchronized Optional<User> user(String id) {
+        return Optional.ofNullable(users.get(id));
     }
 
     public synchronized List<Channel> channels() {
@@ -121,15 +140,75 @@ public final class Workspace {
         }
     }
 
+    public synchronized void leave(String channel, String user) {
+        var conversation = conversations.get(channel);
+        if (conversation.channel.has(user)) {
+            var before = conversation.channel;
+            conversation.channel = before.leftBy(user);
+            tell(new Change.Left(before, user, timestamps.next()));
+        }
+    }
+
+    /// Archives, renames, makes private, or the other way round.
+    public synchronized void change(String channel, String by, UnaryOperator<Channel> change) {
+        var conversation = conversations.get(channel);
+        var before = conversation.channel;
+        conversation.channel = change.apply(before);
+        if (!conversation.channel.equals(before)) {
+            var at = timestamps.next();
+            tell(new Change.ChannelChanged(before, conversation.channel, by, at));
+        }
+    }
+
+    public synchronized void change(String user, UnaryOperator<User> change) {
+        var before = users.get(user);
+        var after = change.apply(before);
+        if (!after.equals(before)) {
+            users.put(user, after);
+            tell(new Change.UserChanged(after, timestamps.next()));
+        }
+    }
+
+    /// False when the reaction was there already, or was not.
+    public synchronized boolean react(
+            String channel, String ts, String user, String name, boolean added) {
+        var conversation = conversations.get(channel);
+        var before = message(channel, ts).orElseThrow();
+        var reactions =
+                added
+                        ? Reactions.with(before.reactions(), name, user)
+                        : Reactions.without(before.reactions(), name, user);
+        if (reactions.equals(before.reactions())) {
+            return false;
+        }
+        var after = before.reactedTo(reactions);
+        conversation.put(after);
+        var at = timestamps.next();
+        tell(new Change.Reacted(conversation.channel, after, user, name, added, at));
+        return true;
+    }
+
+    /// A time stamp of its own for something that is no message.
+    public synchronized String now() {
+        return timestamps.next();
+    }
+
+    /// Somebody looks at the app's Home tab, or at its messages.
+    public synchronized void openApp(String user, String tab) {
+        var home = tab.equals("home") ? views.home(user) : Optional.<View>empty();
+        var channel = directMessagesOf(user).orElseThrow();
+        tell(new Change.AppOpened(channel, tab, home, timestamps.next()));
+    }
+
     public synchronized Snapshot snapshot() {
-        var members = new LinkedHashMap<String, Set<String>>();
+        var channels = new LinkedHashMap<String, Channel>();
         var messages = new LinkedHashMap<String, List<Message>>();
         conversations.forEach(
                 (id, conversation) -> {
-                    members.put(id, conversation.channel.members());
+                    channels.put(id, conversation.channel);
                     messages.put(id, List.copyOf(conversation.messages()));
                 });
-        return new Snapshot(members, messages);
+        return new Snapshot(channels, new LinkedHashMap<>(users), messages);
     }
 
     private void tell(Change change) {

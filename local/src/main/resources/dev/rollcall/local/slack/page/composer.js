@@ -6,7 +6,7 @@ const HINTS = {
   '/invite': '/invite  [@somebody]',
 };
 
-/** The box at the bottom. `on` has send(text), editLast() and leaveThread(). */
+/** The box at the bottom. `on` has send(text) and editLast(). */
 export class Composer {
   #field = byId('composer');
   #hint = byId('hint');
@@ -19,7 +19,6 @@ export class Composer {
     this.#field.addEventListener('input', () => this.#changed());
     this.#field.addEventListener('blur', () => this.#suggestions.close());
     this.#field.addEventListener('keydown', (event) => this.#key(event, on));
-    byId('thread-leave').addEventListener('click', on.leaveThread);
     byId('composer-form').addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send(on);
@@ -40,12 +39,6 @@ export class Composer {
     this.#field.value = text;
     this.#changed();
     if (focus) this.#field.focus();
-  }
-
-  thread(note) {
-    byId('thread').hidden = !note;
-    byId('thread-text').textContent = note ?? '';
-    if (note) this.#field.focus();
   }
 
   focus() {
@@ -84,8 +77,6 @@ export class Composer {
     } else if (event.key === 'ArrowUp' && !event.altKey && this.#field.value === '') {
       event.preventDefault();
       on.editLast();
-    } else if (event.key === 'Escape') {
-      on.leaveThread();
     }
   }
 

@@ -3,11 +3,19 @@ import * as server from './server.js';
 import { Composer } from './composer.js';
 import { MessageList } from './messages.js';
 import { drawSidebar, nameOf } from './sidebar.js';
+import { Modals } from './dialogs.js';
+import { knobs } from './knobs.js';
+import { drawHome } from './home.js';
+import { Surface } from './surface.js';
+import { ThreadPanel } from './thread.js';
 
 const FIRST = { user: 'U0ADA', channel: 'C0PLATFORM' };
-const state = { ...FIRST, workspace: null, unread: new Map(), thread: null };
+const state = { ...FIRST, workspace: null, unread: new Map(), messages: [], changes: 0, loading: null, tab: 'messages', home: null };
+const surfaces = new Map();
 const list = new MessageList(byId('messages'), byId('scroll'));
-const composer = new Composer({ send, editLast: () => list.editLast(), leaveThread: () => inThread(null) });
+const composer = new Composer({ send, editLast: () => list.editLast() });
+const thread = new ThreadPanel({ send });
+const modals = new Modals();
 let disconnect = () => {};
 
 const people = (id) => state.workspace.users.find((user) => user.id === id);
@@ -16,7 +24,7 @@ const channel = () => state.workspace.channels.find((one) => one.id === state.ch
 /** Where one is stands in the address, so that a reload or a second window finds it: #U0ADA/C0PLATFORM. */
 function go(to) {
   const { user, channel: place } = { ...state, ...to };
-  const ownPlace = place.startsWith('D') && to.user ? FIRST.channel : place;
+  const ownPlace = place.startsWith('D') && to.user && !to.channel ? state.workspace.channels[0].id : place;
   location.hash = `${user}/${ownPlace}`;
 }
 
@@ -37,8 +45,10 @@ async function arrive() {
   state.unread.delete(state.channel);
   drawHeader();
   drawSidebar(state, go);
+  thread.close();
+  tab(channel().with_user ? state.tab : 'messages');
+  drawShortcuts();
   composer.open(`${state.user}/${state.channel}`, `Message ${sign()}${nameOf(channel(), state.workspace.users)}`, state.workspace);
-  inThread(null);
   await load();
   composer.focus();
 }
@@ -49,27 +59,78 @@ function connect() {
     hello: () => {
       byId('connection').textContent = '';
       load();
+      loadViews();
     },
     lost: () => (byId('connection').textContent = 'Reconnecting…'),
     posted: ({ channel: place, message }) => (place === state.channel ? show(message) : count(place, message)),
-    edited: ({ channel: place, message }) => place === state.channel && list.put(message),
+    edited: ({ channel: place, message }) => place === state.channel && show(message),
     deleted: ({ channel: place, ts }) => {
-      if (place === state.channel) list.remove(ts);
-      drawWelcome();
+      if (place === state.channel) gone(ts);
+    },
+    views: loadViews,
+    workspace: async () => {
+      state.workspace = await server.workspaceFor(state.user);
+      if (!channel()) return go(FIRST);
+      drawHeader();
+      drawSidebar(state, go);
     },
   });
 }
 
+/** The last one to be begun counts; what changed meanwhile may be in neither, so that it is asked for again. */
 async function load() {
-  const { user, channel: place } = state;
+  const { user, channel: place, changes } = state;
+  const mine = (state.loading = Symbol(place));
   const messages = await server.messagesIn(place, user);
-  if (user !== state.user || place !== state.channel) return;
-  list.show(messages, { people, me: user, act: { reply, edit, remove, focusComposer: () => composer.focus() } });
+  if (mine !== state.loading) return;
+  if (changes !== state.changes) return load();
+  state.loading = null;
+  state.messages = messages;
+  list.show(messages, context());
+  thread.refresh(messages, context());
   drawWelcome();
 }
 
+async function loadViews() {
+  const { user } = state;
+  const answer = await server.views(user);
+  if (user !== state.user) return;
+  state.home = answer.home;
+  modals.show(answer.modals, { user, workspace: state.workspace, people });
+  drawHomeTab();
+}
+
+const context = () => ({
+  people,
+  me: state.user,
+  shortcuts: state.workspace.shortcuts.filter((one) => one.on_message),
+  surfaceOf: (message) => surface(message.ts, { channel: state.channel, ts: message.ts }),
+  act: { reply, edit, remove, react, shortcut: (message, one) => run(one, { channel: state.channel, ts: message.ts }), focusComposer: () => composer.focus() },
+});
+
+function surface(id, place) {
+  const key = `${state.user}/${id}`;
+  if (!surfaces.has(key)) {
+    surfaces.set(key, new Surface(state.user, place, state.workspace, (why) => composer.say(why, true)));
+  }
+  return surfaces.get(key);
+}
+
 function show(message) {
+  state.changes++;
+  if (state.loading) return;
+  state.messages = [...state.messages.filter((one) => one.ts !== message.ts), message];
   list.put(message);
+  thread.put(message);
+  drawWelcome();
+}
+
+function gone(ts) {
+  state.changes++;
+  if (state.loading) return;
+  state.messages = state.messages.filter((one) => one.ts !== ts);
+  list.remove(ts);
+  thread.remove(ts);
   drawWelcome();
 }
 
@@ -79,22 +140,56 @@ function count(place, message) {
   drawSidebar(state, go);
 }
 
-async function send(text) {
-  const answer = await server.write(state.user, state.channel, text, state.thread);
+async function send(text, threadTs) {
+  const answer = await server.write(state.user, state.channel, text, threadTs);
   if (answer.failure) throw new Error('The app did not answer well. Your text is kept: send it again.');
 }
 
 function reply(message) {
-  inThread(message.thread_ts ?? message.ts, people(message.user)?.real_name);
+  const parent = message.thread_ts ?? message.ts;
+  thread.open(parent, [...state.messages].sort((a, b) => (a.ts < b.ts ? -1 : 1)), context(), sign() + nameOf(channel(), state.workspace.users));
 }
 
-function inThread(ts, author) {
-  state.thread = ts;
-  composer.thread(ts && `Replying in the thread of ${author ?? 'a message'}`);
+/** The app has two tabs where one writes to it. */
+function tab(name) {
+  const own = Boolean(channel().with_user);
+  state.tab = own ? name : state.tab;
+  const home = own && name === 'home';
+  byId('tabs').hidden = !own;
+  byId('home').hidden = !home;
+  byId('scroll').hidden = home;
+  byId('composer-form').hidden = home;
+  byId('tab-home').setAttribute('aria-selected', String(home));
+  byId('tab-messages').setAttribute('aria-selected', String(!home));
+  drawHomeTab();
+}
+
+async function openTab(name) {
+  tab(name);
+  await told(server.openApp(state.user, name));
+}
+
+function drawHomeTab() {
+  const view = state.home;
+  drawHome(byId('home'), view, people, view && surface(view.id, { view: view.id }));
+}
+
+async function run(one, place) {
+  byId('shortcuts').open = false;
+  const answer = await told(server.shortcut(state.user, one.callback_id, place));
+  if (answer?.failure) composer.say(`The app did not answer well (${answer.failure}). Try again.`, true);
+}
+
+function drawShortcuts() {
+  const global = state.workspace.shortcuts.filter((one) => !one.on_message);
+  const item = (one) => el('button', { type: 'button', data: { testid: 'shortcut' }, onclick: () => run(one) }, one.name);
+  byId('shortcuts').hidden = global.length === 0;
+  byId('shortcuts').replaceChildren(el('summary', { title: 'Shortcuts', aria: { label: 'Shortcuts' } }, '⚡'), ...global.map(item));
 }
 
 const told = (doing) => doing.catch((failed) => composer.say(failed.message, true));
 const edit = (message, text) => told(server.edit(state.user, state.channel, message.ts, text));
+const react = (message, name) => told(server.react(state.user, state.channel, message.ts, name));
 const remove = (message) => told(server.remove(state.user, state.channel, message.ts));
 
 const sign = () => (channel().with_user ? '' : '#');
@@ -134,5 +229,8 @@ document.addEventListener('keydown', (event) => {
   go({ channel: all[(at + step + all.length) % all.length].id });
 });
 
+knobs(() => state.workspace);
+byId('tab-home').onclick = () => openTab('home');
+byId('tab-messages').onclick = () => openTab('messages');
 addEventListener('hashchange', arrive);
 arrive();

@@ -1,14 +1,17 @@
 import { avatar, el } from './dom.js';
 import { blocks } from './blocks.js';
-import { mrkdwn, typed } from './mrkdwn.js';
+import { emoji, mrkdwn, typed } from './mrkdwn.js';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
 export const moment = (ts) => new Date(Number(ts) * 1000);
 
-/** One message as a list item, with room for its thread. `act` has reply, edit and remove. */
-export function messageItem(message, { people, me, act }) {
+const QUICK = ['+1', 'white_check_mark', 'eyes', 'tada'];
+
+/** One message as a list item. `act` has reply, edit, remove, react and shortcut; `surfaceOf` what its blocks stand in. */
+export function messageItem(message, context) {
+  const { people, me, act } = context;
   const user = people(message.user);
   const own = message.user === me && !message.only_for;
   const item = el('li', {
@@ -23,10 +26,12 @@ export function messageItem(message, { people, me, act }) {
       { className: 'body' },
       message.only_for ? el('p', { className: 'private' }, 'Only visible to you') : null,
       byline(message, user),
-      content(message, people),
-      message.only_for ? null : toolbar(message, own, item, { people, act }),
+      content(message, context),
+      files(message),
+      reactions(message, context),
+      el('button', { type: 'button', className: 'replies', hidden: true, data: { testid: 'replies' }, onclick: () => act.reply(message) }),
+      message.only_for ? null : toolbar(message, own, item, context),
     ),
-    el('ol', { className: 'replies', aria: { label: 'Thread' } }),
   );
   return item;
 }
@@ -41,15 +46,40 @@ function byline(message, user) {
   );
 }
 
-function content(message, people) {
+function content(message, { people, surfaceOf }) {
   const edited = message.edited ? el('span', { className: 'edited', data: { testid: 'edited' } }, '(edited)') : null;
-  const shown = message.blocks?.length ? blocks(message.blocks, people) : mrkdwn(message.text, people);
+  const shown = message.blocks?.length ? blocks(message.blocks, people, surfaceOf(message)) : mrkdwn(message.text, people);
   return el('div', { className: 'content' }, shown, edited);
 }
 
-function toolbar(message, own, item, { people, act }) {
+function files(message) {
+  if (!message.files?.length) return null;
+  const file = (one) => el('span', { className: 'file', data: { testid: 'file' } }, `📎 ${one.name}`);
+  return el('div', { className: 'files' }, ...message.files.map(file));
+}
+
+function reactions(message, { people, me, act }) {
+  if (!message.reactions?.length) return null;
+  const chip = ({ name, users }) =>
+    el(
+      'button',
+      {
+        type: 'button',
+        className: users.includes(me) ? 'reaction mine' : 'reaction',
+        title: users.map((user) => people(user)?.real_name ?? user).join(', '),
+        data: { testid: 'reaction' },
+        onclick: () => act.react(message, name),
+      },
+      `${emoji(name)} ${users.length}`,
+    );
+  return el('div', { className: 'reactions' }, ...message.reactions.map(chip));
+}
+
+function toolbar(message, own, item, { people, act, shortcuts }) {
   const button = (label, testid, onclick) => el('button', { type: 'button', onclick, data: { testid } }, label);
-  const buttons = [button('Reply', 'reply', () => act.reply(message))];
+  const buttons = QUICK.map((name) => el('button', { type: 'button', title: `:${name}:`, onclick: () => act.react(message, name) }, emoji(name)));
+  buttons.push(button('Reply', 'reply', () => act.reply(message)));
+  for (const one of shortcuts) buttons.push(button(one.name, 'message-shortcut', () => act.shortcut(message, one)));
   if (own) {
     buttons.push(button('Edit', 'edit', () => beginEdit(message, item, { people, act })));
     buttons.push(removal(() => act.remove(message)));

@@ -4,16 +4,22 @@ import { beginEdit, messageItem, moment } from './message.js';
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const TOGETHER_SECONDS = 300;
 
-/** The list of a channel's messages, changed in place so that reading and editing are not disturbed. */
+const isReply = (message) => Boolean(message.thread_ts) && message.thread_ts !== message.ts;
+
+/** The list of a channel's or a thread's messages, changed in place so that reading and editing are not disturbed. */
 export class MessageList {
   #root;
   #scroll;
   #context;
   #items = new Map();
+  #replies = new Map();
+  #belongs;
 
-  constructor(root, scroll) {
+  /** `belongs` says which messages are shown; in a channel those that stand in no thread. */
+  constructor(root, scroll, belongs = (message) => !isReply(message)) {
     this.#root = root;
     this.#scroll = scroll;
+    this.#belongs = belongs;
   }
 
   get empty() {
@@ -23,12 +29,15 @@ export class MessageList {
   show(messages, context) {
     this.#context = context;
     this.#items.clear();
+    this.#replies.clear();
     this.#root.replaceChildren();
     messages.forEach((message) => this.#append(message));
+    messages.forEach((message) => this.#counted(message));
     this.#toBottom();
   }
 
   put(message) {
+    this.#counted(message);
     const known = this.#items.get(message.ts);
     if (known) {
       this.#replace(known.item, message);
@@ -40,6 +49,9 @@ export class MessageList {
   }
 
   remove(ts) {
+    for (const [parent, replies] of this.#replies) {
+      if (replies.delete(ts)) this.#drawReplies(parent);
+    }
     const known = this.#items.get(ts);
     if (!known) return;
     const next = known.item.nextElementSibling;
@@ -54,25 +66,36 @@ export class MessageList {
     if (last) beginEdit(last.message, last.item, this.#context);
   }
 
+  #counted(message) {
+    if (!isReply(message)) return;
+    const replies = this.#replies.get(message.thread_ts) ?? new Set();
+    this.#replies.set(message.thread_ts, replies.add(message.ts));
+    this.#drawReplies(message.thread_ts);
+  }
+
+  #drawReplies(ts) {
+    const button = this.#items.get(ts)?.item.querySelector('.replies');
+    if (!button) return;
+    const count = this.#replies.get(ts)?.size ?? 0;
+    button.hidden = count === 0;
+    button.textContent = count === 1 ? '1 reply' : `${count} replies`;
+  }
+
   #append(message) {
+    if (!this.#belongs(message)) return;
     const item = messageItem(message, this.#context);
-    const parent = message.thread_ts !== message.ts && this.#items.get(message.thread_ts);
     this.#items.set(message.ts, { message, item });
-    if (parent) {
-      parent.item.querySelector(':scope > .replies').append(item);
-    } else {
-      this.#root.append(item);
-    }
+    this.#root.append(item);
     this.#group(item);
   }
 
   #replace(item, message) {
     const fresh = messageItem(message, this.#context);
-    fresh.querySelector(':scope > .replies').append(...item.querySelector(':scope > .replies').children);
     fresh.className = item.className;
     fresh.classList.remove('editing');
     item.replaceWith(fresh);
     this.#items.set(message.ts, { message, item: fresh });
+    this.#drawReplies(message.ts);
   }
 
   /** Messages of one person in a row stand together; a new day is announced. */
@@ -85,7 +108,7 @@ export class MessageList {
       before.dataset.user === item.dataset.user &&
       before.dataset.onlyFor === item.dataset.onlyFor &&
       Number(item.dataset.ts) - Number(before.dataset.ts) < TOGETHER_SECONDS &&
-      !before.querySelector(':scope > .replies > li');
+      before.querySelector('.replies').hidden;
     item.classList.toggle('together', Boolean(together));
   }
 

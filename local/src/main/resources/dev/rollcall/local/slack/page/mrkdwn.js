@@ -21,6 +21,8 @@ const TOKENS = new RegExp(
   'g',
 );
 
+export const emoji = (name) => EMOJI[name] ?? `:${name}:`;
+
 export const unescape = (text) =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
@@ -50,14 +52,14 @@ function inline(text, people) {
 }
 
 function node(match, people) {
-  const { block, code, reference, bold, italic, strike, emoji } = match.groups;
+  const { block, code, reference, bold, italic, strike, emoji: named } = match.groups;
   if (block) return el('pre', {}, unescape(block.trim()));
   if (code) return el('code', {}, unescape(code));
   if (reference) return referenced(reference, people);
   if (bold) return el('strong', {}, ...inline(bold, people));
   if (italic) return el('em', {}, ...inline(italic, people));
   if (strike) return el('s', {}, ...inline(strike, people));
-  return EMOJI[emoji] ?? match[0];
+  return EMOJI[named] ?? match[0];
 }
 
 function referenced(reference, people) {

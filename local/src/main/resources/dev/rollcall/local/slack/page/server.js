@@ -1,6 +1,6 @@
 /** What the page asks of the simulator. */
-async function ask(method, path, body) {
-  const response = await fetch(`/page/${path}`, {
+async function ask(method, path, body, root = 'page') {
+  const response = await fetch(`/${root}/${path}`, {
     method,
     headers: body ? { 'Content-Type': 'application/json' } : {},
     body: body ? JSON.stringify(body) : undefined,
@@ -27,12 +27,44 @@ export const edit = (user, channel, ts, text) =>
 
 export const remove = (user, channel, ts) => ask('DELETE', messagePath(channel, ts), { user });
 
+export const views = (user) => ask('GET', `views?user=${user}`);
+
+/** Presses or chooses: {user, channel, ts} or {user, view}, with block, action, value and what else is filled in. */
+export const act = (acting) => ask('POST', 'actions', acting);
+
+export const submit = (view, user, filled) => ask('POST', `views/${view}/submission`, { user, filled });
+
+export const close = (view, user, filled, all) => ask('POST', `views/${view}/closing`, { user, filled, all });
+
+/** Tells the app that somebody looks at its tab: home or messages. */
+export const openApp = (user, tab) => ask('POST', 'app', { user, tab });
+
+export const shortcut = (user, callbackId, place = {}) => ask('POST', 'shortcuts', { user, callback_id: callbackId, ...place });
+
+export const react = (user, channel, ts, name) => ask('POST', `${messagePath(channel, ts)}/reactions`, { user, text: name });
+
+const control = (method, path, body) => ask(method, path, body, 'control');
+
+export const knobs = () => control('GET', 'knobs');
+
+export const turn = (to) => control('PUT', 'knobs', to);
+
+export const fail = (fault) => control('POST', 'faults', fault);
+
+export const heal = () => control('DELETE', 'faults', {});
+
+export const changeChannel = (id, to) => control('POST', `channels/${id}`, to);
+
+export const changeMembership = (id, to) => control('POST', `channels/${id}/members`, to);
+
+export const changeUser = (id, to) => control('POST', `users/${id}`, to);
+
 /** Changes as they happen; `on.hello` at each (re)connection, `on.lost` when it breaks. */
 export function live(user, on) {
   const source = new EventSource(`/page/live?user=${user}`);
   source.addEventListener('hello', on.hello);
   source.addEventListener('error', on.lost);
-  for (const name of ['posted', 'edited', 'deleted']) {
+  for (const name of ['posted', 'edited', 'deleted', 'views', 'workspace']) {
     source.addEventListener(name, (event) => on[name](JSON.parse(event.data)));
   }
   return () => source.close();

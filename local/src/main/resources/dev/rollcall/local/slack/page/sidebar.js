@@ -6,11 +6,22 @@ export const nameOf = (channel, users) =>
 /** Who one is and where one is. `state` has workspace, user, channel and unread. */
 export function drawSidebar(state, go) {
   byId('workspace-name').textContent = state.workspace.name;
+  byId('workspaces').hidden = state.workspace.workspaces.length === 1;
+  byId('workspaces').replaceChildren(...state.workspace.workspaces.map((one) => entrance(one, state, go)));
   const item = (channel) => conversation(channel, state, go);
   const direct = (channel) => Boolean(channel.with_user);
   byId('channels').replaceChildren(...state.workspace.channels.filter((one) => !direct(one)).map(item));
   byId('direct-messages').replaceChildren(...state.workspace.channels.filter(direct).map(item));
   byId('people').replaceChildren(...people(state, go));
+}
+
+function entrance({ team, name, user, channel }, state, go) {
+  const own = team === state.workspace.team;
+  return el(
+    'button',
+    { type: 'button', data: { testid: `workspace-${team}` }, aria: { pressed: String(own) }, onclick: () => own || go({ user, channel }) },
+    name,
+  );
 }
 
 function conversation(channel, state, go) {
