@@ -17,6 +17,7 @@ import dev.rollcall.events.Answer;
 import dev.rollcall.events.Metadata;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /// Some pods over one database, at a clock that is moved, which the log goes by too. What happened
 /// is told in lines, each with what the clock showed.
@@ -131,15 +131,11 @@ final class World implements AutoCloseable {
         lookups.catchUp();
         var seen = pods.stream().map(pod -> pod.due().await().atMost(PATIENCE)).toList();
         for (int again = 0; again < 2; again++) {
-            var looking = new ArrayList<CompletableFuture<Void>>();
+            var looking = new ArrayList<Uni<Void>>();
             for (int n = 0; n < pods.size(); n++) {
-                var pod = pods.get(n);
-                var due = seen.get(n);
-                looking.add(
-                        CompletableFuture.runAsync(
-                                () -> pod.carryOut(due).await().atMost(PATIENCE)));
+                looking.add(pods.get(n).carryOut(seen.get(n)));
             }
-            looking.forEach(CompletableFuture::join);
+            Uni.join().all(looking).andFailFast().await().atMost(PATIENCE);
         }
         return told(clock.instant());
     }
@@ -250,7 +246,18 @@ final class World implements AutoCloseable {
     void done(Plan plan) {
         var id = UUID.randomUUID();
         var metadata =
-                new Metadata("ada", "rest", null, null, "test", null, id.toString(), "hash", null, null, null);
+                new Metadata(
+                        "ada",
+                        "rest",
+                        null,
+                        null,
+                        "test",
+                        null,
+                        id.toString(),
+                        "hash",
+                        null,
+                        null,
+                        null);
         var outcome = handler.handle(Request.of(id, metadata), plan).await().atMost(PATIENCE);
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(outcome);
