@@ -1,5 +1,6 @@
 package dev.rollcall.commands.lookups;
 
+import dev.rollcall.commands.schedule.Slots;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.TeamEvent;
 import dev.rollcall.events.TeamEvent.HolidaysChosen;
@@ -15,7 +16,6 @@ import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -103,7 +103,7 @@ final class RoundChanges {
     }
 
     private static LookupChange scheduled(UUID team, Envelope envelope, PollScheduled event) {
-        var now = LocalDateTime.ofInstant(envelope.timestamp(), ZoneId.of(event.timeZone()));
+        var shown = Slots.shown(envelope.timestamp(), ZoneId.of(event.timeZone()));
         return new LookupChange(
                 SCHEDULE,
                 Tuple.of(
@@ -112,7 +112,7 @@ final class RoundChanges {
                                 event.cron(),
                                 event.timeZone(),
                                 event.settings().ownZones(),
-                                now)
+                                shown)
                         .addValue(envelope.position()));
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.polls;
 
+import dev.rollcall.commands.schedule.Slots;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,8 +89,7 @@ class DueRounds {
     private static LocalDateTime dealtWith(Row row) {
         var after = row.getLocalDateTime("after_slot");
         return Optional.ofNullable(row.getOffsetDateTime("resumed_at"))
-                .map(at -> at.atZoneSameInstant(ZoneId.of(row.getString("time_zone"))))
-                .map(ZonedDateTime::toLocalDateTime)
+                .map(at -> Slots.shown(at.toInstant(), ZoneId.of(row.getString("time_zone"))))
                 .filter(after::isBefore)
                 .orElse(after);
     }

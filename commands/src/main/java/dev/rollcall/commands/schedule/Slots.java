@@ -8,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// The slots of a schedule. A slot is a local date and time that the schedule names, and never an
 /// instant; a clock reaches it once: when it first shows it, or when it has skipped it. Of slots
@@ -47,19 +45,16 @@ public record Slots(Cron cron) {
     }
 
     private Optional<LocalDateTime> latest(ZoneId zone, Instant now) {
-        var shown = LocalDateTime.ofInstant(now, zone);
-        var last = cron.last(shown.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1));
-        // A clock that was set back has reached more than it shows.
-        return Stream.iterate(
-                        last.or(() -> next(shown)).filter(isReached(zone, now)),
-                        Optional::isPresent,
-                        slot -> next(slot.get()).filter(isReached(zone, now)))
-                .flatMap(Optional::stream)
-                .reduce((_, later) -> later);
+        return cron.last(shown(now, zone).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1));
     }
 
-    private static Predicate<LocalDateTime> isReached(ZoneId zone, Instant now) {
-        return slot -> !reached(slot, zone).toInstant().isAfter(now);
+    /// The latest time that a clock has shown: while an hour comes again, more than it shows.
+    public static LocalDateTime shown(Instant now, ZoneId zone) {
+        var shows = LocalDateTime.ofInstant(now, zone);
+        var set = zone.getRules().previousTransition(now.plusNanos(1));
+        return set != null && set.isOverlap() && shows.isBefore(set.getDateTimeBefore())
+                ? set.getDateTimeBefore().minusNanos(1)
+                : shows;
     }
 
     /// When the first of the clocks reaches a slot.

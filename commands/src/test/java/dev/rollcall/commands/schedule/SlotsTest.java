@@ -51,7 +51,7 @@ class SlotsTest {
         // Given somebody who remembers the last slot, and who looks at any moments
         var from = besideTransition ? nextTransition(zone, moment) : moment;
         var slots = Slots.of(timetable.cron());
-        var after = shownSoFar(zone, from);
+        var after = Slots.shown(from, zone);
         var now = from;
         var found = new ArrayList<LocalDateTime>();
         var passedOver = new ArrayList<LocalDateTime>();
@@ -78,6 +78,42 @@ class SlotsTest {
         all.addAll(passedOver);
         assertThat(all)
                 .containsExactlyInAnyOrderElementsOf(watched(timetable, zone, from, now).values());
+    }
+
+    /// Who schedules begins with what the clock has not shown yet, however often that is.
+    @Property(tries = 200)
+    void whoever_changes_the_schedule_is_asked_by_the_old_one_till_then_and_by_the_new_one_after(
+            @ForAll("schedules") Timetable before,
+            @ForAll("schedules") Timetable after,
+            @ForAll("zones") ZoneId zone,
+            @ForAll("moments") Instant moment,
+            @ForAll("transitions") boolean besideTransition,
+            @ForAll("edits") int minutes) {
+        var from = besideTransition ? nextTransition(zone, moment) : moment;
+        var edit = from.plus(Duration.ofMinutes(minutes));
+        var to = from.plus(Duration.ofDays(3));
+
+        var asked = asked(Slots.of(before.cron()), zone, from, edit);
+        asked.putAll(asked(Slots.of(after.cron()), zone, edit, to));
+
+        var watched = watched(before, zone, from, edit);
+        watched.putAll(watched(after, zone, edit, to));
+        assertThat(asked).isEqualTo(watched);
+    }
+
+    @Property(tries = 300)
+    void what_a_clock_has_shown_is_the_latest_of_all_that_it_showed(
+            @ForAll("zones") ZoneId zone,
+            @ForAll("moments") Instant moment,
+            @ForAll("transitions") boolean besideTransition,
+            @ForAll("edits") int minutes) {
+        var now =
+                besideTransition
+                        ? nextTransition(zone, moment).plus(Duration.ofMinutes(minutes))
+                        : moment;
+
+        assertThat(Slots.shown(now, zone).truncatedTo(ChronoUnit.MINUTES))
+                .isEqualTo(shownSoFar(zone, now));
     }
 
     @Property(tries = 100)
@@ -168,7 +204,7 @@ class SlotsTest {
     private static SortedMap<Instant, LocalDateTime> asked(
             Slots slots, ZoneId zone, Instant from, Instant to) {
         var asked = new TreeMap<Instant, LocalDateTime>();
-        for (var slot = slots.next(shownSoFar(zone, from));
+        for (var slot = slots.next(Slots.shown(from, zone));
                 slot.isPresent();
                 slot = slots.next(slot.get())) {
             var at = Slots.reached(slot.get(), zone).toInstant();
@@ -243,6 +279,12 @@ class SlotsTest {
     @Provide
     Arbitrary<Boolean> transitions() {
         return Arbitraries.of(true, false);
+    }
+
+    /// Within the three days that begin a day and a half before a clock is set.
+    @Provide
+    Arbitrary<Integer> edits() {
+        return Arbitraries.integers().between(0, 3 * 24 * 60);
     }
 
     @Provide
