@@ -58,8 +58,8 @@ public final class Store implements AutoCloseable {
                 .build();
     }
 
-    /// A pod, as far as it handles commands: with a memory of its own, and time enough on a machine
-    /// that does other things too.
+    /// A pod, as far as it handles commands: with a memory and appends of its own, and time enough
+    /// on a machine that does other things too.
     public CommandHandler pod() {
         var config =
                 new SmallRyeConfigBuilder()
@@ -74,7 +74,7 @@ public final class Store implements AutoCloseable {
                 new StreamLoader(reader, cache, new Snapshots(pool, config)),
                 cache,
                 reader,
-                appender,
+                new Appender(pool, AppendSettings.DEFAULT, _ -> {}),
                 config,
                 new CommandMetrics(registry));
     }

@@ -12,6 +12,7 @@ import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.Question;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,22 @@ class PollsTest {
                         "2026-03-08T09:30:00Z Web daily 2026-03-08T09:00: reminds U1 U2",
                         "2026-03-08T10:00:00Z Web daily 2026-03-08T09:00: reminds U1 U2",
                         "2026-03-08T11:00:00Z Web daily 2026-03-08T09:00: closes");
+    }
+
+    @Test
+    void many_teams_at_the_same_time_are_each_asked_once() {
+        var asked = new ArrayList<String>();
+        for (int n = 0; n < 40; n++) {
+            daily("Team" + n, REMINDED, "U1", "U2");
+            asked.add(
+                    "2026-03-08T09:00:00Z Team%d daily 2026-03-08T09:00: asks U1 U2".formatted(n));
+        }
+
+        world.atOnce("2026-03-08T09:00:00Z");
+        assertThat(world.happened()).containsExactlyInAnyOrderElementsOf(asked);
+        world.atOnce("2026-03-08T09:30:00Z").atOnce("2026-03-08T11:00:00Z");
+
+        assertThat(world.happened()).hasSize(3 * 40);
     }
 
     @Test

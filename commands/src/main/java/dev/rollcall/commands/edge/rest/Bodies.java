@@ -66,6 +66,8 @@ final class Bodies {
     record AudienceBody(
             @Schema(
                             required = true,
+                            description =
+                                    "of a channel or user group that nothing is known of, the team's members are asked",
                             enumeration = {"members", "channel", "user_group"})
                     String kind,
             @Schema(description = "for the kind user_group", examples = "S0614TZR7")
