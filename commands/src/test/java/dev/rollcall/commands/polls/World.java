@@ -15,6 +15,7 @@ import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatus
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Metadata;
+import dev.rollcall.events.PollSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -188,6 +189,13 @@ final class World implements AutoCloseable {
         for (var user : users) {
             done(TeamPlans.addMember(team, member(user)));
         }
+        return team;
+    }
+
+    /// Asked at nine each day.
+    UUID daily(String name, PollSettings settings, String... users) {
+        var team = team(name, users);
+        done(TeamPlans.setRound(team, "daily", SomeRounds.round("0 9 * * *", settings)));
         return team;
     }
 
