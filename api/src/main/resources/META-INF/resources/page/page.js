@@ -16,8 +16,28 @@ const FRESH = 5_000;
 // So often times are told anew, which are relative to now.
 const TICK = 15_000;
 
+let showing = false;
+let again = false;
+
+// Showing may take the focus from something, and who hears of that may show something: it has its turn after.
 const show = (changes) => {
   Object.assign(state, changes, { now: Date.now() });
+  again = showing;
+  if (showing) {
+    return;
+  }
+  showing = true;
+  try {
+    draw();
+  } finally {
+    showing = false;
+  }
+  if (again) {
+    show();
+  }
+};
+
+const draw = () => {
   const shown = seen();
   document.title = title(shown);
   render(view(shown, actions), document.getElementById("page"));

@@ -50,9 +50,9 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
                 Map.entry("rollcall.slack.signing-secret", SIGNING_SECRET),
                 Map.entry("rollcall.slack.bot-token", BOT_TOKEN),
                 Map.entry("rollcall.slack.call-timeout", "1s"),
-                Map.entry("rollcall.slack.confirmations.first-pause", "100ms"),
-                Map.entry("rollcall.slack.confirmations.forget-every", "100ms"),
-                Map.entry("rollcall.slack.confirmations.poll", "100ms"));
+                Map.entry("rollcall.slack.posts.first-pause", "100ms"),
+                Map.entry("rollcall.slack.posts.forget-every", "100ms"),
+                Map.entry("rollcall.slack.posts.poll", "100ms"));
     }
 
     @Override

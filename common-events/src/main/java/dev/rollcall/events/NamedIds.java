@@ -47,6 +47,11 @@ public final class NamedIds {
         return named("person", workspace, user);
     }
 
+    /// One message of the bot's, by what it is about and where it stands.
+    public static UUID slackPost(String... identity) {
+        return named("slack-post", identity);
+    }
+
     /// The trace of everything that follows from one request.
     public static UUID trace(String correlationId) {
         return named("trace", correlationId);

@@ -23,7 +23,8 @@ class NamedIdsTest {
                                 NamedIds.created(COMMAND),
                                 NamedIds.slackChannel("T0LOCAL", "C0PLATFORM"),
                                 NamedIds.slackMessage("T0LOCAL", "C0PLATFORM", "1767600000.000100"),
-                                NamedIds.poll(COMMAND, "daily", "2026-03-02T09:30")))
+                                NamedIds.poll(COMMAND, "daily", "2026-03-02T09:30"),
+                                NamedIds.slackPost("poll", COMMAND.toString(), "")))
                 .map(UUID::toString)
                 .containsExactly(
                         "2889a30a-aabb-5c0f-9e16-b3b5a541a0c4",
@@ -32,7 +33,8 @@ class NamedIdsTest {
                         "2ff69c5f-2f02-513e-bca8-63fa86bce527",
                         "cf6f1cfd-4c38-50e1-9fae-07333699575a",
                         "263bcbf1-f279-543e-9ba5-5ce98c7743c9",
-                        "3473dd1b-959e-532b-9f9a-bd060165b69b");
+                        "3473dd1b-959e-532b-9f9a-bd060165b69b",
+                        "083644e4-5aee-5ee8-8034-1c58a008022f");
     }
 
     @Test

@@ -36,7 +36,10 @@ class AccessTest {
     private static final Map<String, String> OF_THEIR_OWN =
             Map.of(
                     "/api/v1/flow", "OPERATE",
+                    "/commands/v1/flow", "OPERATE",
                     "/commands/v1/relay", "OPERATE",
+                    "/commands/v1/slack-posts", "OPERATE",
+                    "/commands/v1/slack-posts/none/retry", "OPERATE",
                     "/commands/v1/poll-slots", "READ");
 
     private record Route(String method, String path) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -179,6 +180,24 @@ class DashboardTest {
         assertThat(slide(tide)).isVisible();
         page.keyboard().press("Escape");
         assertThat(page).hasURL(address("/"));
+    }
+
+    /// The wall stands still while somebody is at it, and hears of their leaving as it goes itself.
+    @Test
+    void a_link_leads_from_the_wall_to_a_person() {
+        // Given
+        var complaints = new ArrayList<String>();
+        page.onPageError(complaints::add);
+        system.say(night, "Ada", ada, "Counting the owls");
+        signIn("/?wall");
+
+        // When
+        slide(night).getByRole(AriaRole.LINK).first().click();
+
+        // Then
+        assertThat(heading("Ada")).isVisible();
+        assertThat(page.getByTestId("wall")).hasCount(0);
+        assertThat(complaints).isEmpty();
     }
 
     @Test

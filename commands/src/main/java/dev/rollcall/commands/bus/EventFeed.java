@@ -1,6 +1,6 @@
 package dev.rollcall.commands.bus;
 
-import dev.rollcall.commands.outbound.slack.Confirmations;
+import dev.rollcall.commands.outbound.slack.Announcements;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.codec.EnvelopeJson;
 import dev.rollcall.events.codec.MalformedEnvelopeException;
@@ -22,22 +22,22 @@ class EventFeed {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final Confirmations confirmations;
+    private final Announcements announcements;
 
-    EventFeed(Confirmations confirmations) {
-        this.confirmations = confirmations;
+    EventFeed(Announcements announcements) {
+        this.announcements = announcements;
     }
 
     @Incoming("events")
     Uni<Void> take(ConsumerRecords<String, byte[]> batch) {
         var envelopes = envelopes(batch);
         return Uni.createFrom()
-                .deferred(() -> confirmations.about(envelopes))
+                .deferred(() -> announcements.about(envelopes))
                 .onFailure()
                 .invoke(
                         failure ->
                                 LOG.warnf(
-                                        "%d events wait to be confirmed in Slack, since they could not be noted: %s",
+                                        "%d events wait for the bot to speak of them, since they could not be noted: %s",
                                         envelopes.size(), failure))
                 .onFailure()
                 .retry()

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What the write side looks up and does not decide on. It trails the log by a moment: whoever
@@ -22,6 +23,13 @@ public class Lookups {
             and membership.slack_user = $2
             and not team.archived
             order by team.name, team.team_id
+            """;
+
+    private static final String NAME =
+            """
+            select name
+            from commands.teams
+            where team_id = $1
             """;
 
     private static final String REACHED =
@@ -55,6 +63,13 @@ public class Lookups {
                             }
                             return teams;
                         });
+    }
+
+    /// What a team is called; empty for one that is not known yet.
+    public Uni<Optional<String>> nameOf(UUID team) {
+        return pool.preparedQuery(NAME)
+                .execute(Tuple.of(team))
+                .map(rows -> rows.stream().findFirst().map(row -> row.getString("name")));
     }
 
     /// Whether everything up to a position of the log is looked up by now.

@@ -3,40 +3,28 @@ package dev.rollcall.commands.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.User;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.http.SlackHttpClient;
-import dev.rollcall.commands.slack.SlackAnswer.Busy;
-import dev.rollcall.commands.slack.SlackAnswer.Done;
-import dev.rollcall.commands.slack.SlackAnswer.NotSent;
-import dev.rollcall.commands.slack.SlackAnswer.Refused;
-import dev.rollcall.commands.slack.SlackAnswer.Unknown;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Slack's Web API, as far as the bot uses it. Blocks: call it on a virtual thread.
 @ApplicationScoped
 public class SlackApi {
 
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
     private static final int PAGE = 200;
 
     private final SlackHttpClient http;
     private final MethodsClient methods;
     private final boolean usable;
+    private final SlackCalls calls = new SlackCalls(System::nanoTime);
 
     SlackApi(SlackApiConfig config) {
         var settings = new SlackConfig();
@@ -64,103 +52,116 @@ public class SlackApi {
     }
 
     /// Posts a message with metadata that only apps see, and answers its `ts`.
-    public SlackAnswer<String> post(String channel, String text, Message.Metadata metadata) {
-        return call(
+    ///
+    /// @param thread the `ts` of the message that it stands under
+    public SlackAnswer<String> post(
+            String channel,
+            SlackMessage message,
+            Message.Metadata metadata,
+            Optional<String> thread) {
+        return calls.call(
+                "chat.postMessage",
                 () ->
                         methods.chatPostMessage(
-                                message ->
-                                        message.channel(channel)
-                                                .text(text)
+                                posted ->
+                                        posted.channel(channel)
+                                                .text(message.text())
+                                                .blocks(blocks(message))
+                                                .threadTs(thread.orElse(null))
                                                 .unfurlLinks(false)
                                                 .unfurlMedia(false)
                                                 .metadata(metadata)),
                 posted -> posted.getTs());
     }
 
-    public SlackAnswer<String> update(String channel, String ts, String text) {
-        return call(
-                () -> methods.chatUpdate(message -> message.channel(channel).ts(ts).text(text)),
+    public SlackAnswer<String> update(String channel, String ts, SlackMessage message) {
+        return calls.call(
+                "chat.update",
+                () ->
+                        methods.chatUpdate(
+                                updated ->
+                                        updated.channel(channel)
+                                                .ts(ts)
+                                                .text(message.text())
+                                                .blocks(blocks(message))),
                 updated -> updated.getTs());
+    }
+
+    /// Slack takes null for a message that has none, and an empty list for one that loses them.
+    private static List<LayoutBlock> blocks(SlackMessage message) {
+        return message.blocks().isEmpty() ? null : message.blocks();
     }
 
     /// What only one person sees; gone with their next visit.
     public SlackAnswer<String> whisper(String channel, String user, String text) {
-        return call(
+        return calls.call(
+                "chat.postEphemeral",
                 () ->
                         methods.chatPostEphemeral(
                                 message -> message.channel(channel).user(user).text(text)),
                 whispered -> whispered.getMessageTs());
     }
 
-    /// A user as Slack shows them.
-    public SlackAnswer<User> user(String id) {
-        return call(() -> methods.usersInfo(asked -> asked.user(id)), answer -> answer.getUser());
+    /// The channel of the bot's direct messages with somebody.
+    public SlackAnswer<String> directMessages(String user) {
+        return calls.call(
+                "conversations.open",
+                () -> methods.conversationsOpen(asked -> asked.users(List.of(user))),
+                opened -> opened.getChannel().getId());
     }
 
-    /// A page of a channel's messages since a moment, newest first.
+    /// A user as Slack shows them.
+    public SlackAnswer<User> user(String id) {
+        return calls.call(
+                "users.info",
+                () -> methods.usersInfo(asked -> asked.user(id)),
+                answer -> answer.getUser());
+    }
+
+    /// A page of messages.
     public record Page(List<Message> messages, Optional<String> next) {}
 
+    /// A channel's messages since a moment, newest first, without what stands in threads.
     public SlackAnswer<Page> history(String channel, Instant since, Optional<String> cursor) {
-        return call(
+        return calls.call(
+                "conversations.history",
                 () ->
                         methods.conversationsHistory(
                                 asked ->
                                         asked.channel(channel)
-                                                .oldest(
-                                                        "%d.000000"
-                                                                .formatted(since.getEpochSecond()))
+                                                .oldest(ts(since))
                                                 .includeAllMetadata(true)
                                                 .limit(PAGE)
                                                 .cursor(cursor.orElse(null))),
-                answer ->
-                        new Page(
-                                List.copyOf(answer.getMessages()),
-                                next(answer.getResponseMetadata())));
+                answer -> page(answer.getMessages(), answer.getResponseMetadata()));
     }
 
-    private static Optional<String> next(ResponseMetadata metadata) {
-        return Optional.ofNullable(metadata)
-                .map(ResponseMetadata::getNextCursor)
-                .filter(cursor -> !cursor.isEmpty());
+    /// What stands under a message since a moment, and the message itself.
+    public SlackAnswer<Page> replies(
+            String channel, String thread, Instant since, Optional<String> cursor) {
+        return calls.call(
+                "conversations.replies",
+                () ->
+                        methods.conversationsReplies(
+                                asked ->
+                                        asked.channel(channel)
+                                                .ts(thread)
+                                                .oldest(ts(since))
+                                                .includeAllMetadata(true)
+                                                .limit(PAGE)
+                                                .cursor(cursor.orElse(null))),
+                answer -> page(answer.getMessages(), answer.getResponseMetadata()));
     }
 
-    @FunctionalInterface
-    private interface Call<R> {
-        R send() throws IOException, SlackApiException;
+    private static String ts(Instant moment) {
+        return "%d.000000".formatted(moment.getEpochSecond());
     }
 
-    private static <R extends SlackApiTextResponse, T> SlackAnswer<T> call(
-            Call<R> call, Function<R, T> value) {
-        try {
-            var answer = call.send();
-            return answer.isOk()
-                    ? new Done<>(value.apply(answer))
-                    : new Refused<>(new SlackRefusal(String.valueOf(answer.getError())));
-        } catch (SlackApiException failure) {
-            return failed(failure);
-        } catch (ConnectException | UnknownHostException failure) {
-            return new NotSent<>(failure.toString());
-        } catch (IOException | RuntimeException failure) {
-            return new Unknown<>(failure.toString());
-        }
-    }
-
-    private static <T> SlackAnswer<T> failed(SlackApiException failure) {
-        var response = failure.getResponse();
-        if (response.code() == TOO_MANY_REQUESTS) {
-            return new Busy<>(wait(response.header("Retry-After")));
-        }
-        var error = failure.getError() == null ? null : failure.getError().getError();
-        return error == null
-                ? new Unknown<>("HTTP status " + response.code())
-                : new Refused<>(new SlackRefusal(error));
-    }
-
-    private static Duration wait(String retryAfter) {
-        try {
-            return Duration.ofSeconds(Long.parseLong(retryAfter));
-        } catch (NumberFormatException _) {
-            return USUAL_WAIT;
-        }
+    private static Page page(List<Message> messages, ResponseMetadata metadata) {
+        return new Page(
+                List.copyOf(messages),
+                Optional.ofNullable(metadata)
+                        .map(ResponseMetadata::getNextCursor)
+                        .filter(cursor -> !cursor.isEmpty()));
     }
 }

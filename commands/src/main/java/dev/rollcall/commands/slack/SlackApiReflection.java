@@ -5,21 +5,28 @@ import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.element.ButtonElement;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// What gson must reach in a native image: the answers to the methods that [SlackApi] calls, with
-/// all that they hold, and the metadata that it sends. (Requests are forms, written without it.)
+/// all that they hold, and what it sends as JSON: metadata, and of
+/// blocks what [SlackBlocksReflection] does not name. (Requests are forms, written without it.)
 @RegisterForReflection(
         targets = {
             ChatPostMessageResponse.class,
             ChatUpdateResponse.class,
             ChatPostEphemeralResponse.class,
             ConversationsHistoryResponse.class,
+            ConversationsOpenResponse.class,
+            ConversationsRepliesResponse.class,
             UsersInfoResponse.class,
             SlackApiErrorResponse.class,
-            Message.Metadata.class
+            Message.Metadata.class,
+            ButtonElement.class
         },
         registerFullHierarchy = true)
 final class SlackApiReflection {

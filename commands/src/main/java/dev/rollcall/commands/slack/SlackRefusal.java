@@ -1,9 +1,12 @@
 package dev.rollcall.commands.slack;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// An `ok: false` of Slack's, by its error code.
 public record SlackRefusal(String error) {
+
+    private static final Pattern CODE = Pattern.compile("[a-z0-9_]+");
 
     private static final Set<String> PASSING =
             Set.of(
@@ -15,6 +18,13 @@ public record SlackRefusal(String error) {
                     "service_unavailable",
                     "request_timeout",
                     "team_added_to_org");
+
+    /// Of a reason for which something was given up: an error code of Slack's, or what happened.
+    public static String remedyOf(String reason) {
+        return CODE.matcher(reason).matches()
+                ? new SlackRefusal(reason).remedy()
+                : "Slack failed or could not be reached at each try: retry once it is well";
+    }
 
     /// Whether the same call may succeed later, with nobody doing anything.
     public boolean passes() {
@@ -30,16 +40,23 @@ public record SlackRefusal(String error) {
     public String remedy() {
         return switch (error) {
             case "not_in_channel", "channel_not_found", "user_not_in_channel" ->
-                    "invite the bot to the channel (/invite @Rollcall), or link the team to another one";
-            case "is_archived" -> "the channel is archived: link the team to another one";
+                    "the bot was removed, or the channel was made private: invite the bot (/invite @Rollcall), or link the team to another channel";
+            case "is_archived" ->
+                    "the channel is archived: unarchive it, or link the team to another one";
+            case "user_not_found", "user_disabled", "user_not_visible", "cannot_dm_bot" ->
+                    "nobody can be written to under that id any more: remove them from the team";
+            case "messages_tab_disabled" ->
+                    "switch on the Messages Tab in the Slack app's settings, under App Home";
+            case "thread_not_found" ->
+                    "what this goes on from was deleted in Slack: nothing is to be done";
             case "not_authed",
                     "invalid_auth",
                     "account_inactive",
                     "token_revoked",
                     "token_expired" ->
-                    "set rollcall.slack.bot-token to a valid bot token (xoxb-…) of this workspace";
+                    "set rollcall.slack.bot-token to a valid bot token (xoxb-…) of this workspace, restart, and retry";
             case "missing_scope", "no_permission", "not_allowed_token_type" ->
-                    "give the Slack app the scopes chat:write, channels:history, groups:history and users:read, and install it again";
+                    "give the Slack app the scopes chat:write, im:write, channels:history, groups:history, im:history and users:read, and install it again";
             case "restricted_action",
                     "restricted_action_read_only_channel",
                     "restricted_action_thread_only_channel" ->

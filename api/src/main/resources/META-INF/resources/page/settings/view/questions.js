@@ -30,7 +30,7 @@ const one = (settings, form, all, question, n) => {
       all.map((each, at) => (at === n ? { ...each, [part]: value } : each)),
     );
   return html`
-    <fieldset class="set question" data-testid="question">
+    <fieldset class="set posed" data-testid="question">
       <legend>${said.number(n + 1)}</legend>
       ${field(settings, form, name("text"), { label: said.text, value: question.text, set: put("text") })}
       ${select(form, name("kind"), { label: said.kind, value: question.kind, choices: Object.entries(said.kinds), set: put("kind") })}

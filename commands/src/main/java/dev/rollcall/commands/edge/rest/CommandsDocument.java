@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Writes into the OpenAPI document what every command takes and may answer.
+/// Writes into the OpenAPI document what every command takes and may answer. What operators do with
+/// the bot's posts is none: it makes no event.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommandsDocument implements OASFilter {
 
@@ -34,7 +35,8 @@ public class CommandsDocument implements OASFilter {
                 .getPathItems()
                 .forEach(
                         (path, item) -> {
-                            if (path.startsWith("/commands/")) {
+                            if (path.startsWith("/commands/")
+                                    && !path.startsWith("/commands/v1/slack-posts")) {
                                 commands(item).forEach(CommandsDocument::complete);
                             }
                         });

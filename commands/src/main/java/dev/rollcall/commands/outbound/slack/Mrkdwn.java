@@ -1,5 +1,6 @@
 package dev.rollcall.commands.outbound.slack;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Text as Slack shows it. What people wrote stays what they wrote; nothing in it can call a whole
@@ -10,21 +11,26 @@ final class Mrkdwn {
     /// text.
     private static final Pattern PIECE =
             Pattern.compile(
-                    "(<[@#][A-Z0-9]+(?:\\|[^<>|]*)?>|<(?:https?://|mailto:)[^<>\\s|]+(?:\\|[^<>]*)?>)|.",
+                    "(<[@#][A-Z0-9]+(?:\\|[^<>|\n]*)?>|<(?:https?://|mailto:)[^<>\\s|]+(?:\\|[^<>\n]*)?>)|.",
                     Pattern.DOTALL);
 
     private static final String CUT = "… _(cut here: all of it is in Rollcall)_";
 
+    /// A link that is longer is shown as text: it can't be kept whole where text is cut.
+    private static final int LONGEST_LINK = 2_900;
+
     private Mrkdwn() {}
+
+    /// All of it.
+    static String of(String text) {
+        return of(text, Integer.MAX_VALUE);
+    }
 
     static String of(String text, int longest) {
         var shown = new StringBuilder();
         var pieces = PIECE.matcher(text);
         while (pieces.find()) {
-            var piece =
-                    pieces.group(1) == null
-                            ? escaped(pieces.group())
-                            : pieces.group().replace("&", "&amp;");
+            var piece = shown(pieces);
             if (shown.length() + piece.length() > longest) {
                 return shown.append(CUT).toString();
             }
@@ -33,8 +39,21 @@ final class Mrkdwn {
         return shown.toString();
     }
 
+    private static String shown(Matcher piece) {
+        var reference = piece.group(1);
+        if (reference == null) {
+            return escaped(piece.group());
+        }
+        var whole = reference.replace("&", "&amp;");
+        return whole.length() > LONGEST_LINK ? escapedAll(reference) : whole;
+    }
+
     static String quoted(String shown) {
         return "> " + shown.replace("\n", "\n> ");
+    }
+
+    private static String escapedAll(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String escaped(String character) {

@@ -4,25 +4,31 @@ import com.slack.api.model.Message;
 import java.util.Map;
 import java.util.UUID;
 
-/// What tells a confirmation of ours in a channel: Slack's message metadata, with the event that it
-/// confirms.
-record PostMark(UUID eventId) {
+/// What tells a message of ours in a channel: Slack's message metadata.
+record PostMark(String eventType, String field, UUID id) {
 
-    private static final String EVENT_TYPE = "rollcall_status_update";
-    private static final String EVENT_ID = "event_id";
+    /// A confirmation, by the event that it confirms.
+    static PostMark ofUpdate(UUID eventId) {
+        return new PostMark("rollcall_status_update", "event_id", eventId);
+    }
+
+    /// Any other post, by its id.
+    static PostMark ofPost(UUID id) {
+        return new PostMark("rollcall_post", "post_id", id);
+    }
 
     Message.Metadata toMetadata() {
         return Message.Metadata.builder()
-                .eventType(EVENT_TYPE)
-                .eventPayload(Map.of(EVENT_ID, eventId.toString()))
+                .eventType(eventType)
+                .eventPayload(Map.of(field, id.toString()))
                 .build();
     }
 
     boolean isOn(Message message) {
         var metadata = message.getMetadata();
         return metadata != null
-                && EVENT_TYPE.equals(metadata.getEventType())
+                && eventType.equals(metadata.getEventType())
                 && metadata.getEventPayload() != null
-                && eventId.toString().equals(metadata.getEventPayload().get(EVENT_ID));
+                && id.toString().equals(metadata.getEventPayload().get(field));
     }
 }

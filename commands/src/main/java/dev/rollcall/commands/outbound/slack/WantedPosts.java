@@ -7,11 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/// Which confirmations are wanted, and until when that is remembered. An event of another epoch
-/// than the store's wants nothing: it is published again in this one, or it is lost.
+/// Which posts are wanted, and until when that is remembered. An event of another epoch than the
+/// store's wants nothing: it is published again in this one, or it is lost.
 @ApplicationScoped
 class WantedPosts {
 
@@ -22,14 +23,17 @@ class WantedPosts {
     private static final String WANT =
             """
             insert into commands.slack_posts (
-                update_id, event_id, slack_workspace, slack_channel, position, wanted_sequence,
-                posting_since)
-            select $1, $2, team.slack_workspace, team.slack_channel, $4, $5,
-                   case when $7 < store.started_at then $7 end
-            from commands.teams as team, event_store.epoch as store
-            where team.team_id = $3
-            and team.slack_channel is not null
-            and store.epoch = $6
+                id, kind, subject, event_id, slack_workspace, slack_channel, slack_user,
+                position, wanted, wanted_from, posting_since)
+            select $1, $2, $3, $4, coalesce(team.slack_workspace, $6::varchar),
+                   case when $8::varchar is null then coalesce($7::varchar, team.slack_channel) end,
+                   $8::varchar, $9, $10, $11,
+                   case when $13 < store.started_at then $13 end
+            from event_store.epoch as store
+            left join commands.teams as team on team.team_id = $5
+            where store.epoch = $12
+            and coalesce($8::varchar, $7::varchar, team.slack_channel) is not null
+            and coalesce(team.slack_workspace, $6::varchar) is not null
             on conflict do nothing
             """;
 
@@ -37,20 +41,40 @@ class WantedPosts {
     private static final String CHANGE =
             """
             update commands.slack_posts
-            set wanted_sequence = $2,
-                position = case when ts is null then position else $3 end,
-                attempts = case when given_up is null then attempts else 0 end,
+            set wanted = $3,
+                position = case when ts is null then position else $4 end,
+                failures = case when given_up is null then failures else 0 end,
                 given_up = null
-            where update_id = $1
-            and wanted_sequence < $2
-            and exists (select from event_store.epoch where epoch = $4)
+            where subject = $1
+            and kind = any ($2)
+            and continues is null
+            and wanted < $3
+            and exists (select from event_store.epoch where epoch = $5)
+            """;
+
+    /// The summary of the poll that a status update answers, where it has one by now.
+    private static final String ANSWERED =
+            """
+            update commands.slack_posts post
+            set wanted = $2,
+                position = case when post.ts is null then post.position else $2 end,
+                failures = case when post.given_up is null then post.failures else 0 end,
+                given_up = null
+            from event_store.events as submitted
+            where submitted.aggregate_id = $1
+            and submitted.sequence = 1
+            and post.subject = (submitted.data->>'poll_id')::uuid
+            and post.kind = 'summary'
+            and post.continues is null
+            and post.wanted < $2
+            and exists (select from event_store.epoch where epoch = $3)
             """;
 
     private static final String FORGET =
             """
             delete from commands.slack_posts
-            where update_id in (
-                select update_id
+            where id in (
+                select id
                 from commands.slack_posts
                 where created_at < now() - make_interval(secs => $1)
                 order by created_at
@@ -66,29 +90,95 @@ class WantedPosts {
     /// Where in the log something was said.
     record Place(long epoch, long position, long sequence) {}
 
-    /// A status update that is to be confirmed.
-    record Wanted(UUID updateId, UUID eventId, UUID teamId, Place place, Instant stored) {
+    /// Whom something is said to.
+    sealed interface Recipient {
+
+        /// The team's channel, where it has one.
+        record TeamChannel(UUID teamId) implements Recipient {}
+
+        /// A channel that is named.
+        ///
+        /// @param workspace where the team has no channel of its own to tell it; may be null
+        record Channel(UUID teamId, String workspace, String id) implements Recipient {}
+
+        record Person(String workspace, String user) implements Recipient {}
+
+        default UUID team() {
+            return switch (this) {
+                case TeamChannel(var team) -> team;
+                case Channel(var team, _, _) -> team;
+                case Person _ -> null;
+            };
+        }
+
+        default String workspace() {
+            return switch (this) {
+                case TeamChannel _ -> null;
+                case Channel(_, var workspace, _) -> workspace;
+                case Person(var workspace, _) -> workspace;
+            };
+        }
+
+        default String channel() {
+            return this instanceof Channel(_, _, var id) ? id : null;
+        }
+
+        default String user() {
+            return this instanceof Person(_, var user) ? user : null;
+        }
+    }
+
+    /// @param id the same for every repeat
+    /// @param stored when the event was
+    /// @param from not said earlier
+    record Wanted(
+            UUID id,
+            PostKind kind,
+            UUID subject,
+            UUID eventId,
+            Recipient to,
+            Place place,
+            Instant stored,
+            Instant from) {
         private Tuple toTuple() {
             return Tuple.from(
-                    List.of(
-                            updateId,
+                    Arrays.asList(
+                            id,
+                            kind.storedName(),
+                            subject,
                             eventId,
-                            teamId,
+                            to.team(),
+                            to.workspace(),
+                            to.channel(),
+                            to.user(),
                             place.position(),
-                            place.sequence(),
+                            kind.version(place),
+                            from.atOffset(ZoneOffset.UTC),
                             place.epoch(),
                             stored.atOffset(ZoneOffset.UTC)));
         }
     }
 
-    /// A status update whose confirmation, if there is one, is to say something else.
-    record Changed(UUID updateId, Place place) {
+    /// An aggregate whose posts of some kinds, where there are any, are to say something else.
+    record Changed(UUID subject, List<PostKind> kinds, Place place) {
         private Tuple toTuple() {
-            return Tuple.of(updateId, place.sequence(), place.position(), place.epoch());
+            return Tuple.of(
+                    subject,
+                    kinds.stream().map(PostKind::storedName).toArray(String[]::new),
+                    kinds.getFirst().version(place),
+                    place.position(),
+                    place.epoch());
         }
     }
 
-    /// Where the team has a channel; a repeat changes nothing.
+    /// A status update that answers a poll, or may.
+    record Answered(UUID updateId, Place place) {
+        private Tuple toTuple() {
+            return Tuple.of(updateId.toString(), place.position(), place.epoch());
+        }
+    }
+
+    /// Where there is a channel; a repeat changes nothing.
     Uni<Void> want(List<Wanted> wanted) {
         return batch(WANT, wanted.stream().map(Wanted::toTuple).toList());
     }
@@ -97,7 +187,11 @@ class WantedPosts {
         return batch(CHANGE, changed.stream().map(Changed::toTuple).toList());
     }
 
-    /// Some of what is older; edits of these updates are not followed any more.
+    Uni<Void> answered(List<Answered> answered) {
+        return batch(ANSWERED, answered.stream().map(Answered::toTuple).toList());
+    }
+
+    /// Some of what is older; what changes of it later is not followed any more.
     Uni<Void> forget(Duration older) {
         return pool.preparedQuery(FORGET)
                 .execute(Tuple.of(older.toMillis() / 1_000.0, FORGOTTEN_AT_ONCE))

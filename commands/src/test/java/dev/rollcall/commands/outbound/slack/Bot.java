@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -64,16 +65,16 @@ final class Bot {
 
     /// Why its confirmation was given up; null if it wasn't.
     String reason(String update) {
-        var rows = row("select given_up from commands.slack_posts where update_id = $1", update);
+        var rows = row("select given_up from commands.slack_posts where id = $1", update);
         return rows.size() == 0 ? "no claim" : rows.iterator().next().getString(0);
     }
 
     boolean isWaiting(String update) {
         return row(
                         """
-                                select shown_sequence < wanted_sequence
+                                select shown < wanted
                                 from commands.slack_posts
-                                where update_id = $1
+                                where id = $1
                                 """,
                         update)
                 .iterator()
@@ -83,7 +84,7 @@ final class Bot {
 
     /// As if the copy that the database went back to had been made before the note was.
     void forget(String update) {
-        row("delete from commands.slack_posts where update_id = $1", update);
+        row("delete from commands.slack_posts where id = $1", update);
     }
 
     void age(String update, int days) {
@@ -91,10 +92,76 @@ final class Bot {
                 """
                 update commands.slack_posts
                 set created_at = now() - make_interval(days => %d)
-                where update_id = $1
+                where id = $1
                 """
                         .formatted(days),
                 update);
+    }
+
+    /// The first messages of a poll's posts that stand in a channel.
+    List<Message> postsOf(UUID poll, String channel) {
+        var marks =
+                rows("select id from commands.slack_posts where subject = $1 and part = 0", poll)
+                        .stream()
+                        .map(row -> row.getUUID("id").toString())
+                        .toList();
+        return slack.messages(channel).stream()
+                .filter(message -> message.metadata() != null)
+                .filter(
+                        message ->
+                                marks.contains(
+                                        message.metadata().at("/event_payload/post_id").asText()))
+                .toList();
+    }
+
+    /// Whether a message is one of a poll's posts, or goes on with one.
+    boolean isPartOf(UUID poll, Message message) {
+        var mark = message.metadata().at("/event_payload/post_id").asText();
+        return rows("select id from commands.slack_posts where subject = $1", poll).stream()
+                .anyMatch(row -> row.getUUID("id").toString().equals(mark));
+    }
+
+    boolean nothingWaits(UUID poll) {
+        return rows(
+                                """
+                                select
+                                from commands.slack_posts
+                                where subject = $1
+                                and shown < wanted
+                                and given_up is null
+                                """,
+                                poll)
+                        .size()
+                == 0;
+    }
+
+    /// From when somebody is to be asked directly.
+    Instant wantedFrom(UUID poll, String user) {
+        return rows(
+                        """
+                        select wanted_from
+                        from commands.slack_posts
+                        where subject = $1
+                        and slack_user = '%s'
+                        """
+                                .formatted(user),
+                        poll)
+                .iterator()
+                .next()
+                .getOffsetDateTime("wanted_from")
+                .toInstant();
+    }
+
+    void letTimePass(UUID poll, String user) {
+        rows(
+                """
+                update commands.slack_posts
+                set wanted_from = now()
+                where subject = $1
+                and slack_user = '%s'
+                """
+                        .formatted(user),
+                poll);
     }
 
     /// As `events new-epoch` does.
@@ -113,9 +180,10 @@ final class Bot {
     }
 
     private RowSet<Row> row(String sql, String update) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(UUID.fromString(update)))
-                .await()
-                .atMost(PATIENCE);
+        return rows(sql, UUID.fromString(update));
+    }
+
+    private RowSet<Row> rows(String sql, UUID id) {
+        return pool.preparedQuery(sql).execute(Tuple.of(id)).await().atMost(PATIENCE);
     }
 }

@@ -58,6 +58,40 @@ class ConfirmationTroublesTest {
     }
 
     @Test
+    void what_slack_says_of_one_post_holds_for_those_of_other_channels() {
+        // Given
+        var others = SlackTeams.registerIn("C0MOBILE", "Mobile");
+        int before = slack.messages("C0MOBILE").size();
+        int calls = slack.calls("chat.postMessage");
+        slack.failNext("chat.postMessage", new Fault.RateLimit(2));
+        SlackTeams.submit(bot.team, "Ada", "one");
+        await().atMost(PATIENCE).until(() -> slack.calls("chat.postMessage") == calls + 1);
+
+        // When
+        SlackTeams.submit(others, "Linus", "another");
+
+        // Then
+        bot.awaitSaid("*Ada*\n> one");
+        await().atMost(PATIENCE).until(() -> slack.messages("C0MOBILE").size() == before + 1);
+        assertThat(slack.calls("chat.postMessage")).isEqualTo(calls + 3);
+    }
+
+    @Test
+    void a_search_that_slack_puts_off_is_not_left_out() {
+        // Given
+        slack.failNext("chat.postMessage", new Fault.LoseAnswer());
+        slack.failNext("conversations.history", new Fault.RateLimit(1));
+        double found = bot.count("found");
+
+        // When
+        SlackTeams.submit(bot.team, "Ada", "said once");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> bot.count("found") == found + 1);
+        bot.awaitSaid("*Ada*\n> said once");
+    }
+
+    @Test
     void a_post_whose_answer_is_lost_is_found_and_not_made_again() {
         double found = bot.count("found");
         slack.failNext("chat.postMessage", new Fault.LoseAnswer());

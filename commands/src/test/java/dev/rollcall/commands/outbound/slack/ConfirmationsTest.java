@@ -64,7 +64,8 @@ class ConfirmationsTest {
     void a_channel_keeps_its_order_and_holds_up_no_other() {
         var others = SlackTeams.registerIn(OTHER_CHANNEL, "Mobile");
         int othersBefore = slack.messages(OTHER_CHANNEL).size();
-        slack.failNext("chat.postMessage", new Fault.RateLimit(3));
+        slack.failNext("chat.postMessage", new Fault.Break(503));
+        slack.failNext("conversations.history", new Fault.RateLimit(3));
         int calls = slack.calls("chat.postMessage");
 
         SlackTeams.submit(bot.team, "Ada", "1");

@@ -29,7 +29,7 @@ class RepublishedTest {
 
     SlackSimulator slack;
 
-    @Inject Confirmations confirmations;
+    @Inject Announcements announcements;
     @Inject EventReader reader;
     @Inject MeterRegistry metrics;
     @Inject Pool pool;
@@ -47,7 +47,7 @@ class RepublishedTest {
         bot.awaitSaid("*Ada*\n> once");
         int calls = slack.calls("chat.postMessage");
 
-        confirmations.about(stream(update)).await().atMost(PATIENCE);
+        announcements.about(stream(update)).await().atMost(PATIENCE);
         SlackTeams.submit(bot.team, "Ada", "and then");
 
         bot.awaitSaid("*Ada*\n> once", "*Ada*\n> and then");
@@ -72,7 +72,7 @@ class RepublishedTest {
                                                 event.epoch()))
                         .toList();
 
-        confirmations.about(longAgo).await().atMost(PATIENCE);
+        announcements.about(longAgo).await().atMost(PATIENCE);
 
         assertThat(bot.count("too_old")).isEqualTo(old + 1);
         assertThat(bot.reason(other)).isEqualTo("no claim");
@@ -102,7 +102,7 @@ class RepublishedTest {
                         .map(event -> copy(event, other, event.timestamp(), 1, event.epoch() - 1))
                         .toList();
 
-        confirmations.about(elsewhere).await().atMost(PATIENCE);
+        announcements.about(elsewhere).await().atMost(PATIENCE);
 
         assertThat(bot.reason(other)).isEqualTo("no claim");
     }
@@ -116,7 +116,7 @@ class RepublishedTest {
         int calls = slack.calls("chat.update");
         var edit = stream(update).getLast();
 
-        confirmations
+        announcements
                 .about(List.of(copy(edit, update, edit.timestamp(), 7, edit.epoch())))
                 .await()
                 .atMost(PATIENCE);
@@ -133,7 +133,7 @@ class RepublishedTest {
         var other = UUID.randomUUID().toString();
         var event = stream(update).getFirst();
 
-        confirmations.about(List.of(ofLaterVersion(event, other))).await().atMost(PATIENCE);
+        announcements.about(List.of(ofLaterVersion(event, other))).await().atMost(PATIENCE);
 
         assertThat(bot.count("later_version")).isEqualTo(later + 1);
         assertThat(bot.reason(other)).isEqualTo("no claim");

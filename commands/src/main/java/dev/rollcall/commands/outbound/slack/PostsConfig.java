@@ -4,15 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How the bot confirms status updates in their team's channel.
-@ConfigMapping(prefix = "rollcall.slack.confirmations")
-interface ConfirmationsConfig {
+/// How the bot says in Slack what follows from events.
+@ConfigMapping(prefix = "rollcall.slack.posts")
+interface PostsConfig {
 
     /// Updates that are older when they are first heard of are not confirmed any more.
     @WithDefault("15m")
     Duration within();
 
-    /// How often a confirmation is tried before it is given up.
+    /// Polls, reminders and summaries that are older when they are first heard of are not posted.
+    @WithDefault("1d")
+    Duration pollsWithin();
+
+    /// How often a post may fail before it is given up.
     @WithDefault("12")
     int attempts();
 
@@ -23,15 +27,15 @@ interface ConfirmationsConfig {
     @WithDefault("5m")
     Duration longestPause();
 
-    /// How long a pod may be at one confirmation before another one takes it over.
+    /// How long a pod may be at one post before another one takes it over.
     @WithDefault("1m")
     Duration claim();
 
-    /// How many confirmations a pod has under way at the same time, each in a channel of its own.
+    /// How many posts a pod has under way at the same time, each in a channel of its own.
     @WithDefault("8")
     int parallel();
 
-    /// How long a confirmation is remembered: edits of older updates change nothing in Slack.
+    /// How long a post is remembered: what changes later changes nothing in Slack.
     @WithDefault("90d")
     Duration kept();
 
@@ -39,7 +43,7 @@ interface ConfirmationsConfig {
     @WithDefault("1m")
     Duration forgetEvery();
 
-    /// How long a pod waits for news before it looks for confirmations that are due.
+    /// How long a pod waits for news before it looks for posts that are due.
     @WithDefault("1s")
     Duration poll();
 }

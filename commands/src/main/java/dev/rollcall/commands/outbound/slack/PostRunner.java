@@ -15,16 +15,16 @@ import org.jboss.logging.Logger;
 /// Carries out what is wanted of the bot for as long as the service runs, several channels at the
 /// same time, each in order.
 @ApplicationScoped
-class ConfirmationRunner {
+class PostRunner {
 
-    private static final Logger LOG = Logger.getLogger(ConfirmationRunner.class);
+    private static final Logger LOG = Logger.getLogger(PostRunner.class);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final SlackApi slack;
     private final SlackPosts posts;
     private final WantedPosts wanted;
-    private final ConfirmationPost post;
-    private final ConfirmationsConfig config;
+    private final PostDelivery delivery;
+    private final PostsConfig config;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore hands;
     private final Semaphore news = new Semaphore(0);
@@ -32,16 +32,16 @@ class ConfirmationRunner {
     private Thread thread;
     private long nextForgetting = System.nanoTime();
 
-    ConfirmationRunner(
+    PostRunner(
             SlackApi slack,
             SlackPosts posts,
             WantedPosts wanted,
-            ConfirmationPost post,
-            ConfirmationsConfig config) {
+            PostDelivery delivery,
+            PostsConfig config) {
         this.slack = slack;
         this.posts = posts;
         this.wanted = wanted;
-        this.post = post;
+        this.delivery = delivery;
         this.config = config;
         this.hands = new Semaphore(config.parallel());
     }
@@ -95,7 +95,7 @@ class ConfirmationRunner {
             }
         } catch (RuntimeException failure) {
             if (!stopping) {
-                LOG.warnf("Slack: confirmations wait, since the database failed: %s", failure);
+                LOG.warnf("Slack: posts wait, since the database failed: %s", failure);
             }
         }
         hands.release();
@@ -104,11 +104,11 @@ class ConfirmationRunner {
 
     private void carryOut(Claim claim) {
         try {
-            post.carryOut(claim);
+            delivery.carryOut(claim);
         } catch (RuntimeException failure) {
             LOG.warnf(
-                    "Slack: what became of confirming update %s could not be stored (%s); it is looked for when its claim ends",
-                    claim.updateId(), failure);
+                    "Slack: what became of post %s could not be stored (%s); it is looked for when its claim ends",
+                    claim.id(), failure);
         } finally {
             hands.release();
             wake();
@@ -123,7 +123,7 @@ class ConfirmationRunner {
         try {
             wanted.forget(config.kept()).await().atMost(ANSWER);
         } catch (RuntimeException failure) {
-            LOG.warnf("Slack: old confirmations could not be forgotten yet: %s", failure);
+            LOG.warnf("Slack: old posts could not be forgotten yet: %s", failure);
         }
     }
 

@@ -1,0 +1,96 @@
+package dev.rollcall.commands.outbound.slack;
+
+import dev.rollcall.commands.lookups.Lookups;
+import dev.rollcall.commands.slack.SlackMessage;
+import dev.rollcall.events.Envelope;
+import dev.rollcall.eventstore.read.EventReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a post is to say, from the log as it is now. Blocks.
+@ApplicationScoped
+class Composer {
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int WHOLE_STREAM = 10_000;
+    private static final String UNREADABLE = "the poll is of a version that this build cannot read";
+    private static final String NAMELESS = "Your team";
+
+    private final EventReader reader;
+    private final PollAnswers answers;
+    private final Lookups lookups;
+
+    Composer(EventReader reader, PollAnswers answers, Lookups lookups) {
+        this.reader = reader;
+        this.answers = answers;
+        this.lookups = lookups;
+    }
+
+    Composition compose(Claim claim) {
+        return switch (claim.kind()) {
+            case CONFIRMATION -> confirmation(claim).composition();
+            case POLL, QUESTION, REMINDER, SUMMARY -> ofPoll(claim, poll(claim.subject()));
+        };
+    }
+
+    private Confirmation confirmation(Claim claim) {
+        var confirmation = Confirmation.of(stream(claim.subject()));
+        return confirmation.poll().isEmpty()
+                ? confirmation
+                : confirmation.without(poll(confirmation.poll().get()).anonymousQuestions());
+    }
+
+    private PollStory poll(UUID id) {
+        return PollStory.of(stream(id)).orElseThrow(() -> new IllegalStateException(UNREADABLE));
+    }
+
+    private Composition ofPoll(Claim claim, PollStory poll) {
+        var team = await(lookups.nameOf(poll.opened().teamId())).orElse(NAMELESS);
+        var words = new PollWords(poll, team);
+        var closed = poll.closed() ? Optional.of("closed_before") : Optional.<String>empty();
+        return switch (claim.kind()) {
+            case CONFIRMATION -> throw new IllegalArgumentException("no poll");
+            case POLL ->
+                    composition(
+                            poll,
+                            words.inChannel(poll.closed() ? answers.to(poll) : List.of()),
+                            closed);
+            case QUESTION, REMINDER -> toOne(claim, poll, words, closed);
+            case SUMMARY ->
+                    composition(
+                            poll,
+                            new SummaryWords(poll, team, answers.to(poll)).messages(),
+                            Optional.empty());
+        };
+    }
+
+    /// Whoever has answered by then is left alone.
+    private Composition toOne(
+            Claim claim, PollStory poll, PollWords words, Optional<String> closed) {
+        boolean answered =
+                claim.ts().isEmpty()
+                        && answers.isAnswered(
+                                poll, claim.spot().workspace(), claim.spot().user().orElseThrow());
+        return composition(
+                poll,
+                claim.kind() == PostKind.REMINDER ? words.reminder() : words.toOne(),
+                answered ? Optional.of("answered_before") : closed);
+    }
+
+    private static Composition composition(
+            PollStory poll, List<SlackMessage> messages, Optional<String> unsaid) {
+        return new Composition(messages, poll.end(), unsaid);
+    }
+
+    private List<Envelope> stream(UUID aggregate) {
+        return await(reader.stream(aggregate.toString(), 0, WHOLE_STREAM));
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(ANSWER);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.rollcall.commands.outbound.slack;
+
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.HeaderBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.ButtonElement;
+import dev.rollcall.commands.slack.SlackMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Paragraphs as messages, as many as Slack's limits ask for: nothing is cut off.
+final class MessageLayout {
+
+    /// What the button that opens the answer is known by; its value is the poll's id.
+    static final String ANSWER = "rollcall_answer";
+
+    static final int MOST_BLOCKS = 50;
+    static final int LONGEST_SECTION = 3_000;
+    static final int LONGEST_HEADING = 150;
+
+    /// Slack refuses messages (`msg_blocks_too_long`) from some 11,000 to 13,000 characters on; it
+    /// documents no limit. Source: slackapi/bolt-js, issues 2509 and 2867.
+    static final int LONGEST_MESSAGE = 9_000;
+
+    private static final String GOES_ON = "(goes on)";
+
+    /// In mrkdwn, but for a heading, which is plain.
+    sealed interface Paragraph {
+        record Heading(String plain) implements Paragraph {}
+
+        record Words(String shown) implements Paragraph {}
+
+        record Aside(String shown) implements Paragraph {}
+    }
+
+    private MessageLayout() {}
+
+    /// @param text what notifications say
+    /// @param poll for whose answer the first message has a button
+    static List<SlackMessage> of(String text, List<Paragraph> paragraphs, Optional<UUID> poll) {
+        var messages = new ArrayList<SlackMessage>();
+        var blocks = new ArrayList<LayoutBlock>();
+        int length = 0;
+        for (var paragraph : paragraphs) {
+            for (var part : parts(paragraph)) {
+                boolean first = messages.isEmpty();
+                int most = first && poll.isPresent() ? MOST_BLOCKS - 1 : MOST_BLOCKS;
+                if (blocks.size() == most || length + part.length() > LONGEST_MESSAGE) {
+                    messages.add(
+                            message(
+                                    first ? text : GOES_ON,
+                                    blocks,
+                                    first ? poll : Optional.empty()));
+                    blocks.clear();
+                    length = 0;
+                }
+                blocks.add(block(paragraph, part));
+                length += part.length();
+            }
+        }
+        boolean first = messages.isEmpty();
+        messages.add(message(first ? text : GOES_ON, blocks, first ? poll : Optional.empty()));
+        return messages;
+    }
+
+    private static SlackMessage message(
+            String text, List<LayoutBlock> blocks, Optional<UUID> poll) {
+        var all = new ArrayList<>(blocks);
+        poll.ifPresent(id -> all.add(button(id)));
+        return new SlackMessage(text, all);
+    }
+
+    private static List<String> parts(Paragraph paragraph) {
+        return switch (paragraph) {
+            case Paragraph.Heading(var plain) ->
+                    isShort(plain) ? List.of(plain) : ShownText.parts(bold(plain), LONGEST_SECTION);
+            case Paragraph.Words(var shown) -> ShownText.parts(shown, LONGEST_SECTION);
+            case Paragraph.Aside(var shown) -> ShownText.parts(shown, LONGEST_SECTION);
+        };
+    }
+
+    private static LayoutBlock block(Paragraph paragraph, String part) {
+        return switch (paragraph) {
+            case Paragraph.Heading(var plain) when isShort(plain) ->
+                    HeaderBlock.builder()
+                            .text(PlainTextObject.builder().text(plain).emoji(true).build())
+                            .build();
+            case Paragraph.Heading _, Paragraph.Words _ ->
+                    SectionBlock.builder().text(mrkdwn(part)).build();
+            case Paragraph.Aside _ ->
+                    ContextBlock.builder().elements(List.of(mrkdwn(part))).build();
+        };
+    }
+
+    private static boolean isShort(String heading) {
+        return heading.length() <= LONGEST_HEADING;
+    }
+
+    private static String bold(String plain) {
+        return "*" + Mrkdwn.of(plain) + "*";
+    }
+
+    private static MarkdownTextObject mrkdwn(String shown) {
+        return MarkdownTextObject.builder().text(shown).build();
+    }
+
+    private static LayoutBlock button(UUID poll) {
+        return ActionsBlock.builder()
+                .elements(
+                        List.of(
+                                ButtonElement.builder()
+                                        .actionId(ANSWER)
+                                        .value(poll.toString())
+                                        .style("primary")
+                                        .text(PlainTextObject.builder().text("Answer").build())
+                                        .build()))
+                .build();
+    }
+}
