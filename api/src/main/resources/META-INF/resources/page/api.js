@@ -39,6 +39,8 @@ export const updateChanges = (moments, options) => all(api.compareStatusUpdates,
 
 // Who is blocked, and which polls wait for whom; at a moment, if there is one.
 export const blockers = async (moment, signal) => (await all(api.listBlockers, moment, { signal })).items;
+export const people = async (parameters) => (await all(api.listPeople, parameters)).items;
+
 export const openPolls = async (moment, signal) => (await all(api.listPolls, { ...moment, open: true }, { signal })).items;
 export const members = async (moment, signal) => (await all(api.listMembers, moment, { signal })).items;
 

@@ -9,8 +9,9 @@ export class Open {
     this.polls = polls;
   }
 
+  // Whose names are shown.
   get awaited() {
-    return this.polls.flatMap(({ awaited = [] }) => awaited);
+    return this.polls.flatMap(({ awaited = [], answers = [] }) => [...awaited, ...answers.filter(({ late }) => late)]);
   }
 
   // The latest poll of a team, while it is open.

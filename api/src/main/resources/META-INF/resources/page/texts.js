@@ -30,6 +30,8 @@ export const texts = {
     blocked: (count) => (count === 1 ? "One is blocked" : `${count} are blocked`),
     since: (time) => `since ${time}`,
     awaits: (slot) => `The poll of ${slot} waits for`,
+    until: (time) => `until ${time}`,
+    late: "Answered late:",
   },
   days: {
     participation: "Participation",

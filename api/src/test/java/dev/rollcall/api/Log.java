@@ -2,6 +2,7 @@ package dev.rollcall.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.events.NamedIds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,8 +63,14 @@ public final class Log {
         team(team, new LinkedHashMap<>(Map.of("archived_at", at.toString())));
     }
 
+    /// As the projector writes them.
+    public void sets(UUID team, List<Map<String, Object>> rounds) {
+        team(team, new LinkedHashMap<>(Map.of("rounds", rounds, "holiday_country", "CH")));
+    }
+
     private void team(UUID id, Map<String, Object> changes) {
         changes.put("team_id", id.toString());
+        changes.putIfAbsent("rounds", List.of());
         changes.put(
                 "members",
                 members.get(id).stream()
@@ -88,6 +95,36 @@ public final class Log {
         update.put("answers", List.of());
         update.put("retracted_at", null);
         update(id, update);
+        return id;
+    }
+
+    /// An answer to a poll; without a name where the user is null.
+    public UUID answers(UUID team, UUID poll, String user) {
+        var id = UUID.randomUUID();
+        var update = new LinkedHashMap<String, Object>();
+        update.put("team_id", team.toString());
+        update.put("author", user == null ? "Somebody" : user);
+        update.put("slack_workspace", user == null ? null : "T1");
+        update.put("slack_user", user);
+        update.put("poll_id", poll.toString());
+        update.put("content", "said");
+        update.put("answers", List.of());
+        update(id, update);
+        return id;
+    }
+
+    /// What somebody of the workspace T1 chose.
+    public UUID chooses(String user, Map<String, Object> choice) {
+        var id = NamedIds.person("T1", user);
+        var person = new LinkedHashMap<>(choice);
+        person.put("person_id", id.toString());
+        person.put("slack_workspace", "T1");
+        person.put("slack_user", user);
+        if (!rows.containsKey("people" + id)) {
+            person.putIfAbsent("days_off", List.of());
+            person.putIfAbsent("reminders", true);
+        }
+        event(id, person, List.of(new Table("people", "person_history", "person_id")));
         return id;
     }
 
@@ -124,10 +161,58 @@ public final class Log {
         poll.put("opened_position", Past.POSITIONS.get() + 1);
         poll.put("day", day.toString());
         poll.put("day_ends_at", day.plusDays(1) + "T00:00:00Z");
+        poll.put("closes_at", day.plusDays(1) + "T00:00:00Z");
+        poll.put("asked", List.of());
+        poll.put("questions", List.of());
         poll.put("reminded", List.of());
         poll.put("closed_at", null);
         poll(id, poll);
         return id;
+    }
+
+    /// A poll that says whom it asks, one question openly and one without a name.
+    public UUID asks(UUID team, String closesAt, String... users) {
+        var poll = asks(team);
+        var asked =
+                List.of(users).stream()
+                        .map(
+                                user ->
+                                        Map.of(
+                                                "slack_workspace", "T1",
+                                                "slack_user", user,
+                                                "time_zone", "UTC"))
+                        .toList();
+        var changes = new LinkedHashMap<String, Object>();
+        changes.put("asked", asked);
+        changes.put("questions", List.of(question("Mood?", true), question("Plans?", false)));
+        changes.put("closes_at", closesAt);
+        poll(poll, changes);
+        return poll;
+    }
+
+    private static Map<String, Object> question(String text, boolean anonymous) {
+        return Map.of(
+                "text",
+                text,
+                "kind",
+                "text",
+                "choices",
+                List.of(),
+                "optional",
+                false,
+                "anonymous",
+                anonymous);
+    }
+
+    public void summarises(UUID poll) {
+        poll(
+                poll,
+                new LinkedHashMap<>(
+                        Map.of(
+                                "summarised_at", at.toString(),
+                                "summary_workspace", "T1",
+                                "summary_channel", "C2",
+                                "summary_ts", "17.4")));
     }
 
     public void closes(UUID poll) {

@@ -26,7 +26,7 @@ public final class Views implements AutoCloseable {
             connection = DriverManager.getConnection(url, "rollcall_projector", "");
             connection.setAutoCommit(false);
             run(
-                    "insert into read_model.projections (name, live_version) values ('teams', 1), ('status_updates', 1), ('participation', 1), ('blockers', 1), ('streaks', 1) on conflict do nothing");
+                    "insert into read_model.projections (name, live_version) values ('teams', 1), ('status_updates', 1), ('participation', 1), ('blockers', 1), ('streaks', 1), ('people', 1) on conflict do nothing");
             commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

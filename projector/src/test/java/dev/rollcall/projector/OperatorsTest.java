@@ -16,6 +16,7 @@ import dev.rollcall.projector.outside.Outside;
 import dev.rollcall.projector.outside.World;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.projections.Projections;
+import dev.rollcall.projector.projections.teams.Teams;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -51,8 +52,12 @@ class OperatorsTest {
                                         .then()
                                         .statusCode(200)
                                         .body("items.name", equalTo(names()))
-                                        .body("items[0].version", equalTo(1))
-                                        .body("items[0].live_version", equalTo(1))
+                                        .body(
+                                                "items[0].version",
+                                                equalTo(Teams.PROJECTION.version()))
+                                        .body(
+                                                "items[0].live_version",
+                                                equalTo(Teams.PROJECTION.version()))
                                         .body("items[0].lag_events", equalTo(0))
                                         .body("items[0].lag_seconds", equalTo(0f))
                                         .body("items[0].position", greaterThan(0))

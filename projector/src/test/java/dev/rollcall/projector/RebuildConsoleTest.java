@@ -63,7 +63,7 @@ class RebuildConsoleTest {
         assertThat(run("rebuild teams")).isZero();
 
         assertThat(out())
-                .contains("teams: version 1 is live, rebuilt up to position")
+                .contains("teams: version 2 is live, rebuilt up to position")
                 .contains("1 row differs from the live ones: name in 1")
                 .contains("  %s  name: \"Wrong\" → \"Right\"".formatted(team));
         assertThat(err()).contains("teams  done", "100 %");

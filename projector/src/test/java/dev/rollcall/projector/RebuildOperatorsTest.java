@@ -195,7 +195,8 @@ class RebuildOperatorsTest {
                                         """))
                 .containsEntry("action", "resume")
                 .containsEntry("actor", "rollcall")
-                .containsEntry("reason", "version 2 goes live");
+                .containsEntry(
+                        "reason", "version %d goes live".formatted(Teams.PROJECTION.version() + 1));
     }
 
     @Test

@@ -44,6 +44,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Outside.class)
 class RebuildTest {
 
+    private static final int NEWER = Projections.ALL.getFirst().version() + 1;
+
     private static final Executor EACH = task -> Thread.ofVirtual().start(task);
 
     World world;
@@ -260,14 +262,14 @@ class RebuildTest {
     void another_pod_goes_on_where_one_was_killed() {
         // Given
         var teams = Stream.generate(() -> happened(new TeamRegistered("One"))).limit(30).toList();
-        var one = rebuilder(version(Projections.ALL.getFirst(), 2));
+        var one = rebuilder(newer(Projections.ALL.getFirst()));
         one.begin(Swap.AUTO, "one");
         while (one.find().orElseThrow().events() == 0) {
             assertThat(one.step()).isEqualTo(Step.FILLED);
         }
         long events = one.find().orElseThrow().events();
         // When
-        var other = rebuilder(version(Projections.ALL.getFirst(), 2));
+        var other = rebuilder(newer(Projections.ALL.getFirst()));
         other.begin(Swap.AUTO, "other");
         while (other.find().orElseThrow().phase() != Phase.DONE) {
             other.step();
@@ -286,8 +288,10 @@ class RebuildTest {
                                 operator()
                                         .get("/projector/v1/projections")
                                         .then()
-                                        .body("items[0].live_version", equalTo(2))
-                                        .body("items[0].failing", startsWith("version 2 is live")));
+                                        .body("items[0].live_version", equalTo(NEWER))
+                                        .body(
+                                                "items[0].failing",
+                                                startsWith("version %d is live".formatted(NEWER))));
         assertThat(name(team)).isEqualTo("One");
         rebuild("teams", "auto");
         awaitPhase("teams", "done");
@@ -308,13 +312,13 @@ class RebuildTest {
             var begun = pods.stream().map(CompletableFuture::join).toList();
             // Then
             assertThat(begun).hasSize(4).containsOnly(begun.getFirst());
-            assertThat(rebuilder(version(Projections.ALL.getFirst(), 2)).abort("test")).isTrue();
+            assertThat(rebuilder(newer(Projections.ALL.getFirst())).abort("test")).isTrue();
         }
         assertThat(leftOver()).isZero();
     }
 
     private String begin(String pod) {
-        var rebuild = rebuilder(version(Projections.ALL.getFirst(), 2)).begin(Swap.AUTO, pod);
+        var rebuild = rebuilder(newer(Projections.ALL.getFirst())).begin(Swap.AUTO, pod);
         return rebuild.requestedBy() + rebuild.requestedAt();
     }
 
@@ -322,7 +326,7 @@ class RebuildTest {
     void pods_of_an_older_version_keep_the_live_view_while_the_newer_one_is_built() {
         // Given
         var team = happened(new TeamRegistered("One"));
-        var newer = rebuilder(version(Projections.ALL.getFirst(), 2));
+        var newer = rebuilder(newer(Projections.ALL.getFirst()));
         newer.begin(Swap.AUTO, "newer");
         newer.step();
         long events = newer.find().orElseThrow().events();
@@ -332,7 +336,7 @@ class RebuildTest {
         await().atMost(20, SECONDS).until(() -> "Two".equals(name(team)));
         await().during(1, SECONDS).until(() -> newer.find().orElseThrow().events() == events);
         rebuild("teams", "auto");
-        assertThat(newer.find().orElseThrow().version()).isEqualTo(2);
+        assertThat(newer.find().orElseThrow().version()).isEqualTo(NEWER);
         newer.abort("newer");
     }
 
@@ -355,11 +359,10 @@ class RebuildTest {
                 .statusCode(403);
     }
 
-    private static <R, E extends Event> Projection<R, E> version(
-            Projection<R, E> projection, int version) {
+    private static <R, E extends Event> Projection<R, E> newer(Projection<R, E> projection) {
         return new Projection<>(
                 projection.name(),
-                version,
+                NEWER,
                 projection.events(),
                 projection.table(),
                 projection.apply());

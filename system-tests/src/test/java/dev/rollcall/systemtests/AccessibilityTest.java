@@ -173,6 +173,12 @@ class AccessibilityTest {
         assertThat(visitor.field("name", "Name")).isFocused();
         visitor.complaints().clear();
         check("settings-refused");
+        visitor.button("Add a question").click();
+        visitor.field("schedule", "Answered by").selectOption("choice");
+        visitor.button("Add a question").click();
+        visitor.field("schedule", "Left out for whoever answered").selectOption("1");
+        visitor.field("schedule", "Who is asked").selectOption("user_group");
+        check("settings-round");
         visitor.button("Archive…").click();
         assertThat(page.getByTestId("archiving")).isVisible();
         check("settings-archiving");

@@ -16,7 +16,9 @@ import static dev.rollcall.api.document.QueryParameters.NEWEST_FIRST;
 import static dev.rollcall.api.document.QueryParameters.OLDEST_FIRST;
 import static dev.rollcall.api.document.QueryParameters.OPEN;
 import static dev.rollcall.api.document.QueryParameters.PAGING;
+import static dev.rollcall.api.document.QueryParameters.PERSON;
 import static dev.rollcall.api.document.QueryParameters.Q;
+import static dev.rollcall.api.document.QueryParameters.SLACK_USER;
 import static dev.rollcall.api.document.QueryParameters.SORT;
 import static dev.rollcall.api.document.QueryParameters.STREAM;
 import static dev.rollcall.api.document.QueryParameters.TEAM;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /// Writes into the OpenAPI document what queries and the stream take, answer and may refuse. They
@@ -105,6 +108,10 @@ public class ApiDocument implements OASFilter {
                 .takes(WHOSE)
                 .takes(ARCHIVED)
                 .unlessAtHand();
+        list(get(paths, "people"), "listPeople", Examples.PERSON)
+                .takes(SLACK_USER)
+                .takes(QueryParameters.fields(names(components, "Person")), TOTAL)
+                .unlessAtHand();
         differences(get(paths, "teams/diff"), "compareTeams")
                 .takes(ARCHIVED, QueryParameters.fields(names(components, "Team")));
         var compared = names(components, "StatusUpdate");
@@ -119,6 +126,14 @@ public class ApiDocument implements OASFilter {
         row(paths, "status-updates/{id}", "StatusUpdate", components, Examples.STATUS_UPDATE)
                 .unlessAtHand();
         row(paths, "polls/{id}", "Poll", components, Examples.POLL);
+        row(
+                        paths,
+                        "people/{slack_workspace}/{slack_user}",
+                        PERSON,
+                        "Person",
+                        components,
+                        Examples.PERSON)
+                .unlessAtHand();
     }
 
     private static void audit(Paths paths) {
@@ -191,10 +206,20 @@ public class ApiDocument implements OASFilter {
 
     private static Described row(
             Paths paths, String path, String row, Components components, String example) {
+        return row(paths, path, List.of(ID), row, components, example);
+    }
+
+    private static Described row(
+            Paths paths,
+            String path,
+            List<Parameter> key,
+            String row,
+            Components components,
+            String example) {
         get(paths, path + "/history")
                 .named("get" + row + "History")
                 .answers("Its versions, the first first", Examples.page(Examples.version(example)))
-                .takes(ID)
+                .takes(key)
                 .takes(PAGING)
                 .waits()
                 .reads()
@@ -202,7 +227,7 @@ public class ApiDocument implements OASFilter {
         get(paths, path + "/diff")
                 .named("compare" + row)
                 .answers("What differs", Examples.DIFFERENCE)
-                .takes(ID)
+                .takes(key)
                 .takes(MOMENTS)
                 .waits()
                 .reads()
@@ -213,7 +238,8 @@ public class ApiDocument implements OASFilter {
                 get(paths, path)
                         .named("get" + row)
                         .answers("As it is, or was", example)
-                        .takes(ID, QueryParameters.fields(names), AS_OF)
+                        .takes(key)
+                        .takes(QueryParameters.fields(names), AS_OF)
                         .waits()
                         .reads()
                         .refuses("404", "NotFound");

@@ -11,6 +11,13 @@ final class Examples {
             """
             {"team_id": "7d0f6f0a-3f0e-5a53-9f3d-0c1d2e3f4a5b", "name": "Platform", "slack_workspace": "T0LOCAL",
              "slack_channel": "C0PLATFORM", "poll_schedule": "0 9 * * MON-FRI", "poll_time_zone": "Europe/Berlin",
+             "rounds": [{"round": "daily", "cron": "0 9 * * MON-FRI", "time_zone": "Europe/Berlin",
+              "audience": {"kind": "members"}, "own_zones": true, "remind_after_minutes": 60, "remind_at_most": 1,
+              "close_after_minutes": 480, "summary_by": "person", "pause": {"until": "2027-01-04"},
+              "questions": [{"text": "Any blockers?", "kind": "choice", "choices": ["No", "Yes"], "optional": false, "anonymous": false},
+               {"text": "Which?", "kind": "text", "choices": [], "optional": true, "anonymous": false,
+                "skip_if": {"question": 1, "answer": "No"}}]}],
+             "holiday_country": "DE", "holiday_subdivision": "BE",
              "members": [{"slack_workspace": "T0LOCAL", "slack_user": "U0ADA"}],
              "created_at": "2026-11-02T08:00:00Z", "updated_at": "2026-11-23T09:30:00.123456Z", "sequence": 4}
             """;
@@ -20,16 +27,28 @@ final class Examples {
              "content": "Finished the import, reviewing alerts next",
              "answers": [{"question": "What next?", "answer": "Finished the import, reviewing alerts next"}],
              "author": "Ada Lovelace", "slack_workspace": "T0LOCAL", "slack_user": "U0ADA",
+             "poll_id": "5e4d3c2b-1a09-5f8e-8d7c-6b5a49382716",
              "created_at": "2026-11-23T09:31:00Z", "updated_at": "2026-11-23T09:31:00Z", "sequence": 1}
             """;
     static final String POLL =
             """
             {"poll_id": "5e4d3c2b-1a09-5f8e-8d7c-6b5a49382716", "team_id": "7d0f6f0a-3f0e-5a53-9f3d-0c1d2e3f4a5b",
              "round": "1", "slot": "2026-11-23T09:00", "time_zone": "Europe/Berlin", "day": "2026-11-23",
-             "opened_at": "2026-11-23T08:00:00Z", "opened_position": 90201, "posted_at": "2026-11-23T08:00:01Z",
+             "opened_at": "2026-11-23T08:00:00Z", "opened_position": 90201,
+             "asked": [{"slack_workspace": "T0LOCAL", "slack_user": "U0ADA", "time_zone": "Europe/Berlin"},
+              {"slack_workspace": "T0LOCAL", "slack_user": "U0GRACE", "time_zone": "America/New_York"}],
+             "questions": [{"text": "What next?", "kind": "text", "choices": [], "optional": false, "anonymous": false}],
+             "closes_at": "2026-11-24T05:00:00Z", "posted_at": "2026-11-23T08:00:01Z",
              "slack_workspace": "T0LOCAL", "slack_channel": "C0PLATFORM", "expected": 2, "answered": 1, "late": 0,
-             "awaited": [{"slack_workspace": "T0LOCAL", "slack_user": "U0GRACE"}],
+             "awaited": [{"slack_workspace": "T0LOCAL", "slack_user": "U0GRACE"}], "anonymous": 0,
+             "answers": [{"slack_workspace": "T0LOCAL", "slack_user": "U0ADA", "answered_at": "2026-11-23T09:31:00Z", "late": false}],
              "created_at": "2026-11-23T08:00:00Z", "updated_at": "2026-11-23T08:00:01Z", "sequence": 2}
+            """;
+    static final String PERSON =
+            """
+            {"person_id": "0d6c8d6e-7f0d-5c0e-8a6b-3c2d1e0f9a8b", "slack_workspace": "T0LOCAL", "slack_user": "U0ADA",
+             "time_zone": "Asia/Tokyo", "days_off": [{"first_day": "2026-12-24", "last_day": "2027-01-03"}], "reminders": false,
+             "created_at": "2026-11-02T08:00:00Z", "updated_at": "2026-11-23T09:30:00.123456Z", "sequence": 3}
             """;
     static final String MEMBER =
             """

@@ -21,9 +21,9 @@ final class ExportExamples {
 
     static final String UPDATES_CSV =
             """
-            update_id,team_id,content,answers,author,slack_workspace,slack_user,created_at,updated_at,sequence,stale_since
+            update_id,team_id,content,answers,author,slack_workspace,slack_user,poll_id,created_at,updated_at,sequence,stale_since
             2b6a4c1e-8d0f-5b7a-9c3e-1f2a3b4c5d6e,7d0f6f0a-3f0e-5a53-9f3d-0c1d2e3f4a5b,Finished the import,\
-            "[{""answer"":""Finished the import""}]",Ada Lovelace,T0LOCAL,U0ADA,2026-11-23T09:31:00Z,\
+            "[{""answer"":""Finished the import""}]",Ada Lovelace,T0LOCAL,U0ADA,5e4d3c2b-1a09-5f8e-8d7c-6b5a49382716,2026-11-23T09:31:00Z,\
             2026-11-23T09:31:00Z,1,
             """;
 

@@ -2,6 +2,7 @@ package dev.rollcall.api.document;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -13,6 +14,23 @@ final class QueryParameters {
 
     static final Parameter ID =
             parameter(Parameter.In.PATH, "id", "Which one.", uuid()).required(true);
+    static final List<Parameter> PERSON =
+            List.of(
+                    parameter(
+                                    Parameter.In.PATH,
+                                    "slack_workspace",
+                                    "Whose Slack workspace.",
+                                    text("T0LOCAL"))
+                            .required(true),
+                    parameter(Parameter.In.PATH, "slack_user", "Which Slack user.", text("U0ADA"))
+                            .required(true));
+    static final List<Parameter> SLACK_USER =
+            List.of(
+                    query("slack_workspace", "Only of this Slack workspace.", text("T0LOCAL")),
+                    query(
+                            "slack_user",
+                            "Only of this Slack user; goes with slack_workspace.",
+                            text("U0ADA")));
     static final Parameter IF_NONE_MATCH =
             parameter(
                     Parameter.In.HEADER,
@@ -51,13 +69,7 @@ final class QueryParameters {
                     text("import -draft"));
 
     static final List<Parameter> WHOSE =
-            List.of(
-                    TEAM,
-                    query("slack_workspace", "Only of this Slack workspace.", text("T0LOCAL")),
-                    query(
-                            "slack_user",
-                            "Only of this Slack user; goes with slack_workspace.",
-                            text("U0ADA")));
+            Stream.concat(Stream.of(TEAM), SLACK_USER.stream()).toList();
     static final List<Parameter> FILTERS =
             List.of(
                     TEAM,

@@ -21,6 +21,27 @@ final class Shapes {
                     Map.entry("Answer", List.of("answer")),
                     Map.entry("Piece", List.of("text")),
                     Map.entry("Poll", List.of("poll_id", "sequence")),
+                    Map.entry("Person", List.of("person_id", "sequence")),
+                    Map.entry("DaysOff", List.of("first_day", "last_day")),
+                    Map.entry(
+                            "Round",
+                            List.of(
+                                    "round",
+                                    "cron",
+                                    "time_zone",
+                                    "audience",
+                                    "own_zones",
+                                    "questions",
+                                    "remind_at_most")),
+                    Map.entry("Audience", List.of("kind")),
+                    Map.entry(
+                            "Question",
+                            List.of("text", "kind", "choices", "optional", "anonymous")),
+                    Map.entry("SkipIf", List.of("question", "answer")),
+                    Map.entry("Asked", List.of("slack_workspace", "slack_user", "time_zone")),
+                    Map.entry(
+                            "Answered",
+                            List.of("slack_workspace", "slack_user", "answered_at", "late")),
                     Map.entry("Awaited", List.of("slack_workspace", "slack_user")),
                     Map.entry("Member", List.of("team_id", "slack_workspace", "slack_user")),
                     Map.entry("Blocker", List.of("update_id", "blocker")),

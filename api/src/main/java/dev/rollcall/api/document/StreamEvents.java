@@ -96,9 +96,21 @@ final class StreamEvents {
     }
 
     private static Schema poll() {
-        return row("poll_id", "opened_at", "day_ends_at", "posted_at", "closed_at")
+        return row(
+                        "poll_id",
+                        "opened_at",
+                        "day_ends_at",
+                        "closes_at",
+                        "posted_at",
+                        "closed_at",
+                        "summarised_at")
                 .description(
-                        "One round of asking a team. Who is expected are the team's members when it was opened.")
+                        "One round of asking a team. Who is expected are those asked; where it names none, the team's members when it was opened.")
+                .addProperty("asked", of(SchemaType.ARRAY).items(Shapes.ref("Asked")))
+                .addProperty("questions", of(SchemaType.ARRAY).items(Shapes.ref("Question")))
+                .addProperty("summary_workspace", text())
+                .addProperty("summary_channel", text())
+                .addProperty("summary_ts", text())
                 .addProperty("round", text())
                 .addProperty("slot", text().description("When it was due, by the team's clock."))
                 .addProperty("time_zone", text())

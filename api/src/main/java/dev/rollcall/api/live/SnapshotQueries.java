@@ -41,7 +41,8 @@ class SnapshotQueries {
                     "teams",
                     "team_id",
                     """
-                    team_id, name, slack_workspace, slack_channel, poll_schedule, poll_time_zone, members, \
+                    team_id, name, slack_workspace, slack_channel, poll_schedule, poll_time_zone, \
+                    jsonb_strip_nulls(rounds) as rounds, holiday_country, holiday_subdivision, members, \
                     archived_at, created_at, updated_at, sequence, position""",
                     "sequence > 0 and archived_at is null");
 
@@ -51,7 +52,7 @@ class SnapshotQueries {
                     "update_id",
                     """
                     update_id, team_id, content, jsonb_strip_nulls(answers) as answers, author, slack_workspace, \
-                    slack_user, created_at, updated_at, sequence, position""",
+                    slack_user, poll_id, created_at, updated_at, sequence, position""",
                     "retracted_at is null and team_id is not null");
 
     private static final Table POLLS =
@@ -59,8 +60,11 @@ class SnapshotQueries {
                     "polls",
                     "poll_id",
                     """
-                    poll_id, team_id, round, slot, time_zone, opened_position, opened_at, day, day_ends_at, posted_at, \
-                    slack_workspace, slack_channel, slack_ts, reminded, closed_at, created_at, updated_at, sequence, position""",
+                    poll_id, team_id, round, slot, time_zone, opened_position, opened_at, day, day_ends_at, asked, \
+                    jsonb_strip_nulls(questions) as questions, closes_at, posted_at, \
+                    slack_workspace, slack_channel, slack_ts, reminded, closed_at, \
+                    summarised_at, summary_workspace, summary_channel, summary_ts, \
+                    created_at, updated_at, sequence, position""",
                     "opened_position is not null" + NOT_OF_ARCHIVED);
 
     private static final Table BLOCKERS =

@@ -2,6 +2,7 @@ package dev.rollcall.api.parameters;
 
 import dev.rollcall.edge.problems.Fields;
 import dev.rollcall.events.ConsistencyToken;
+import dev.rollcall.events.NamedIds;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -43,6 +44,12 @@ public final class Parameters {
     /// The `{id}` in the path.
     public UUID id() {
         return fields.uuid("id", uri.getPathParameters().getFirst("id"));
+    }
+
+    /// The person that the path names by their Slack user.
+    public UUID person() {
+        var path = uri.getPathParameters();
+        return NamedIds.person(path.getFirst("slack_workspace"), path.getFirst("slack_user"));
     }
 
     public Optional<UUID> uuid(String name) {

@@ -16,18 +16,31 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// The row of the `{id}` in a view's path: as it is, each version that it had, and what differs
-/// between two moments.
+/// The row that a view's path names, by `{id}` most often: as it is, each version that it had,
+/// and what differs between two moments.
 public final class ById<T> {
     private final View<T> view;
     private final ViewReader reader;
     private final Differences differences;
     private final CursorKey cursorKey;
+    private final Function<Parameters, UUID> whose;
     private final Known<Versioned<T>> known;
 
     public ById(View<T> view, ViewReader reader, Differences differences, CursorKey cursorKey) {
+        this(view, reader, differences, cursorKey, Parameters::id);
+    }
+
+    /// With the way from the path to the row's id.
+    public ById(
+            View<T> view,
+            ViewReader reader,
+            Differences differences,
+            CursorKey cursorKey,
+            Function<Parameters, UUID> whose) {
+        this.whose = whose;
         this.view = view;
         this.reader = reader;
         this.differences = differences;
@@ -37,7 +50,7 @@ public final class ById<T> {
 
     public Uni<Response> one(UriInfo uri, Request request, HttpHeaders headers) {
         var parameters = new Parameters(uri);
-        var id = parameters.id();
+        var id = whose.apply(parameters);
         var fields = parameters.fields(view.names());
         var reading = parameters.reading();
         parameters.check();
@@ -55,7 +68,7 @@ public final class ById<T> {
 
     public Uni<RestResponse<Page<Version<T>>>> history(UriInfo uri) {
         var parameters = new Parameters(uri);
-        var id = parameters.id();
+        var id = whose.apply(parameters);
         var paging = parameters.paging(cursorKey);
         var reading = parameters.readingNow();
         parameters.check();
@@ -71,7 +84,7 @@ public final class ById<T> {
 
     public Uni<Difference> diff(UriInfo uri) {
         var parameters = new Parameters(uri);
-        var id = parameters.id();
+        var id = whose.apply(parameters);
         var from = parameters.times().neededAsOf("from");
         var to = parameters.times().asOf("to");
         var reading = parameters.readingNow();

@@ -7,7 +7,8 @@ public enum Source {
     STATUS_UPDATES("status_updates", "status_updates", "status_update_history", "update_id"),
     POLLS("participation", "polls", "poll_history", "poll_id"),
     BLOCKERS("blockers", "blockers", "blocker_history", "update_id"),
-    STREAKS("streaks", "streak_updates", "streak_update_history", "update_id");
+    STREAKS("streaks", "streak_updates", "streak_update_history", "update_id"),
+    PEOPLE("people", "people", "person_history", "person_id");
 
     private final String projection;
     private final String table;

@@ -11,7 +11,7 @@ import java.util.Set;
 /// of such aggregates.
 final class Standing {
     private static final Set<Source> VIEWS =
-            EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.POLLS);
+            EnumSet.of(Source.TEAMS, Source.STATUS_UPDATES, Source.POLLS, Source.PEOPLE);
 
     private static final String SELECT =
             """

@@ -22,4 +22,9 @@ public final class Columns {
                 ? null
                 : array.stream().map(object -> read.apply((JsonObject) object)).toList();
     }
+
+    /// An array of texts within an object.
+    public static List<String> texts(JsonObject object, String name) {
+        return object.getJsonArray(name).stream().map(String.class::cast).toList();
+    }
 }

@@ -154,6 +154,72 @@ export interface ListParticipationParameters {
   to?: string;
 }
 
+export interface ListPeopleParameters {
+  /** How many items. */
+  limit?: number;
+  /** The next_cursor of the page before, with the same parameters but for limit, fields, total, after and wait. */
+  cursor?: string;
+  /** What it was at this moment, or after the event of this position. Beyond what the views have seen the answer is marked incomplete. */
+  as_of?: string | Date | number;
+  /** The token of a command or a change: the answer has it, or is 504. */
+  after?: string;
+  /** How many seconds to wait for it. */
+  wait?: number;
+  /** Only of this Slack workspace. */
+  slack_workspace?: string;
+  /** Only of this Slack user; goes with slack_workspace. */
+  slack_user?: string;
+  /** Only these fields; the id and sequence always come, stale_since where it is. */
+  fields?: ("person_id" | "slack_workspace" | "slack_user" | "time_zone" | "days_off" | "reminders" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  /** true: total says how many items all pages have, up to 10,000; beyond, total_at_least. */
+  total?: boolean;
+}
+
+export interface GetPersonParameters {
+  /** Whose Slack workspace. */
+  slack_workspace: string;
+  /** Which Slack user. */
+  slack_user: string;
+  /** Only these fields; the id and sequence always come, stale_since where it is. */
+  fields?: ("person_id" | "slack_workspace" | "slack_user" | "time_zone" | "days_off" | "reminders" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  /** What it was at this moment, or after the event of this position. Beyond what the views have seen the answer is marked incomplete. */
+  as_of?: string | Date | number;
+  /** The token of a command or a change: the answer has it, or is 504. */
+  after?: string;
+  /** How many seconds to wait for it. */
+  wait?: number;
+}
+
+export interface ComparePersonParameters {
+  /** Whose Slack workspace. */
+  slack_workspace: string;
+  /** Which Slack user. */
+  slack_user: string;
+  /** The earlier moment, or a position. */
+  from: string | Date | number;
+  /** The later moment, or a position; now if absent. */
+  to?: string | Date | number;
+  /** The token of a command or a change: the answer has it, or is 504. */
+  after?: string;
+  /** How many seconds to wait for it. */
+  wait?: number;
+}
+
+export interface GetPersonHistoryParameters {
+  /** Whose Slack workspace. */
+  slack_workspace: string;
+  /** Which Slack user. */
+  slack_user: string;
+  /** How many items. */
+  limit?: number;
+  /** The next_cursor of the page before, with the same parameters but for limit, fields, total, after and wait. */
+  cursor?: string;
+  /** The token of a command or a change: the answer has it, or is 504. */
+  after?: string;
+  /** How many seconds to wait for it. */
+  wait?: number;
+}
+
 export interface ListPollsParameters {
   /** How many items. */
   limit?: number;
@@ -180,7 +246,7 @@ export interface ListPollsParameters {
   /** desc: the newest first; asc: the oldest first. */
   order?: "asc" | "desc";
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("poll_id" | "team_id" | "round" | "slot" | "time_zone" | "day" | "opened_at" | "opened_position" | "posted_at" | "slack_workspace" | "slack_channel" | "reminded" | "closed_at" | "expected" | "answered" | "late" | "awaited" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("poll_id" | "team_id" | "round" | "slot" | "time_zone" | "day" | "opened_at" | "opened_position" | "asked" | "questions" | "closes_at" | "posted_at" | "slack_workspace" | "slack_channel" | "reminded" | "closed_at" | "summarised_at" | "summary_workspace" | "summary_channel" | "summary_ts" | "expected" | "answered" | "late" | "awaited" | "anonymous" | "answers" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** true: total says how many items all pages have, up to 10,000; beyond, total_at_least. */
   total?: boolean;
 }
@@ -189,7 +255,7 @@ export interface GetPollParameters {
   /** Which one. */
   id: string;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("poll_id" | "team_id" | "round" | "slot" | "time_zone" | "day" | "opened_at" | "opened_position" | "posted_at" | "slack_workspace" | "slack_channel" | "reminded" | "closed_at" | "expected" | "answered" | "late" | "awaited" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("poll_id" | "team_id" | "round" | "slot" | "time_zone" | "day" | "opened_at" | "opened_position" | "asked" | "questions" | "closes_at" | "posted_at" | "slack_workspace" | "slack_channel" | "reminded" | "closed_at" | "summarised_at" | "summary_workspace" | "summary_channel" | "summary_ts" | "expected" | "answered" | "late" | "awaited" | "anonymous" | "answers" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** What it was at this moment, or after the event of this position. Beyond what the views have seen the answer is marked incomplete. */
   as_of?: string | Date | number;
   /** The token of a command or a change: the answer has it, or is 504. */
@@ -256,7 +322,7 @@ export interface ListStatusUpdatesParameters {
   /** desc: the newest first; asc: the oldest first. */
   order?: "asc" | "desc";
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("update_id" | "team_id" | "content" | "highlight" | "answers" | "author" | "slack_workspace" | "slack_user" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("update_id" | "team_id" | "content" | "highlight" | "answers" | "author" | "slack_workspace" | "slack_user" | "poll_id" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** true: total says how many items all pages have, up to 10,000; beyond, total_at_least. */
   total?: boolean;
 }
@@ -283,14 +349,14 @@ export interface CompareStatusUpdatesParameters {
   /** Only by this Slack user; goes with slack_workspace. */
   slack_user?: string;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("update_id" | "team_id" | "content" | "answers" | "author" | "slack_workspace" | "slack_user" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("update_id" | "team_id" | "content" | "answers" | "author" | "slack_workspace" | "slack_user" | "poll_id" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
 }
 
 export interface GetStatusUpdateParameters {
   /** Which one. */
   id: string;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("update_id" | "team_id" | "content" | "answers" | "author" | "slack_workspace" | "slack_user" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("update_id" | "team_id" | "content" | "answers" | "author" | "slack_workspace" | "slack_user" | "poll_id" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** What it was at this moment, or after the event of this position. Beyond what the views have seen the answer is marked incomplete. */
   as_of?: string | Date | number;
   /** The token of a command or a change: the answer has it, or is 504. */
@@ -387,7 +453,7 @@ export interface ListTeamsParameters {
   /** asc, if absent, by name; desc, if absent, by time. */
   order?: "asc" | "desc";
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** true: total says how many items all pages have, up to 10,000; beyond, total_at_least. */
   total?: boolean;
 }
@@ -408,14 +474,14 @@ export interface CompareTeamsParameters {
   /** true: archived teams, and what is of them, too. */
   include_archived?: boolean;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
 }
 
 export interface GetTeamParameters {
   /** Which one. */
   id: string;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** What it was at this moment, or after the event of this position. Beyond what the views have seen the answer is marked incomplete. */
   as_of?: string | Date | number;
   /** The token of a command or a change: the answer has it, or is 504. */
@@ -469,6 +535,14 @@ export interface Client {
   /** Who answered, by team and day, the newest first; or all of it. */
   listParticipation(parameters: ListParticipationParameters | undefined, options: Options & { accept: "application/x-ndjson" | "text/csv" }): Promise<Response>;
   listParticipation(parameters?: ListParticipationParameters, options?: Options<PageOfParticipation>): Promise<PageOfParticipation>;
+  /** What people chose for themselves, by Slack user. */
+  listPeople(parameters?: ListPeopleParameters, options?: Options<PageOfPerson>): Promise<PageOfPerson>;
+  /** What one person chose for themselves. */
+  getPerson(parameters: GetPersonParameters, options?: Options<OnePerson>): Promise<OnePerson>;
+  /** How what a person chose differs between two moments. */
+  comparePerson(parameters: ComparePersonParameters, options?: Options<Difference>): Promise<Difference>;
+  /** What a person had chosen, and which event made it so. */
+  getPersonHistory(parameters: GetPersonHistoryParameters, options?: Options<PageOfVersionOfPerson>): Promise<PageOfVersionOfPerson>;
   /** Polls, newest first, and how each was answered. */
   listPolls(parameters?: ListPollsParameters, options?: Options<PageOfPoll>): Promise<PageOfPoll>;
   /** One poll, who answered it and who is awaited. */
@@ -516,6 +590,26 @@ export interface Answer {
   answer: string;
 }
 
+export interface Answered {
+  slack_workspace: string;
+  slack_user: string;
+  answered_at: string;
+  late: boolean;
+}
+
+export interface Asked {
+  slack_workspace: string;
+  slack_user: string;
+  time_zone: string;
+}
+
+export interface Audience {
+  /** The team's members, whoever is in its Slack channel, or in a user group of Slack's. */
+  kind: "members" | "channel" | "user_group";
+  /** Of the kind user_group. */
+  slack_user_group?: string;
+}
+
 export interface Awaited {
   slack_workspace: string;
   slack_user: string;
@@ -553,6 +647,12 @@ export interface Cause {
   source?: string;
   correlation_id?: string;
   causation_id?: string;
+}
+
+export interface DaysOff {
+  first_day: string;
+  /** Included. */
+  last_day: string;
 }
 
 export interface Density {
@@ -632,6 +732,11 @@ export interface Member {
   stale_since?: string;
 }
 
+export type OnePerson = Person & {
+  /** true where the view may yet show another row of as_of. */
+  incomplete?: boolean;
+};
+
 export type OnePoll = Poll & {
   /** true where the view may yet show another row of as_of. */
   incomplete?: boolean;
@@ -697,6 +802,16 @@ export interface PageOfParticipation {
   total_at_least?: number;
 }
 
+export interface PageOfPerson {
+  items: Person[];
+  next_cursor?: string;
+  incomplete?: boolean;
+  /** How many items all pages have, with total=true. */
+  total?: number;
+  /** In its place, where there are more than were counted. */
+  total_at_least?: number;
+}
+
 export interface PageOfPoll {
   items: Poll[];
   next_cursor?: string;
@@ -729,6 +844,16 @@ export interface PageOfStreak {
 
 export interface PageOfTeam {
   items: Team[];
+  next_cursor?: string;
+  incomplete?: boolean;
+  /** How many items all pages have, with total=true. */
+  total?: number;
+  /** In its place, where there are more than were counted. */
+  total_at_least?: number;
+}
+
+export interface PageOfVersionOfPerson {
+  items: VersionOfPerson[];
   next_cursor?: string;
   incomplete?: boolean;
   /** How many items all pages have, with total=true. */
@@ -778,6 +903,29 @@ export interface Participation {
   late: number;
 }
 
+export interface Pause {
+  /** The day on which it asks again; absent where it must be resumed. */
+  until?: string;
+}
+
+export interface Person {
+  person_id: string;
+  slack_workspace?: string;
+  slack_user?: string;
+  /** In the place of the one that Slack knows. */
+  time_zone?: string;
+  /** Apart from one another, the first first, by their own clock. */
+  days_off?: DaysOff[];
+  /** Whether they are reminded of polls. */
+  reminders?: boolean;
+  created_at?: string;
+  updated_at?: string;
+  /** Counts the person's events. */
+  sequence: number;
+  /** There while an event of this person can't be applied: since when this row stands still. */
+  stale_since?: string;
+}
+
 export interface Piece {
   text: string;
   /** true where it is a word that was looked for. */
@@ -796,6 +944,12 @@ export interface Poll {
   opened_at?: string;
   /** Where it was opened in the log. */
   opened_position?: number;
+  /** Whom it asked, each by the clock of their time_zone; none where it asked whoever was a member then. */
+  asked?: Asked[];
+  /** None where people simply write what they do. */
+  questions?: Question[];
+  /** Until when it is open, if it is not closed before. What is answered later is late. */
+  closes_at?: string;
   posted_at?: string;
   slack_workspace?: string;
   slack_channel?: string;
@@ -803,13 +957,25 @@ export interface Poll {
   reminded?: string[];
   /** There when the poll was closed. */
   closed_at?: string;
-  /** How many members were asked. */
+  /** When its summary was posted. */
+  summarised_at?: string;
+  summary_workspace?: string;
+  /** The Slack channel of its summary. */
+  summary_channel?: string;
+  /** The Slack message that its summary is. */
+  summary_ts?: string;
+  /** How many were asked. */
   expected?: number;
+  /** How many of them answered under their name; where every question is anonymous, how many answers came. */
   answered?: number;
   /** How many of those who answered did so only late. */
   late?: number;
-  /** Who was asked and has not answered. */
+  /** Who was asked and has not answered under their name; nobody where every question is anonymous. */
   awaited?: Awaited[];
+  /** How many answers have no author. Nobody knows whose they are. */
+  anonymous?: number;
+  /** Who answered under their name, the first first. */
+  answers?: Answered[];
   created_at?: string;
   updated_at?: string;
   /** Counts the poll's events. */
@@ -831,6 +997,18 @@ export interface Problem {
   })[];
 }
 
+export interface Question {
+  text: string;
+  kind: "text" | "choice" | "number";
+  /** Of the kind choice, one of which is the answer. */
+  choices: string[];
+  optional: boolean;
+  /** Whether what is answered keeps no author. */
+  anonymous: boolean;
+  /** It is left out for whoever answered an earlier question so. */
+  skip_if?: SkipIf;
+}
+
 export interface ResponseToVisible {
   view?: string;
   changes?: number;
@@ -846,6 +1024,31 @@ export interface ResponseToVisibleBucket {
   changes?: number;
 }
 
+export interface Round {
+  /** Its name. */
+  round: string;
+  /** minute, hour, day of month, month, day of week */
+  cron: string;
+  time_zone: string;
+  audience: Audience;
+  /** Whether each is asked by their own clock, and not by the round's. */
+  own_zones: boolean;
+  /** None where people simply write what they do. */
+  questions: Question[];
+  /** After the slot, and as long again after each reminder; absent without reminders. */
+  remind_after_minutes?: number;
+  /** How often; 0 without reminders. */
+  remind_at_most: number;
+  /** After the slot; absent where the slot's day ends it. */
+  close_after_minutes?: number;
+  /** How the summary is laid out; absent without one. */
+  summary_by?: "person" | "question";
+  /** Absent where the summary goes to the team's own channel. */
+  summary_channel?: string;
+  /** There while it does not ask. */
+  pause?: Pause;
+}
+
 export interface Session {
   name: string;
   scopes: string[];
@@ -853,6 +1056,12 @@ export interface Session {
 
 export interface SignIn {
   token: string;
+}
+
+export interface SkipIf {
+  /** The earlier one's number, from 1. */
+  question: number;
+  answer: string;
 }
 
 export interface StatusUpdate {
@@ -866,6 +1075,8 @@ export interface StatusUpdate {
   author?: string;
   slack_workspace?: string;
   slack_user?: string;
+  /** The poll that it answers; absent where it names none. */
+  poll_id?: string;
   created_at?: string;
   /** Later than created_at when the update was edited. */
   updated_at?: string;
@@ -982,7 +1193,7 @@ export interface StreamedBlocker {
   blocker?: string;
 }
 
-/** One round of asking a team. Who is expected are the team's members when it was opened. */
+/** One round of asking a team. Who is expected are those asked; where it names none, the team's members when it was opened. */
 export interface StreamedPoll {
   poll_id?: string;
   team_id?: string;
@@ -992,8 +1203,15 @@ export interface StreamedPoll {
   sequence?: number;
   opened_at?: string;
   day_ends_at?: string;
+  closes_at?: string;
   posted_at?: string;
   closed_at?: string;
+  summarised_at?: string;
+  asked?: Asked[];
+  questions?: Question[];
+  summary_workspace?: string;
+  summary_channel?: string;
+  summary_ts?: string;
   round?: string;
   /** When it was due, by the team's clock. */
   slot?: string;
@@ -1017,9 +1235,15 @@ export interface Team {
   name?: string;
   slack_workspace?: string;
   slack_channel?: string;
-  /** When the team is asked, as a cron expression in poll_time_zone. */
+  /** When the round daily asks, as a cron expression in poll_time_zone. */
   poll_schedule?: string;
   poll_time_zone?: string;
+  /** Of polls, by name. */
+  rounds?: Round[];
+  /** On whose holidays the team is not asked, by ISO 3166-1; absent where on none. */
+  holiday_country?: string;
+  /** The part of the country, by ISO 3166-2. */
+  holiday_subdivision?: string;
   members?: TeamMember[];
   /** There when the team was archived. */
   archived_at?: string;
@@ -1034,6 +1258,16 @@ export interface Team {
 export interface TeamMember {
   slack_workspace: string;
   slack_user: string;
+}
+
+export interface VersionOfPerson {
+  row: Person;
+  valid_from: string;
+  /** Absent while this version stands. */
+  valid_to?: string;
+  /** Since when it was taken back, or archived. */
+  gone_since?: string;
+  event: Cause;
 }
 
 export interface VersionOfPoll {

@@ -1,6 +1,7 @@
 // Commands, and the query that shows what they did. A command has one key from the press of its button until it is
 // answered: whatever is sent again meanwhile, by itself or by another press, is done once.
 
+import { people } from "../api.js";
 import { ask } from "../asking.js";
 
 const TRIES = 3;
@@ -44,8 +45,11 @@ export const readTeam = async (id, after) => {
   return { team: json, etag };
 };
 
-export const readSlots = async (cron, time_zone, signal) => {
-  const query = new URLSearchParams({ cron, time_zone, count: 10 });
+// Those of a workspace who chose something.
+export const readPeople = async (slack_workspace) => (slack_workspace ? people({ slack_workspace, fields: "slack_workspace,slack_user,time_zone" }) : []);
+
+export const readSlots = async (cron, time_zone, signal, count = 10) => {
+  const query = new URLSearchParams({ cron, time_zone, count });
   return (await ask("GET", `/commands/v1/poll-slots?${query}`, { signal })).json.slots;
 };
 

@@ -6,16 +6,26 @@ import { words } from "./texts.js";
 export const differences = (before, after) => [
   ...changed("name", before, after, () => words.changed.name(after.name)),
   ...changed("slack_channel", before, after, () => words.changed.channel(after.slack_channel)),
-  ...changed("poll_schedule", before, after, () => words.changed.schedule(after.poll_schedule, after.poll_time_zone)),
-  ...changed("poll_time_zone", before, after, () => words.changed.schedule(after.poll_schedule, after.poll_time_zone)).filter(
-    () => before.poll_schedule === after.poll_schedule,
-  ),
+  ...rounds(before, after),
+  ...changed("holiday_country", before, after, () => words.changed.holidays(after.holiday_country)).map(({ text }) => ({ key: "holidays", text })),
+  ...changed("holiday_subdivision", before, after, () => words.changed.holidays(after.holiday_country))
+    .filter(() => before.holiday_country === after.holiday_country)
+    .map(({ text }) => ({ key: "holidays", text })),
   ...missing(after, before).map((member) => ({ key: "members", text: words.changed.joined(member.slack_user) })),
   ...missing(before, after).map((member) => ({ key: "members", text: words.changed.left(member.slack_user) })),
   ...changed("archived_at", before, after, () => words.changed.archived),
 ];
 
 const changed = (key, before, after, text) => (before[key] === after[key] ? [] : [{ key, text: text() }]);
+
+const rounds = (before, after) => {
+  const was = new Map(before.rounds.map((round) => [round.round, JSON.stringify(round)]));
+  const is = new Set(after.rounds.map(({ round }) => round));
+  return [
+    ...after.rounds.filter((round) => was.get(round.round) !== JSON.stringify(round)).map((round) => words.changed.round(round)),
+    ...before.rounds.filter(({ round }) => !is.has(round)).map(({ round }) => words.changed.noRound(round)),
+  ].map((text) => ({ key: "rounds", text }));
+};
 
 const missing = (here, there) => {
   const known = new Set(there.members.map(person));

@@ -2,7 +2,7 @@
 
 import { settingsLink } from "../links.js";
 import { Commands, readTeam } from "./commands.js";
-import { cronOf } from "./cron.js";
+import { bodyOf, fieldOf, fieldsOf, valuesOf } from "./round.js";
 import { refusalOf, words } from "./texts.js";
 
 export class Presses {
@@ -42,14 +42,59 @@ export class Presses {
     return this.#drop(this.#settings.forms.channel, "slack-channel", words.channel.unlinked, "#channel-slack_workspace");
   }
 
+  // A round that is new is shown from now on.
   plan() {
     const { schedule } = this.#settings.forms;
-    const body = { cron: cronOf(this.#settings.schedule), time_zone: this.#settings.schedule.time_zone.trim() };
-    return this.#set(schedule, ["cron", "time_zone"], "poll-schedule", body, words.schedule.done);
+    const round = this.#settings.roundName.trim();
+    const body = bodyOf(this.#settings.schedule);
+    return this.#send(schedule, fieldsOf(body), async (send) => {
+      const { token } = await send({ method: "PUT", path: this.#roundPath(round), body, etag: schedule.base.etag });
+      this.#left || (this.#settings.round = round);
+      await this.#settle(schedule, token, words.schedule.done);
+    });
   }
 
   unplan() {
-    return this.#drop(this.#settings.forms.schedule, "poll-schedule", words.schedule.stopped, "#schedule-title");
+    const { schedule } = this.#settings.forms;
+    return this.#send(schedule, [], async (send) => {
+      const { token } = await send({ method: "DELETE", path: this.#roundPath(this.#settings.round), etag: schedule.base.etag });
+      this.#left || (this.#settings.round = undefined);
+      await this.#settle(schedule, token, words.schedule.stopped, "#schedule-title");
+    });
+  }
+
+  pause() {
+    const { pause } = this.#settings.forms;
+    const until = pause.typed.until ?? this.#settings.shownRound.pause?.until;
+    return this.#send(pause, ["until"], async (send) => {
+      const path = `${this.#roundPath(this.#settings.round)}/pause`;
+      const { token } = await send({ method: "PUT", path, body: until ? { until } : {} });
+      await this.#settle(pause, token, words.pause.done);
+    });
+  }
+
+  resume() {
+    const { pause } = this.#settings.forms;
+    return this.#send(pause, [], async (send) => {
+      const { token } = await send({ method: "DELETE", path: `${this.#roundPath(this.#settings.round)}/pause` });
+      await this.#settle(pause, token, words.pause.resumed);
+    });
+  }
+
+  keepHolidays() {
+    const { holidays } = this.#settings.forms;
+    const { team } = this.#settings;
+    const { country = team.holiday_country ?? "", subdivision = team.holiday_subdivision ?? "" } = holidays.typed;
+    const body = { country: country.trim(), ...(subdivision.trim() && { subdivision: subdivision.trim() }) };
+    return this.#set(holidays, ["country", "subdivision"], "holidays", body, words.holidays.done);
+  }
+
+  ignoreHolidays() {
+    return this.#drop(this.#settings.forms.holidays, "holidays", words.holidays.ignored, "#holidays-section-title");
+  }
+
+  #roundPath(round) {
+    return `teams/${this.#settings.id}/rounds/${encodeURIComponent(round || " ")}`;
   }
 
   // Members come and go one by one: nobody overwrites anybody.
@@ -80,14 +125,14 @@ export class Presses {
   // A team of its own, made in several commands: what failed half-way goes on where it was.
   duplicate() {
     const { copy } = this.#settings.forms;
-    const { poll_schedule: cron, poll_time_zone: time_zone, members } = this.#settings.team;
+    const { rounds, members } = this.#settings.team;
     const body = { name: (copy.typed.name ?? words.copy.of(this.#settings.team.name)).trim() };
     return this.#send(copy, ["name"], async (send) => {
       copy.made = copy.made?.name === body.name ? copy.made : { ...body, ...(await send({ method: "POST", path: "teams", body })) };
       const path = `teams/${copy.made.id}`;
       let { token } = copy.made;
-      if (cron) {
-        ({ token } = await send({ method: "PUT", path: `${path}/poll-schedule`, body: { cron, time_zone } }));
+      for (const round of rounds) {
+        ({ token } = await send({ method: "PUT", path: `${path}/rounds/${encodeURIComponent(round.round)}`, body: bodyOf(valuesOf(round)) }));
       }
       for (const { slack_workspace, slack_user } of members) {
         ({ token } = await send({ method: "PUT", path: `${path}/members/${slack_workspace}/${slack_user}` }));
@@ -144,7 +189,8 @@ export class Presses {
 
   #refused(form, fields, failure) {
     const refusal = refusalOf(failure);
-    form.refused(form.made ? words.copy.half(refusal) : refusal, failure.errors ?? [], fields);
+    const errors = (failure.errors ?? []).map(({ field, reason }) => ({ field: fieldOf(field), reason }));
+    form.refused(form.made ? words.copy.half(refusal) : refusal, errors, fields);
     if (failure.status === 412) {
       this.#settings.meanwhile(form, () => true);
     }

@@ -8,6 +8,8 @@ export class Preview {
   slots;
   failure;
   loading = false;
+  // The next slot of each member who chose a time zone.
+  members = [];
   #asked;
   #timer;
   #request;
@@ -17,8 +19,8 @@ export class Preview {
     this.#shown = shown;
   }
 
-  ask(cron, timeZone) {
-    const asked = `${cron} in ${timeZone}`;
+  ask(cron, timeZone, ownZones, members) {
+    const asked = JSON.stringify([cron, timeZone, ownZones, members]);
     if (asked === this.#asked) {
       return;
     }
@@ -26,9 +28,10 @@ export class Preview {
     this.#asked = asked;
     this.loading = Boolean(cron);
     if (cron) {
-      this.#timer = setTimeout(() => this.#read(cron, timeZone), REST);
+      this.#timer = setTimeout(() => this.#read(cron, timeZone, ownZones, members), REST);
     } else {
       this.slots = this.failure = undefined;
+      this.members = [];
     }
   }
 
@@ -38,16 +41,22 @@ export class Preview {
     this.#asked = undefined;
   }
 
-  async #read(cron, timeZone) {
+  async #read(cron, timeZone, ownZones, members) {
     const request = new AbortController();
     this.#request = request;
-    const found = await readSlots(cron, timeZone, request.signal).then(
-      (slots) => ({ slots, failure: undefined }),
-      (failure) => ({ slots: undefined, failure }),
-    );
+    const found = await readSlots(cron, timeZone, request.signal)
+      .then(async (slots) => ({ slots, failure: undefined, members: slots.length ? await theirs(cron, ownZones, members, slots[0], request.signal) : [] }))
+      .catch((failure) => ({ slots: undefined, failure, members: [] }));
     if (!request.signal.aborted) {
       Object.assign(this, found, { loading: false });
       this.#shown();
     }
   }
 }
+
+// By their own clocks where the round goes by those, once for each zone.
+const theirs = async (cron, ownZones, members, slot, signal) => {
+  const zones = ownZones ? [...new Set(members.map(({ zone }) => zone))] : [];
+  const first = new Map(await Promise.all(zones.map(async (zone) => [zone, (await readSlots(cron, zone, signal, 1))[0]])));
+  return members.map(({ member, zone }) => ({ member, zone, slot: first.get(zone) ?? slot }));
+};

@@ -1,12 +1,14 @@
 // Settings, read when somebody first opens them: teams, and what one team is set to. What is shown was read from a view,
 // with its tag; what is typed stands beside it until it is saved, whatever others change meanwhile.
 
-import { readTeam } from "./commands.js";
-import { controlsOf, cronOf, DAYS } from "./cron.js";
+import { person } from "../board.js";
+import { readPeople, readTeam } from "./commands.js";
+import { cronOf } from "./cron.js";
 import { differences } from "./differences.js";
 import { Form } from "./form.js";
 import { Presses } from "./presses.js";
 import { Preview } from "./preview.js";
+import { valuesOf } from "./round.js";
 import { words } from "./texts.js";
 import { settings } from "./view/settings.js";
 
@@ -14,8 +16,7 @@ const sheet = document.createElement("link");
 Object.assign(sheet, { rel: "stylesheet", href: "/page/css/settings.css" });
 document.head.append(sheet);
 
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const FIRST = { own: false, cron: "30 9 * * MON-FRI", days: DAYS.slice(0, 5), time: "09:30" };
+const USUAL = "daily";
 
 export class Settings {
   view = settings;
@@ -25,6 +26,9 @@ export class Settings {
   forms;
   preview;
   archiving = false;
+  // The name of the round that is shown; undefined for a new one.
+  round;
+  people = [];
   id;
   press;
   #reading = false;
@@ -42,6 +46,8 @@ export class Settings {
     this.id = id;
     this.team = this.etag = this.failure = undefined;
     this.archiving = this.#reading = false;
+    this.round = undefined;
+    this.people = [];
     this.press = new Presses(this, this.#live, this.#on);
     this.preview = new Preview(this.#on.shown);
     this.forms = {
@@ -49,7 +55,9 @@ export class Settings {
       name: new Form("name", ["name"]),
       channel: new Form("channel", ["slack_workspace", "slack_channel"]),
       members: new Form("members"),
-      schedule: new Form("schedule", ["poll_schedule", "poll_time_zone"]),
+      schedule: new Form("schedule", ["rounds"]),
+      pause: new Form("pause"),
+      holidays: new Form("holidays", ["holidays"]),
       copy: new Form("copy"),
       archive: new Form("archive"),
     };
@@ -92,7 +100,9 @@ export class Settings {
     if (this.team?.sequence > team.sequence) {
       return;
     }
-    Object.assign(this, { team, etag, failure: undefined });
+    const first = !this.team;
+    Object.assign(this, { team: { rounds: [], ...team }, etag, failure: undefined });
+    first && this.#begin();
     this.#live.board.apply("team", team);
     this.#live.introduce(team.members).catch(this.#on.refused);
     Object.values(this.forms)
@@ -127,17 +137,51 @@ export class Settings {
     this.#on.shown();
   }
 
-  // What the form of the schedule says.
+  // The usual round first, or the only one; and what the members chose for themselves.
+  #begin() {
+    const { id } = this;
+    this.round = (this.team.rounds.find(({ round }) => round === USUAL) ?? this.team.rounds[0])?.round;
+    readPeople(this.workspace)
+      .then((people) => {
+        this.people = this.id === id ? people : this.people;
+        this.foresee();
+      })
+      .catch(() => {}); // the preview does without them
+  }
+
+  // Another round, or a new one. What is typed is not thrown away by the way.
+  choose(round) {
+    const { schedule, pause } = this.forms;
+    if (schedule.dirty && round !== this.round) {
+      schedule.refusal = words.rounds.first;
+    } else {
+      this.round = round;
+      schedule.done();
+      pause.done();
+    }
+    this.foresee();
+    this.#on.shown();
+  }
+
+  get shownRound() {
+    return this.team.rounds.find(({ round }) => round === this.round);
+  }
+
+  get roundName() {
+    return this.round ?? this.forms.schedule.typed.round ?? (this.team.rounds.length ? "" : USUAL);
+  }
+
+  // What the form of the round says.
   get schedule() {
-    const { poll_schedule, poll_time_zone } = this.team;
-    const set = poll_schedule ? controlsOf(poll_schedule) : FIRST;
-    return { ...set, time_zone: poll_time_zone ?? here, ...this.forms.schedule.typed };
+    return { ...valuesOf(this.shownRound), ...this.forms.schedule.typed };
   }
 
   foresee() {
     if (this.team && !this.team.archived_at) {
       const schedule = this.schedule;
-      this.preview.ask(cronOf(schedule), schedule.time_zone.trim());
+      const known = new Map(this.people.map((one) => [person(one), one.time_zone]));
+      const members = this.team.members.map((member) => ({ member, zone: known.get(person(member)) })).filter(({ zone }) => zone);
+      this.preview.ask(cronOf(schedule), schedule.time_zone.trim(), schedule.own_zones, members);
     }
   }
 

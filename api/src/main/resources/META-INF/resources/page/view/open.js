@@ -46,14 +46,22 @@ const one = (blocker, { place, reading }) => {
   `;
 };
 
-export const awaited = (team, { reading, place }, where = nothing) => {
-  const poll = reading.open.pollOf(team.team_id);
-  return poll?.awaited?.length
-    ? html`
-        <p class="awaited" data-testid="awaited">
-          ${words.awaits(shortTime(poll.slot ?? poll.opened_at))}
-          ${poll.awaited.map((member, n) => html`${n ? ", " : ""}<a href=${personLink(member, place)}>${reading.board.name(member) ?? member.slack_user}</a>`)}${where}
-        </p>
-      `
-    : nothing;
+// Whom the open poll of a team waits for and until when, and who has answered it too late.
+export const awaited = (team, state, where = nothing) => {
+  const poll = state.reading.open.pollOf(team.team_id);
+  const late = (poll?.answers ?? []).filter((answer) => answer.late);
+  return html`
+    ${poll?.awaited?.length
+      ? html`
+          <p class="awaited" data-testid="awaited">
+            ${words.awaits(shortTime(poll.slot ?? poll.opened_at))} ${people(poll.awaited, state)}${where}
+            ${poll.closes_at ? html`<time datetime=${poll.closes_at} title=${fullTime(poll.closes_at)}>${words.until(shortTime(poll.closes_at))}</time>` : nothing}
+          </p>
+        `
+      : nothing}
+    ${late.length ? html`<p class="awaited" data-testid="late">${words.late} ${people(late, state)}${where}</p>` : nothing}
+  `;
 };
+
+const people = (members, { reading, place }) =>
+  members.map((member, n) => html`${n ? ", " : ""}<a href=${personLink(member, place)}>${reading.board.name(member) ?? member.slack_user}</a>`);

@@ -158,9 +158,7 @@ class ApiDocumentTest {
                         .toList();
     }
 
-    private static Map<String, String> parameters(String path) {
-        return path.contains("{id}")
-                ? Map.of("id", "0b0e9a52-1c4f-4d7e-9a55-0c9d1a2b3c4d")
-                : Map.of();
+    private static Map<String, ?> parameters(String path) {
+        return Document.Operation.ids(path, "0b0e9a52-1c4f-4d7e-9a55-0c9d1a2b3c4d");
     }
 }

@@ -43,10 +43,7 @@ class AwayTest {
                         request.queryParam(parameter.path("name").asText(), 1);
                     }
                 }
-                var ids =
-                        operation.path().contains("{id}")
-                                ? Map.of("id", UUID.randomUUID())
-                                : Map.<String, UUID>of();
+                var ids = operation.ids(UUID.randomUUID());
 
                 var answer = request.get(operation.path(), ids);
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Each documented status and media type is produced here or, where it takes another service, in
@@ -33,12 +34,59 @@ import org.junit.jupiter.api.Test;
 class ConformanceTest {
     private static final Set<String> ELSEWHERE = Set.of("429", "503", "default");
 
+    private static final Map<String, Object> ROUND =
+            Map.of(
+                    "round",
+                    "retro",
+                    "cron",
+                    "0 15 * * FRI",
+                    "time_zone",
+                    "UTC",
+                    "audience",
+                    Map.of("kind", "user_group", "slack_user_group", "S1"),
+                    "own_zones",
+                    true,
+                    "questions",
+                    List.of(
+                            Map.of(
+                                    "text",
+                                    "Which?",
+                                    "kind",
+                                    "choice",
+                                    "choices",
+                                    List.of("this", "that"),
+                                    "optional",
+                                    true,
+                                    "anonymous",
+                                    true,
+                                    "skip_if",
+                                    Map.of("question", 1, "answer", "none"))),
+                    "remind_at_most",
+                    2,
+                    "remind_after_minutes",
+                    30,
+                    "pause",
+                    Map.of("until", "2027-04-01"));
+
     private final Views views = new Views();
     private final Log log = new Log(views);
     private final EventStore store = new EventStore();
     private final UUID team = log.team("U0ADA");
     private final UUID update = log.says(team, "Ada", "U0ADA", "Waiting for the keys");
-    private final UUID poll = log.asks(team);
+    private final UUID poll = log.asks(team, "2027-03-01T17:00:00Z", "U0ADA", "U0BOB");
+    private final String user = "U" + UUID.randomUUID();
+    private final UUID person =
+            log.chooses(
+                    user,
+                    Map.of(
+                            "days_off",
+                            List.of(Map.of("first_day", "2026-12-24", "last_day", "2027-01-03"))));
+
+    @BeforeEach
+    void answerAndPlan() {
+        log.answers(team, poll, "U0ADA");
+        log.sets(team, List.of(ROUND));
+    }
 
     @AfterEach
     void close() {
@@ -154,8 +202,8 @@ class ConformanceTest {
         return operation.id().equals("listStreaks") ? request.queryParam("as_of", 1) : request;
     }
 
-    private static Map<String, ?> ids(Document.Operation operation, UUID id) {
-        return operation.path().contains("{id}") ? Map.of("id", id) : Map.of();
+    private Map<String, ?> ids(Document.Operation operation, UUID id) {
+        return operation.ids(id.equals(person) ? user : id);
     }
 
     private UUID id(Document.Operation operation, UUID event) {
@@ -163,6 +211,7 @@ class ConformanceTest {
             case "teams" -> team;
             case "status-updates" -> update;
             case "polls" -> poll;
+            case "people" -> person;
             default -> event;
         };
     }

@@ -36,6 +36,18 @@ record Document(JsonNode json, Map<JsonNode, JsonSchema> schemas) {
             return json.path("operationId").asText();
         }
 
+        /// What the path names, in the place of its parameters.
+        Map<String, ?> ids(Object id) {
+            return ids(path, id);
+        }
+
+        static Map<String, ?> ids(String path, Object id) {
+            if (path.contains("{slack_user}")) {
+                return Map.of("slack_workspace", "T1", "slack_user", id);
+            }
+            return path.contains("{id}") ? Map.of("id", id) : Map.of();
+        }
+
         boolean matches(String request) {
             return request.matches(path.replaceAll("\\{[^}]+}", "[^/]+"));
         }

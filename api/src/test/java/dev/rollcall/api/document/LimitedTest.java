@@ -29,10 +29,7 @@ class LimitedTest {
     @Timeout(60)
     void every_operation_tells_who_asks_too_often_when_to_go_on() {
         for (var operation : Document.read().operations()) {
-            var ids =
-                    operation.path().contains("{id}")
-                            ? Map.of("id", UUID.randomUUID())
-                            : Map.<String, UUID>of();
+            var ids = operation.ids(UUID.randomUUID());
 
             // It is let in as long as a second has passed.
             var answer = ask(operation, ids);

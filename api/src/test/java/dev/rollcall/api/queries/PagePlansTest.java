@@ -37,6 +37,7 @@ class PagePlansTest {
                     "author",
                     "slack_workspace",
                     "slack_user",
+                    "poll_id",
                     "created_at",
                     "updated_at");
 

@@ -68,6 +68,7 @@ class PollsTest {
                         "changed",
                         contains(
                                 "answered",
+                                "answers",
                                 "awaited",
                                 "closed_at",
                                 "late",
@@ -77,6 +78,43 @@ class PollsTest {
                 .then()
                 .statusCode(404)
                 .body("title", equalTo("Unknown poll"));
+    }
+
+    @Test
+    void a_poll_tells_whom_it_asked_what_until_when_and_what_nobody_put_a_name_to() {
+        // Given
+        var team = log.team("U1");
+        var poll = log.asks(team, log.at().plusSeconds(3600).toString(), "U2", "U3", "U4");
+        log.answers(team, poll, "U2");
+        log.answers(team, poll, null);
+        log.later(3600);
+        log.answers(team, poll, "U3");
+        log.closes(poll);
+        log.summarises(poll);
+
+        // When
+        var one = reader().get("/api/v1/polls/{id}", poll);
+
+        // Then
+        one.then()
+                .statusCode(200)
+                .body("asked.slack_user", contains("U2", "U3", "U4"))
+                .body("questions.anonymous", contains(true, false))
+                .body("closes_at", equalTo(log.at().toString()))
+                .body("expected", equalTo(3))
+                .body("answered", equalTo(2))
+                .body("late", equalTo(1))
+                .body("anonymous", equalTo(1))
+                .body("answers.slack_user", contains("U2", "U3"))
+                .body("answers.late", contains(false, true))
+                .body("answers[1].answered_at", equalTo(log.at().toString()))
+                .body("awaited.slack_user", contains("U4"))
+                .body("summarised_at", equalTo(log.at().toString()))
+                .body("summary_channel", equalTo("C2"));
+        reader().queryParam("team_id", team)
+                .get("/api/v1/status-updates")
+                .then()
+                .body("items.poll_id", contains(poll.toString(), poll.toString(), poll.toString()));
     }
 
     @Test

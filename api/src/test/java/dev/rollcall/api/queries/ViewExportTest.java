@@ -126,9 +126,9 @@ class ViewExportTest {
         assertThat(all)
                 .isEqualTo(
                         """
-                        update_id,team_id,content,answers,author,slack_workspace,slack_user,created_at,updated_at,sequence,stale_since
+                        update_id,team_id,content,answers,author,slack_workspace,slack_user,poll_id,created_at,updated_at,sequence,stale_since
                         %s,%s,"'- a ""b""; '=1
-                        '+c","[{""answer"":""- a \\""b\\""\\u003b =1\\n+c""}]",'=cmd(),T0LOCAL,U0ADA,2026-11-23T09:30:00.500Z,2026-11-23T09:30:00.500Z,1,
+                        '+c","[{""answer"":""- a \\""b\\""\\u003b =1\\n+c""}]",'=cmd(),T0LOCAL,U0ADA,,2026-11-23T09:30:00.500Z,2026-11-23T09:30:00.500Z,1,
                         """
                                 .formatted(id, team)
                                 .replace("\n", "\r\n")

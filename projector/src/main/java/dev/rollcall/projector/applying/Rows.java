@@ -172,6 +172,7 @@ final class Rows<R> {
         return switch (column.kind()) {
             case TEXT -> row.getString(column.name());
             case NUMBER -> row.getLong(column.name());
+            case FLAG -> row.getBoolean(column.name());
             case UUID -> row.getUUID(column.name());
             case TIME -> instant(row, column.name());
             case DATE -> row.getLocalDate(column.name());
@@ -182,7 +183,13 @@ final class Rows<R> {
     private static Object plain(Object json) {
         return switch (json) {
             case JsonArray array -> array.stream().map(Rows::plain).toList();
-            case JsonObject object -> object.getMap();
+            case JsonObject object -> plain(object.getMap());
+            case Map<?, ?> map -> {
+                var values = new HashMap<Object, Object>();
+                map.forEach((name, value) -> values.put(name, plain(value)));
+                yield values;
+            }
+            case List<?> list -> list.stream().map(Rows::plain).toList();
             case null, default -> json;
         };
     }

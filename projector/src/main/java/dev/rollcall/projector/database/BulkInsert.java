@@ -74,6 +74,7 @@ public final class BulkInsert<T> {
         return switch (column.kind()) {
             case TEXT, JSON -> "text";
             case NUMBER -> "bigint";
+            case FLAG -> "boolean";
             case UUID -> "uuid";
             case TIME -> "timestamptz";
             case DATE -> "date";
@@ -85,6 +86,7 @@ public final class BulkInsert<T> {
         return switch (column.kind()) {
             case TEXT -> values.toArray(String[]::new);
             case NUMBER -> values.toArray(Long[]::new);
+            case FLAG -> values.toArray(Boolean[]::new);
             case UUID -> values.toArray(UUID[]::new);
             case TIME ->
                     values.map(at -> at == null ? null : ((Instant) at).atOffset(ZoneOffset.UTC))

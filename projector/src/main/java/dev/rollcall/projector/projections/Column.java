@@ -21,7 +21,9 @@ public record Column<R>(
         TIME,
         /// `java.time.LocalDate`
         DATE,
-        /// `List`s and `Map`s of texts and numbers
+        /// `Boolean`
+        FLAG,
+        /// `List`s and `Map`s of texts, numbers, flags and their like
         JSON
     }
 }

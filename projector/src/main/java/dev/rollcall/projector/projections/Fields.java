@@ -35,6 +35,22 @@ public final class Fields {
         return (LocalDate) values.get(name);
     }
 
+    public Boolean flag(String name) {
+        return (Boolean) values.get(name);
+    }
+
+    @SuppressWarnings("unchecked") // what texts() wrote is a list of texts by construction
+    public List<String> texts(String name) {
+        return List.copyOf((List<String>) values.get(name));
+    }
+
+    /// Null where there is none.
+    @SuppressWarnings("unchecked") // what part() wrote is a map by construction
+    public <V> V part(String name, Shape<V> shape) {
+        var part = (Map<String, Object>) values.get(name);
+        return part == null ? null : shape.read(part);
+    }
+
     @SuppressWarnings("unchecked") // what list() wrote is a list of maps by construction
     public <V> List<V> list(String name, Shape<V> shape) {
         var elements = (List<Map<String, Object>>) values.get(name);

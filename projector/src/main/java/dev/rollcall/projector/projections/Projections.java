@@ -2,6 +2,7 @@ package dev.rollcall.projector.projections;
 
 import dev.rollcall.projector.projections.blockers.Blockers;
 import dev.rollcall.projector.projections.participation.Participation;
+import dev.rollcall.projector.projections.people.People;
 import dev.rollcall.projector.projections.statusupdates.StatusUpdates;
 import dev.rollcall.projector.projections.streaks.Streaks;
 import dev.rollcall.projector.projections.teams.Teams;
@@ -16,7 +17,8 @@ public final class Projections {
                     StatusUpdates.PROJECTION,
                     Participation.PROJECTION,
                     Blockers.PROJECTION,
-                    Streaks.PROJECTION);
+                    Streaks.PROJECTION,
+                    People.PROJECTION);
 
     private Projections() {}
 }

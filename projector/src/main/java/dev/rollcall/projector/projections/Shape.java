@@ -69,7 +69,29 @@ public final class Shape<T> {
             return add(name, Column.Kind.DATE, value::apply, Optional.empty());
         }
 
-        /// Values with a shape of their own (of texts and numbers), kept as one JSON array.
+        public Builder<T> flag(String name, Function<T, Boolean> value) {
+            return add(name, Column.Kind.FLAG, value::apply, Optional.empty());
+        }
+
+        /// Texts, kept as one JSON array.
+        public Builder<T> texts(String name, Function<T, List<String>> value) {
+            return add(name, Column.Kind.JSON, value::apply, Optional.empty());
+        }
+
+        /// A value with a shape of its own, kept as one JSON object; may be null.
+        public <V> Builder<T> part(String name, Function<T, V> value, Shape<V> shape) {
+            return add(
+                    name,
+                    Column.Kind.JSON,
+                    row -> {
+                        var part = value.apply(row);
+                        return part == null ? null : shape.write(part);
+                    },
+                    Optional.empty());
+        }
+
+        /// Values with a shape of their own, kept as one JSON array. Within JSON are texts,
+        /// numbers, flags, and parts and lists of them.
         public <V> Builder<T> list(String name, Function<T, List<V>> value, Shape<V> shape) {
             return add(
                     name,

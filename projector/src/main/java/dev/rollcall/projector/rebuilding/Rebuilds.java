@@ -215,6 +215,7 @@ final class Rebuilds {
         return switch (column.kind()) {
             case TEXT -> "text";
             case NUMBER -> "bigint";
+            case FLAG -> "boolean";
             case UUID -> "uuid";
             case TIME -> "timestamptz";
             case DATE -> "date";

@@ -8,13 +8,17 @@ import dev.rollcall.events.Audience;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Metadata;
+import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.PollSettings;
+import dev.rollcall.events.PollSettings.SummaryBy;
+import dev.rollcall.events.Question;
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.TeamEvent;
 import dev.rollcall.events.codec.EventCodec;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +43,8 @@ final class Histories {
                         TeamEvent.class, teamEvents(),
                         StatusUpdateEvent.class, statusUpdateEvents(),
                         PollEvent.class, pollEvents(),
-                        SlackChannelEvent.class, slackChannelEvents());
+                        SlackChannelEvent.class, slackChannelEvents(),
+                        PersonEvent.class, personEvents());
         return requireNonNull(events.get(projection.events()), "no events for " + projection);
     }
 
@@ -88,17 +93,10 @@ final class Histories {
                 text().map(TeamEvent.TeamRenamed::new),
                 channels.as(TeamEvent.SlackChannelLinked::new),
                 channels.as(TeamEvent.SlackChannelUnlinked::new),
-                Combinators.combine(rounds(), text(), text())
-                        .as(
-                                (round, cron, zone) ->
-                                        new TeamEvent.PollScheduled(
-                                                round,
-                                                cron,
-                                                zone,
-                                                Audience.MEMBERS,
-                                                PollSettings.PLAIN)),
+                Combinators.combine(rounds(), text(), text(), audiences(), settings())
+                        .as(TeamEvent.PollScheduled::new),
                 rounds().map(TeamEvent.PollUnscheduled::new),
-                rounds().map(round -> new TeamEvent.PollPaused(round, null)),
+                Combinators.combine(rounds(), days().injectNull(0.3)).as(TeamEvent.PollPaused::new),
                 rounds().map(TeamEvent.PollResumed::new),
                 Arbitraries.of(
                         new TeamEvent.HolidaysChosen("CH", "ZH"),
@@ -110,6 +108,65 @@ final class Histories {
 
     private static Arbitrary<String> rounds() {
         return Arbitraries.of("daily", "retro");
+    }
+
+    private static Arbitrary<Audience> audiences() {
+        return Arbitraries.of(
+                Audience.MEMBERS,
+                new Audience(Audience.Kind.CHANNEL, null),
+                new Audience(Audience.Kind.USER_GROUP, "S1"));
+    }
+
+    private static Arbitrary<PollSettings> settings() {
+        var questions =
+                Arbitraries.of(
+                        new Question(
+                                "Mood?",
+                                Question.Kind.CHOICE,
+                                List.of("good", "bad"),
+                                false,
+                                true,
+                                null,
+                                null),
+                        new Question("Why?", Question.Kind.TEXT, List.of(), true, false, 1, "bad"));
+        var minutes = Arbitraries.integers().between(1, 600).injectNull(0.3);
+        return Combinators.combine(
+                        Arbitraries.of(true, false),
+                        questions.list().ofMaxSize(3),
+                        minutes,
+                        minutes,
+                        Arbitraries.of(SummaryBy.class).injectNull(0.3),
+                        slackIds("C").injectNull(0.3))
+                .as(
+                        (ownZones, asked, remind, close, by, channel) ->
+                                new PollSettings(
+                                        ownZones,
+                                        asked,
+                                        remind,
+                                        remind == null ? 0 : 2,
+                                        close,
+                                        by,
+                                        channel));
+    }
+
+    private static Arbitrary<PersonEvent> personEvents() {
+        var workspaces = slackIds("T");
+        var users = slackIds("U");
+        return Arbitraries.oneOf(
+                Combinators.combine(workspaces, users, text().injectNull(0.3))
+                        .as(PersonEvent.TimeZoneChosen::new),
+                Combinators.combine(workspaces, users, days(), days())
+                        .as(PersonEvent.DaysOffTaken::new),
+                Combinators.combine(workspaces, users, days(), days())
+                        .as(PersonEvent.DaysOffCancelled::new),
+                Combinators.combine(workspaces, users, Arbitraries.of(true, false))
+                        .as(PersonEvent.RemindersSwitched::new));
+    }
+
+    private static Arbitrary<LocalDate> days() {
+        return Arbitraries.integers()
+                .between(0, 12)
+                .map(days -> LocalDate.of(2026, 12, 24).plusDays(days));
     }
 
     private static Arbitrary<StatusUpdateEvent> statusUpdateEvents() {
@@ -137,16 +194,14 @@ final class Histories {
         Arbitrary<String> zones = Arbitraries.of("Europe/Zurich", "Pacific/Auckland", "UTC");
         var asked = Combinators.combine(slackIds("T"), slackIds("U"), zones).as(Asked::new);
         return Arbitraries.oneOf(
-                Combinators.combine(teams(), text(), slots, zones, asked.list().ofMaxSize(3))
-                        .as(
-                                (team, round, slot, zone, people) ->
-                                        new PollEvent.PollOpened(
-                                                team,
-                                                round,
-                                                slot,
-                                                zone,
-                                                people,
-                                                PollSettings.PLAIN)),
+                Combinators.combine(
+                                teams(),
+                                text(),
+                                slots,
+                                zones,
+                                asked.list().ofMaxSize(3),
+                                settings())
+                        .as(PollEvent.PollOpened::new),
                 Combinators.combine(slackIds("T"), slackIds("C"), text())
                         .as(PollEvent.PollPosted::new),
                 slackIds("U").list().ofMaxSize(3).map(PollEvent.PollReminderSent::new),

@@ -109,6 +109,7 @@ final class ViewTables {
         return switch (kind) {
             case TEXT -> row.getString(name);
             case NUMBER -> row.getObject(name, Long.class);
+            case FLAG -> row.getObject(name, Boolean.class);
             case UUID -> row.getObject(name, UUID.class);
             case TIME -> {
                 var at = row.getObject(name, OffsetDateTime.class);

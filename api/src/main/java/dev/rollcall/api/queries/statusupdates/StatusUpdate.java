@@ -26,6 +26,7 @@ record StatusUpdate(
         String author,
         String slackWorkspace,
         String slackUser,
+        @Schema(description = "The poll that it answers; absent where it names none.") UUID pollId,
         Instant createdAt,
         @Schema(description = "Later than created_at when the update was edited.")
                 Instant updatedAt,

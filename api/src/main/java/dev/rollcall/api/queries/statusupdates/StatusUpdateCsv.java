@@ -31,6 +31,7 @@ final class StatusUpdateCsv {
                 Column.text("author", StatusUpdate::author),
                 Column.text("slack_workspace", StatusUpdate::slackWorkspace),
                 Column.text("slack_user", StatusUpdate::slackUser),
+                Column.text("poll_id", StatusUpdate::pollId),
                 Column.text("created_at", StatusUpdate::createdAt),
                 Column.text("updated_at", StatusUpdate::updatedAt),
                 Column.text("sequence", StatusUpdate::sequence),

@@ -3,6 +3,7 @@ package dev.rollcall.api.queries.teams;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.rollcall.api.queries.rounds.Round;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +19,17 @@ record Team(
         @Schema(examples = "Platform") String name,
         String slackWorkspace,
         String slackChannel,
-        @Schema(description = "When the team is asked, as a cron expression in poll_time_zone.")
+        @Schema(description = "When the round daily asks, as a cron expression in poll_time_zone.")
                 String pollSchedule,
         String pollTimeZone,
+        @Schema(description = "Of polls, by name.") List<Round> rounds,
+        @Schema(
+                        description =
+                                "On whose holidays the team is not asked, by ISO 3166-1; absent where on none.",
+                        examples = "CH")
+                String holidayCountry,
+        @Schema(description = "The part of the country, by ISO 3166-2.", examples = "ZH")
+                String holidaySubdivision,
         List<Member> members,
         @Schema(description = "There when the team was archived.") Instant archivedAt,
         Instant createdAt,

@@ -13,6 +13,7 @@ import dev.rollcall.api.queries.Listing;
 import dev.rollcall.api.queries.Order;
 import dev.rollcall.api.queries.Source;
 import dev.rollcall.api.queries.View;
+import dev.rollcall.api.queries.rounds.Round;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class TeamQueries {
                             "slack_channel",
                             "poll_schedule",
                             "poll_time_zone",
+                            "rounds",
+                            "holiday_country",
+                            "holiday_subdivision",
                             "members",
                             "archived_at",
                             "created_at",
@@ -76,6 +80,9 @@ final class TeamQueries {
                 row.getString("slack_channel"),
                 row.getString("poll_schedule"),
                 row.getString("poll_time_zone"),
+                objects(row, "rounds", Round::of),
+                row.getString("holiday_country"),
+                row.getString("holiday_subdivision"),
                 objects(
                         row,
                         "members",

@@ -4,19 +4,51 @@ import { html, nothing } from "../../lit.js";
 import { words } from "../texts.js";
 
 // A labelled input; its hint and what is wrong with it are read with it.
-export const field = (settings, form, name, { label, hint, value, type = "text", list, flaw = form.errors[name] }) => {
+export const field = (settings, form, name, { label, hint, value, type = "text", list, set, flaw = form.errors[name] }) => {
   const id = `${form.name}-${name}`;
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
       <input id=${id} name=${name} type=${type} list=${list ?? nothing} autocomplete="off" spellcheck="false" .value=${value}
         aria-invalid=${Boolean(flaw)} aria-describedby="${id}-flaw ${id}-hint"
-        @input=${({ target }) => settings.type(form, name, target.value)}>
+        @input=${({ target }) => (set ? set(target.value) : settings.type(form, name, target.value))}>
       <p id="${id}-flaw" class="refusal">${flaw ? `${label} ${flaw}` : nothing}</p>
       <p id="${id}-hint" class="hint">${hint ?? nothing}</p>
     </div>
   `;
 };
+
+export const select = (form, name, { label, value, choices, set }) => {
+  const id = `${form.name}-${name}`;
+  const flaw = form.errors[name];
+  return html`
+    <div class="field">
+      <label for=${id}>${label}</label>
+      <select id=${id} name=${name} aria-invalid=${Boolean(flaw)} aria-describedby="${id}-flaw" @change=${({ target }) => set(target.value)}>
+        ${choices.map(([key, text]) => html`<option value=${key} .selected=${key === value}>${text}</option>`)}
+      </select>
+      <p id="${id}-flaw" class="refusal">${flaw ? `${label} ${flaw}` : nothing}</p>
+    </div>
+  `;
+};
+
+export const area = (form, name, { label, hint, value, set }) => {
+  const id = `${form.name}-${name}`;
+  const flaw = form.errors[name];
+  return html`
+    <div class="field">
+      <label for=${id}>${label}</label>
+      <textarea id=${id} name=${name} rows="3" .value=${value} aria-invalid=${Boolean(flaw)} aria-describedby="${id}-flaw ${id}-hint"
+        @input=${({ target }) => set(target.value)}></textarea>
+      <p id="${id}-flaw" class="refusal">${flaw ? `${label} ${flaw}` : nothing}</p>
+      <p id="${id}-hint" class="hint">${hint}</p>
+    </div>
+  `;
+};
+
+export const check = (form, name, { label, checked, set }) => html`
+  <label><input type="checkbox" name=${name} .checked=${checked} @change=${({ target }) => set(target.checked)}> ${label}</label>
+`;
 
 // A form of a section of the page. `press` is what its button does.
 export const form = (form, press, content) => html`

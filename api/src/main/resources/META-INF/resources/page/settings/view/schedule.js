@@ -5,35 +5,65 @@ import { language } from "../../times.js";
 import { texts } from "../../texts.js";
 import { cronOf, DAYS } from "../cron.js";
 import { words } from "../texts.js";
-import { field, form, other, outcome, section, send } from "./parts.js";
+import { check, field, form, other, outcome, section, select, send } from "./parts.js";
+import { questions } from "./questions.js";
+import { chooser, pause } from "./rounds.js";
 
-const { schedule: said, preview: reckoned } = words;
+const { schedule: said, preview: reckoned, rounds, whom } = words;
 
 const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export const schedule = ({ settings }) => {
-  const { team, schedule: now } = settings;
+export const schedule = ({ settings, reading }) => {
+  const { team, schedule: now, shownRound } = settings;
   const { schedule: shown } = settings.forms;
   return section(
     "schedule",
     said.title,
-    team.poll_schedule ? nothing : html`<p class="said-nothing" data-testid="unscheduled">${said.none}</p>`,
+    team.rounds.length ? nothing : html`<p class="said-nothing" data-testid="unscheduled">${said.none}</p>`,
+    chooser(settings),
     form(
       shown,
       () => settings.press.plan(),
       html`
+        ${shownRound ? nothing : field(settings, shown, "round", { label: rounds.name, hint: rounds.nameHint, value: settings.roundName })}
         ${way(settings, now)} ${now.own ? expression(settings, now) : days(settings, now)}
         ${field(settings, shown, "time_zone", { label: said.zone, hint: said.zoneHint, value: now.time_zone, list: "zones" })}
         <datalist id="zones">${zones.map((zone) => html`<option value=${zone}></option>`)}</datalist>
-        ${preview(settings.preview, now.time_zone.trim())}
+        ${preview(settings.preview, now.time_zone.trim(), reading.board)} ${questions(settings, shown, now)} ${whomAndHow(settings, shown, now)}
         <div class="press">
-          ${send(settings, shown, said)} ${team.poll_schedule ? other(shown, said.stop, () => settings.press.unplan()) : nothing}
+          ${send(settings, shown, said)} ${shownRound ? other(shown, said.stop, () => settings.press.unplan()) : nothing}
         </div>
-        ${team.poll_schedule ? html`<p class="hint">${said.stopHint}</p>` : nothing} ${outcome(shown)}
+        ${outcome(shown)}
       `,
     ),
+    pause(settings),
   );
+};
+
+const whomAndHow = (settings, shown, now) => {
+  const put = (name) => (value) => settings.type(shown, name, value);
+  const typed = (name, label, hint, type) => field(settings, shown, name, { label, hint, value: now[name], type });
+  return html`
+    <fieldset class="set asked">
+      <legend>${whom.title}</legend>
+      ${select(shown, "kind", { label: whom.kind, value: now.kind, choices: Object.entries(whom.kinds), set: put("kind") })}
+      ${now.kind === "user_group"
+        ? field(settings, shown, "audience.slack_user_group", {
+            label: whom.group,
+            hint: whom.groupHint,
+            value: now.slack_user_group,
+            set: put("slack_user_group"),
+          })
+        : nothing}
+      <div class="options">${check(shown, "own_zones", { label: whom.ownZones, checked: now.own_zones, set: put("own_zones") })}</div>
+      ${typed("remind_after_minutes", whom.remind, whom.remindHint, "number")}
+      ${now.remind_after_minutes ? typed("remind_at_most", whom.atMost, whom.atMostHint, "number") : nothing}
+      ${typed("close_after_minutes", whom.close, whom.closeHint, "number")}
+      ${select(shown, "summary_by", { label: whom.summary, value: now.summary_by, choices: Object.entries(whom.summaries), set: put("summary_by") })}
+      ${now.summary_by ? typed("summary_channel", whom.channel, whom.channelHint) : nothing}
+    </fieldset>
+  `;
 };
 
 // An expression of one's own begins as what the controls say.
@@ -83,10 +113,10 @@ const days = (settings, now) => {
 
 const chosenOf = (days, day, chosen) => (chosen ? [...days, day] : days.filter((one) => one !== day));
 
-const preview = (shown, zone) => html`
+const preview = (shown, zone, board) => html`
   <section class="preview" data-testid="preview" aria-labelledby="preview-title" aria-busy=${shown.loading}>
     <h3 id="preview-title">${reckoned.title}</h3>
-    ${slots(shown, zone)}
+    ${slots(shown, zone)} ${shown.members?.length ? theirs(shown.members, board) : nothing}
   </section>
 `;
 
@@ -99,6 +129,14 @@ const slots = ({ slots, failure, loading }, zone) => {
   }
   return slots.length ? html`<ol>${slots.map((slot) => html`<li>${moment(slot, zone)}</li>`)}</ol>` : html`<p>${reckoned.none}</p>`;
 };
+
+// The next time, for each member who chose a time zone.
+const theirs = (members, board) => html`
+  <h4>${reckoned.members}</h4>
+  <ul data-testid="theirs">
+    ${members.map(({ member, zone, slot }) => html`<li><b>${board.name(member) ?? member.slack_user}</b> <time datetime=${slot}>${told(slot, zone)}</time> <span>${zone}</span></li>`)}
+  </ul>
+`;
 
 const reasonOf = ({ status, errors, message }) =>
   errors?.length ? errors.map(({ field, reason }) => `${reckoned.about[field] ?? field} ${reason}.`).join(" ") : status ? message : texts.unknownFailure;

@@ -37,7 +37,7 @@ const choice = (team) => html`
         : words.facts(
             team.members.length,
             team.slack_channel ?? words.noChannel,
-            team.poll_schedule ? words.scheduled(team.poll_schedule, team.poll_time_zone) : words.notScheduled,
+            team.rounds?.length ? team.rounds.map(({ round, cron, time_zone }) => words.scheduled(round, cron, time_zone)).join(" · ") : words.notScheduled,
           )}
     </span>
   </li>

@@ -20,6 +20,7 @@ import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.UnavailableException;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
 import dev.rollcall.events.Answer;
@@ -49,18 +50,21 @@ class FormSubmission {
     private final FormOpening opening;
     private final Drafts drafts;
     private final Authors authors;
+    private final Answering answering;
 
     FormSubmission(
             CommandHandler handler,
             FormSource source,
             FormOpening opening,
             Drafts drafts,
-            Authors authors) {
+            Authors authors,
+            Answering answering) {
         this.handler = handler;
         this.source = source;
         this.opening = opening;
         this.drafts = drafts;
         this.authors = authors;
+        this.answering = answering;
     }
 
     Uni<InteractionAnswer> take(Sent sent, Origin origin) {
@@ -161,8 +165,8 @@ class FormSubmission {
                                                 note.poll().orElse(null)))
                         .chain(
                                 submission ->
-                                        StatusUpdatePlans.submit(
-                                                        NamedIds.created(commandId), submission)
+                                        answering
+                                                .submit(NamedIds.created(commandId), submission)
                                                 .carryOut(work));
     }
 

@@ -23,6 +23,7 @@ public final class StatusUpdates {
             String author,
             String slackWorkspace,
             String slackUser,
+            UUID pollId,
             Instant retractedAt) {
 
         String content() {
@@ -30,11 +31,11 @@ public final class StatusUpdates {
         }
 
         Row saying(List<Answer> others) {
-            return new Row(teamId, others, author, slackWorkspace, slackUser, retractedAt);
+            return new Row(teamId, others, author, slackWorkspace, slackUser, pollId, retractedAt);
         }
 
         Row retracted(Instant at) {
-            return new Row(teamId, answers, author, slackWorkspace, slackUser, at);
+            return new Row(teamId, answers, author, slackWorkspace, slackUser, pollId, at);
         }
     }
 
@@ -52,6 +53,7 @@ public final class StatusUpdates {
                     .text("author", Row::author)
                     .text("slack_workspace", Row::slackWorkspace)
                     .text("slack_user", Row::slackUser)
+                    .uuid("poll_id", Row::pollId)
                     .time("retracted_at", Row::retractedAt)
                     .make(
                             of ->
@@ -61,14 +63,15 @@ public final class StatusUpdates {
                                             of.text("author"),
                                             of.text("slack_workspace"),
                                             of.text("slack_user"),
+                                            of.uuid("poll_id"),
                                             of.time("retracted_at")));
 
-    private static final Row BARE = new Row(null, List.of(), null, null, null, null);
+    private static final Row BARE = new Row(null, List.of(), null, null, null, null, null);
 
     public static final Projection<Row, StatusUpdateEvent> PROJECTION =
             new Projection<>(
                     "status_updates",
-                    1,
+                    2,
                     StatusUpdateEvent.class,
                     new Table<>("status_updates", "status_update_history", "update_id", ROW, BARE),
                     StatusUpdates::apply);
@@ -83,13 +86,14 @@ public final class StatusUpdates {
                             var slackWorkspace,
                             var slackUser,
                             var answers,
-                            _) ->
+                            var pollId) ->
                     new Row(
                             teamId,
                             answers,
                             author,
                             slackWorkspace,
                             slackUser,
+                            pollId,
                             update.retractedAt());
             case StatusUpdateEdited(var answers) -> update.saying(answers);
             case StatusUpdateRetracted _ -> update.retracted(envelope.timestamp());

@@ -17,25 +17,38 @@ import dev.rollcall.events.TeamEvent.TeamRenamed;
 import dev.rollcall.projector.projections.Projection;
 import dev.rollcall.projector.projections.Shape;
 import dev.rollcall.projector.projections.Table;
+import dev.rollcall.projector.projections.rounds.Round;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The teams: what they are called, where they talk, when they are asked, who they are.
+/// The teams: what they are called, where they talk, when they are asked and when not, and
+/// who they are.
 public final class Teams {
 
-    record Row(String name, Channel channel, Poll poll, List<Member> members, Instant archivedAt) {
+    record Row(
+            String name,
+            Channel channel,
+            List<Round> rounds,
+            Holidays holidays,
+            List<Member> members,
+            Instant archivedAt) {
 
         Row named(String other) {
-            return new Row(other, channel, poll, members, archivedAt);
+            return new Row(other, channel, rounds, holidays, members, archivedAt);
         }
 
         Row in(Channel other) {
-            return new Row(name, other, poll, members, archivedAt);
+            return new Row(name, other, rounds, holidays, members, archivedAt);
         }
 
-        Row asked(Poll other) {
-            return new Row(name, channel, other, members, archivedAt);
+        Row asked(List<Round> others) {
+            return new Row(name, channel, others, holidays, members, archivedAt);
+        }
+
+        Row keeping(Holidays others) {
+            return new Row(name, channel, rounds, others, members, archivedAt);
         }
 
         Row with(Member member) {
@@ -47,11 +60,20 @@ public final class Teams {
         }
 
         Row archived(Instant at) {
-            return new Row(name, channel, poll, members, at);
+            return new Row(name, channel, rounds, holidays, members, at);
         }
 
         private Row of(List<Member> others) {
-            return new Row(name, channel, poll, others, archivedAt);
+            return new Row(name, channel, rounds, holidays, others, archivedAt);
+        }
+
+        /// Of the round whose schedule has columns of its own; null where there is none.
+        private String shown(Function<Round, String> part) {
+            return rounds.stream()
+                    .filter(round -> round.name().equals(SHOWN_ROUND))
+                    .map(part)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -59,13 +81,12 @@ public final class Teams {
         static final Channel NONE = new Channel(null, null);
     }
 
-    record Poll(String cron, String timeZone) {
-        static final Poll NONE = new Poll(null, null);
+    record Holidays(String country, String subdivision) {
+        static final Holidays NONE = new Holidays(null, null);
     }
 
     record Member(String workspace, String user) {}
 
-    /// The one round whose schedule is a column of its own.
     private static final String SHOWN_ROUND = "daily";
 
     private static final Shape<Member> MEMBER =
@@ -79,8 +100,11 @@ public final class Teams {
                     .text("name", Row::name)
                     .text("slack_workspace", row -> row.channel().workspace())
                     .text("slack_channel", row -> row.channel().channel())
-                    .text("poll_schedule", row -> row.poll().cron())
-                    .text("poll_time_zone", row -> row.poll().timeZone())
+                    .text("poll_schedule", row -> row.shown(Round::cron))
+                    .text("poll_time_zone", row -> row.shown(Round::timeZone))
+                    .list("rounds", Row::rounds, Round.SHAPE)
+                    .text("holiday_country", row -> row.holidays().country())
+                    .text("holiday_subdivision", row -> row.holidays().subdivision())
                     .list("members", Row::members, MEMBER)
                     .time("archived_at", Row::archivedAt)
                     .make(
@@ -90,18 +114,20 @@ public final class Teams {
                                             new Channel(
                                                     of.text("slack_workspace"),
                                                     of.text("slack_channel")),
-                                            new Poll(
-                                                    of.text("poll_schedule"),
-                                                    of.text("poll_time_zone")),
+                                            of.list("rounds", Round.SHAPE),
+                                            new Holidays(
+                                                    of.text("holiday_country"),
+                                                    of.text("holiday_subdivision")),
                                             of.list("members", MEMBER),
                                             of.time("archived_at")));
 
-    private static final Row BARE = new Row(null, Channel.NONE, Poll.NONE, List.of(), null);
+    private static final Row BARE =
+            new Row(null, Channel.NONE, List.of(), Holidays.NONE, List.of(), null);
 
     public static final Projection<Row, TeamEvent> PROJECTION =
             new Projection<>(
                     "teams",
-                    1,
+                    2,
                     TeamEvent.class,
                     new Table<>("teams", "team_history", "team_id", ROW, BARE),
                     Teams::apply);
@@ -115,11 +141,13 @@ public final class Teams {
             case SlackChannelLinked(var workspace, var channel) ->
                     team.in(new Channel(workspace, channel));
             case SlackChannelUnlinked _ -> team.in(Channel.NONE);
-            case PollScheduled(var round, var cron, var timeZone, _, _) ->
-                    round.equals(SHOWN_ROUND) ? team.asked(new Poll(cron, timeZone)) : team;
-            case PollUnscheduled(var round) ->
-                    round.equals(SHOWN_ROUND) ? team.asked(Poll.NONE) : team;
-            case PollPaused _, PollResumed _, HolidaysChosen _ -> team;
+            case PollScheduled scheduled -> team.asked(Round.set(team.rounds(), scheduled));
+            case PollUnscheduled(var round) -> team.asked(Round.removed(team.rounds(), round));
+            case PollPaused(var round, var until) ->
+                    team.asked(Round.paused(team.rounds(), round, new Round.Pause(until)));
+            case PollResumed(var round) -> team.asked(Round.paused(team.rounds(), round, null));
+            case HolidaysChosen(var country, var subdivision) ->
+                    team.keeping(new Holidays(country, subdivision));
             case MemberJoined(var workspace, var user) -> team.with(new Member(workspace, user));
             case MemberLeft(var workspace, var user) -> team.without(new Member(workspace, user));
             case TeamArchived _ -> team.archived(envelope.timestamp());

@@ -4,11 +4,13 @@ import static dev.rollcall.projector.projections.Given.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.events.Asked;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
+import dev.rollcall.events.PollEvent.PollSummarised;
 import dev.rollcall.events.PollSettings;
 import dev.rollcall.projector.projections.Given;
 import java.time.DateTimeException;
@@ -78,6 +80,42 @@ class ParticipationTest {
     @Test
     void a_closed_poll_says_when() {
         assertThat(row(OPENED, new PollClosed())).containsEntry("closed_at", at(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T09:30,     , 2026-11-24T08:00:00Z",
+        "2026-11-23T09:30,   90, 2026-11-23T19:00:00Z",
+        "2026-03-08T02:30,   60, 2026-03-08T11:00:00Z"
+    })
+    void it_is_open_until_the_last_of_those_it_asks_had_their_time(
+            String slot, Integer closeAfterMinutes, Instant closes) {
+        var asked =
+                List.of(
+                        new Asked("T1", "U1", "Europe/Zurich"),
+                        new Asked("T1", "U2", "America/Los_Angeles"));
+        var settings = new PollSettings(true, List.of(), null, 0, closeAfterMinutes, null, null);
+        assertThat(row(new PollOpened(TEAM, "daily", slot, "Europe/Zurich", asked, settings)))
+                .containsEntry("closes_at", closes)
+                .extractingByKey("asked")
+                .asString()
+                .contains("{slack_workspace=T1, slack_user=U2, time_zone=America/Los_Angeles}");
+    }
+
+    @Test
+    void a_poll_that_named_nobody_is_open_until_its_day_is_over() {
+        assertThat(row(OPENED))
+                .containsEntry("closes_at", Instant.parse("2026-11-23T23:00:00Z"))
+                .containsEntry("asked", List.of());
+    }
+
+    @Test
+    void a_summary_says_where_and_when() {
+        assertThat(row(OPENED, new PollClosed(), new PollSummarised("T1", "C2", "18.1")))
+                .containsEntry("summarised_at", at(3))
+                .containsEntry("summary_workspace", "T1")
+                .containsEntry("summary_channel", "C2")
+                .containsEntry("summary_ts", "18.1");
     }
 
     private static PollOpened opened(String slot, String timeZone) {

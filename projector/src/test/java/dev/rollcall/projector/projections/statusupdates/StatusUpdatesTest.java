@@ -37,6 +37,15 @@ class StatusUpdatesTest {
     }
 
     @Test
+    void an_answer_names_its_poll_for_good() {
+        var poll = new UUID(0, 8);
+        var answer = new StatusUpdateSubmitted(TEAM, "ada", "T1", "U1", Answer.freely("yes"), poll);
+        assertThat(row(answer, new StatusUpdateEdited(Answer.freely("no"))))
+                .containsEntry("poll_id", poll);
+        assertThat(row(SUBMITTED)).containsEntry("poll_id", null);
+    }
+
+    @Test
     void an_edit_says_something_else_by_the_same_author() {
         assertThat(row(SUBMITTED, new StatusUpdateEdited(Answer.freely("reviews"))))
                 .containsEntry("content", "reviews")

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.Audience;
 import dev.rollcall.events.PollSettings;
+import dev.rollcall.events.Question;
 import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.TeamEvent.HolidaysChosen;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
+import dev.rollcall.events.TeamEvent.PollPaused;
+import dev.rollcall.events.TeamEvent.PollResumed;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
@@ -15,10 +19,32 @@ import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
 import dev.rollcall.projector.projections.Given;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TeamsTest {
+
+    private static final PollSettings RETRO =
+            new PollSettings(
+                    true,
+                    List.of(
+                            new Question(
+                                    "Mood?",
+                                    Question.Kind.CHOICE,
+                                    List.of("good", "bad"),
+                                    false,
+                                    true,
+                                    null,
+                                    null),
+                            new Question(
+                                    "Why?", Question.Kind.TEXT, List.of(), true, false, 1, "good")),
+                    30,
+                    2,
+                    480,
+                    PollSettings.SummaryBy.QUESTION,
+                    "C9");
 
     @Test
     void a_team_has_its_last_name() {
@@ -67,6 +93,67 @@ class TeamsTest {
                                 new PollUnscheduled("daily")))
                 .containsEntry("poll_schedule", null)
                 .containsEntry("poll_time_zone", null);
+    }
+
+    @Test
+    void rounds_are_written_as_they_are_set_by_name() {
+        assertThat(
+                        row(
+                                        new PollScheduled(
+                                                "retro",
+                                                "0 15 * * FRI",
+                                                "Europe/Zurich",
+                                                new Audience(Audience.Kind.USER_GROUP, "S1"),
+                                                RETRO),
+                                        new PollScheduled(
+                                                "daily",
+                                                "0 9 * * *",
+                                                "UTC",
+                                                Audience.MEMBERS,
+                                                PollSettings.PLAIN))
+                                .get("rounds"))
+                .hasToString(
+                        """
+                        [{round=daily, cron=0 9 * * *, time_zone=UTC, \
+                        audience={kind=members, slack_user_group=null}, own_zones=false, \
+                        questions=[], remind_after_minutes=null, remind_at_most=0, \
+                        close_after_minutes=null, summary_by=null, summary_channel=null, \
+                        pause=null}, \
+                        {round=retro, cron=0 15 * * FRI, time_zone=Europe/Zurich, \
+                        audience={kind=user_group, slack_user_group=S1}, own_zones=true, \
+                        questions=[\
+                        {text=Mood?, kind=choice, choices=[good, bad], optional=false, \
+                        anonymous=true, skip_if=null}, \
+                        {text=Why?, kind=text, choices=[], optional=true, \
+                        anonymous=false, skip_if={question=1, answer=good}}], \
+                        remind_after_minutes=30, remind_at_most=2, close_after_minutes=480, \
+                        summary_by=question, summary_channel=C9, pause=null}]""");
+    }
+
+    @Test
+    void a_round_is_paused_until_it_is_resumed_even_where_it_is_set_anew() {
+        var retro = new PollScheduled("retro", "0 15 * * FRI", "UTC", Audience.MEMBERS, RETRO);
+        var until = new PollPaused("retro", LocalDate.of(2027, 1, 4));
+        assertThat(row(retro, until, retro).get("rounds"))
+                .asString()
+                .contains("pause={until=2027-01-04}");
+        assertThat(row(retro, new PollPaused("retro", null)).get("rounds"))
+                .asString()
+                .contains("pause={until=null}");
+        assertThat(row(retro, until, new PollResumed("retro")).get("rounds"))
+                .asString()
+                .contains("pause=null");
+        assertThat(row(retro, until, new PollUnscheduled("retro")))
+                .containsEntry("rounds", List.of());
+    }
+
+    @Test
+    void holidays_are_those_chosen_last() {
+        assertThat(row(new HolidaysChosen("CH", "ZH"), new HolidaysChosen("DE", null)))
+                .containsEntry("holiday_country", "DE")
+                .containsEntry("holiday_subdivision", null);
+        assertThat(row(new HolidaysChosen("CH", "ZH"), new HolidaysChosen(null, null)))
+                .containsEntry("holiday_country", null);
     }
 
     @Test

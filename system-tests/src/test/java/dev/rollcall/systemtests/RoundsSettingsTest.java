@@ -1,0 +1,179 @@
+package dev.rollcall.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import dev.rollcall.local.launch.Service;
+import dev.rollcall.systemtests.running.OneSystem;
+import dev.rollcall.systemtests.running.RunningSystem;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// A team's rounds of polls by hand: what they ask, whom and how, their pauses and holidays.
+@Order(2)
+@ExtendWith(OneSystem.class)
+class RoundsSettingsTest {
+    private static Chromium chromium;
+
+    private final RunningSystem system;
+    private final String ada = Visitor.newcomer();
+    private Visitor visitor;
+    private Page page;
+    private String team;
+
+    RoundsSettingsTest(RunningSystem system) {
+        this.system = system;
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void sitDown() {
+        team = system.registerTeam("Sounds");
+        system.addMember(team, ada);
+        visitor = new Visitor(system, chromium);
+        page = visitor.page();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        visitor.close();
+        system.archive(team);
+    }
+
+    @Test
+    void a_round_is_asked_changed_paused_and_removed() {
+        // Given
+        system.command(
+                "PUT",
+                "people/%s/%s/time-zone".formatted(RunningSystem.WORKSPACE, ada),
+                Map.of("time_zone", "Asia/Tokyo"));
+        visitor.signIn("/settings/" + team);
+
+        // When
+        visitor.field("schedule", "Name of the round").fill("retro");
+        visitor.field("schedule", "Time zone of the team").fill("Europe/Zurich");
+        visitor.field("schedule", "Each by their own clock, not by the team's").check();
+        assertThat(page.getByTestId("theirs")).containsText("Asia/Tokyo");
+        assertThat(page.getByTestId("theirs").locator("time")).containsText("9:30");
+        visitor.button("Add a question").click();
+        visitor.field("schedule", "Question").first().fill("How was the week?");
+        visitor.field("schedule", "Answered by").selectOption("choice");
+        visitor.field("schedule", "Choices").fill("Good\nBad");
+        visitor.field("schedule", "Anonymous: no view and no log says who answered").check();
+        visitor.button("Add a question").click();
+        visitor.field("schedule", "Question").nth(1).fill("What would help?");
+        visitor.field("schedule", "Left out for whoever answered").selectOption("1");
+        visitor.field("schedule", "… this answer").fill("Good");
+        visitor.field("schedule", "Remind after minutes").fill("30");
+        visitor.field("schedule", "Close after minutes").fill("480");
+        visitor.field("schedule", "Summary").selectOption("question");
+        visitor.button("Save the schedule").click();
+
+        // Then
+        assertThat(visitor.outcome("schedule")).hasText("The schedule is saved.");
+        var round = team().at("/rounds/0");
+        assertThat(round.toString())
+                .isEqualTo(
+                        """
+                        {"round":"retro","cron":"30 9 * * MON-FRI","time_zone":"Europe/Zurich",\
+                        "audience":{"kind":"members"},"own_zones":true,"questions":[\
+                        {"text":"How was the week?","kind":"choice","choices":["Good","Bad"],\
+                        "optional":false,"anonymous":true},\
+                        {"text":"What would help?","kind":"text","choices":[],\
+                        "optional":false,"anonymous":false,\
+                        "skip_if":{"question":1,"answer":"Good"}}],\
+                        "remind_after_minutes":30,"remind_at_most":1,"close_after_minutes":480,\
+                        "summary_by":"question"}""");
+
+        // And then
+        visitor.field("pause", "Pause, and ask again on").fill("2099-01-05");
+        visitor.button("Pause").click();
+        assertThat(page.getByTestId("paused")).containsText("asks again on 2099-01-05");
+        assertThat(team().at("/rounds/0/pause/until").asText()).isEqualTo("2099-01-05");
+        visitor.button("Resume").click();
+        assertThat(page.getByTestId("paused")).hasCount(0);
+        visitor.button("Remove question 1").click();
+        visitor.button("Save the schedule").click();
+        assertThat(visitor.outcome("schedule")).hasText("The schedule is saved.");
+        assertThat(team().at("/rounds/0/questions")).hasSize(1);
+        assertThat(team().at("/rounds/0/questions/0").has("skip_if")).isFalse();
+        visitor.button("Another round").click();
+        visitor.field("schedule", "Name of the round").fill("daily");
+        visitor.button("Save the schedule").click();
+        assertThat(page.getByTestId("rounds").getByText("daily")).isVisible();
+        assertThat(team().get("rounds")).hasSize(2);
+        visitor.button("Stop asking").click();
+        assertThat(page.getByTestId("rounds").getByText("daily")).hasCount(0);
+        assertThat(team().at("/rounds/0/round").asText()).isEqualTo("retro");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void holidays_are_a_countrys_until_they_are_nobodys() {
+        // Given
+        visitor.signIn("/settings/" + team);
+
+        // When
+        visitor.field("holidays", "Country").fill("CH");
+        visitor.field("holidays", "Part of the country").fill("ZH");
+        page.keyboard().press("Enter");
+
+        // Then
+        assertThat(visitor.outcome("holidays")).hasText("The holidays are saved.");
+        assertThat(page.getByTestId("holidays-now")).containsText("Switzerland");
+        assertThat(team().get("holiday_subdivision").asText()).isEqualTo("ZH");
+        visitor.button("Ask on holidays too").click();
+        assertThat(page.getByTestId("holidays-now")).hasText("The team is asked on holidays, too.");
+        assertThat(team().has("holiday_country")).isFalse();
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_is_refused_of_a_question_stands_beside_it() {
+        // Given
+        visitor.signIn("/settings/" + team);
+
+        // When
+        visitor.button("Add a question").click();
+        visitor.field("schedule", "Answered by").selectOption("choice");
+        visitor.field("schedule", "Choices").fill("Only this");
+        visitor.field("schedule", "Who is asked").selectOption("user_group");
+        visitor.button("Save the schedule").click();
+
+        // Then
+        assertThat(visitor.field("schedule", "Question")).isFocused();
+        describes("Question", "Question must not be blank");
+        describes("Choices", "Choices must be 2 to 100");
+        describes("User group", "User group ");
+        assertThat(team().get("rounds")).isEmpty();
+    }
+
+    private void describes(String label, String reason) {
+        assertThat(visitor.field("schedule", label))
+                .hasAccessibleDescription(Pattern.compile(reason + ".*"));
+    }
+
+    private JsonNode team() {
+        return system.door(Service.API).get("/api/v1/teams/" + team).json();
+    }
+}
