@@ -2,8 +2,9 @@ package dev.rollcall.events;
 
 /// Who caused an event, from where, and because of what.
 ///
-/// @param actor the name of the access token, or the Slack user, that gave the command
-/// @param source the door it came through: `rest`, `slack`
+/// @param actor the name of the access token, or the Slack user, that gave the command; `rollcall`
+///     where the time came
+/// @param source the door it came through: `rest`, `slack`; `schedule` where the time came
 /// @param ip the caller's address; null where there is none
 /// @param userAgent the caller's program; null where it did not say
 /// @param correlationId one id for everything that follows from one request

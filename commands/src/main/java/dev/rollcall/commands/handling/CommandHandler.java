@@ -2,7 +2,9 @@ package dev.rollcall.commands.handling;
 
 import dev.rollcall.commands.handling.Outcome.Done;
 import dev.rollcall.commands.handling.Outcome.IdReused;
+import dev.rollcall.commands.model.Decider;
 import dev.rollcall.events.Envelope;
+import dev.rollcall.events.Event;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.eventstore.append.AppendResult.Appended;
 import dev.rollcall.eventstore.append.AppendResult.Conflict;
@@ -73,6 +75,11 @@ public class CommandHandler {
                         .invoke(breaker::failed)
                         .onFailure(CommandHandler::passes)
                         .transform(UnavailableException::new));
+    }
+
+    /// An aggregate as it stands now. Whoever decides on it reads it again in their plan.
+    public <S, C, E extends Event> Uni<S> look(Decider<S, C, E> decider, UUID id) {
+        return loader.load(decider, id).map(LoadedStream::state);
     }
 
     private static boolean passes(Throwable failure) {

@@ -86,6 +86,11 @@ public final class UnitOfWork {
                 .orElseGet(() -> loader.load(decider, id));
     }
 
+    /// What is done once this attempt is stored; never for a repeat of what was stored before.
+    public void whenStored(Runnable then) {
+        onStored.add(then);
+    }
+
     /// What ends a plan that cannot go on.
     public static RuntimeException rejection(Rejection rejection) {
         return new Undecided(new Outcome.Rejected(rejection));

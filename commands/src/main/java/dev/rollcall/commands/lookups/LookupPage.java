@@ -1,14 +1,16 @@
 package dev.rollcall.commands.lookups;
 
 import dev.rollcall.events.Envelope;
-import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.Event;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
 import dev.rollcall.events.codec.EventType;
+import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// What a page of the log changes, up to the first event that this build does not understand: that
@@ -18,12 +20,21 @@ record LookupPage(
 
     private static final Logger LOG = Logger.getLogger(LookupPage.class);
 
+    private static final Set<EventType> ABOUT_SOMETHING_ELSE =
+            EnumSet.of(
+                    EventType.SLACK_CHANNEL_CLAIMED,
+                    EventType.SLACK_CHANNEL_RELEASED,
+                    EventType.STATUS_UPDATE_EDITED,
+                    EventType.POLL_POSTED,
+                    EventType.POLL_REMINDER_SENT,
+                    EventType.POLL_SUMMARISED);
+
     static LookupPage of(List<Envelope> envelopes, long after) {
         var changes = new ArrayList<LookupChange>();
         long position = after;
         int events = 0;
         for (var envelope : envelopes) {
-            if (concernsTeams(envelope) && !understood(envelope, changes)) {
+            if (concernsLookups(envelope) && !understood(envelope, changes)) {
                 return new LookupPage(changes, position, events, Optional.of(envelope));
             }
             position = envelope.position();
@@ -33,27 +44,38 @@ record LookupPage(
     }
 
     /// What is known to be about something else is not even decoded.
-    private static boolean concernsTeams(Envelope envelope) {
+    private static boolean concernsLookups(Envelope envelope) {
         return EventType.named(envelope.type())
-                .map(type -> TeamEvent.class.isAssignableFrom(type.shape()))
+                .map(type -> !ABOUT_SOMETHING_ELSE.contains(type))
                 .orElse(true);
     }
 
     private static boolean understood(Envelope envelope, List<LookupChange> changes) {
         return switch (EventCodec.decode(envelope)) {
-            case Decoded.Known(TeamEvent event) -> {
-                LookupChange.of(UUID.fromString(envelope.aggregateId()), event)
-                        .ifPresent(changes::add);
+            case Decoded.Known(var event) -> {
+                add(envelope, event, changes);
                 yield true;
             }
-            case Decoded.Known _ -> true;
             case Decoded.UnknownType _, Decoded.LaterVersion _ -> false;
-            case Decoded.Undecodable(var type, var version, var reason) -> {
-                LOG.errorf(
-                        "look-ups leave out event %s (%s v%d at position %d), which nobody can read: %s",
-                        envelope.id(), type, version, envelope.position(), reason);
+            case Decoded.Undecodable(_, _, var reason) -> {
+                leaveOut(envelope, reason);
                 yield true;
             }
         };
+    }
+
+    /// What names no slot or time zone that there is, as only an import can, stops nobody.
+    private static void add(Envelope envelope, Event event, List<LookupChange> changes) {
+        try {
+            changes.addAll(LookupChange.of(envelope, event));
+        } catch (DateTimeException | IllegalArgumentException unfit) {
+            leaveOut(envelope, unfit.getMessage());
+        }
+    }
+
+    private static void leaveOut(Envelope envelope, String reason) {
+        LOG.errorf(
+                "look-ups leave out event %s (%s v%d at position %d), which nobody can read: %s",
+                envelope.id(), envelope.type(), envelope.version(), envelope.position(), reason);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Carries the log into the look-ups, a page a transaction, the checkpoint in the same one: so each
@@ -19,7 +20,7 @@ final class LookupsFollower {
     // disk.
     private static final String CHECKPOINT =
             """
-            select epoch, position, set_config('synchronous_commit', 'off', true)
+            select filled_epoch, filled_position, set_config('synchronous_commit', 'off', true)
             from commands.lookups
             for update skip locked
             """;
@@ -27,11 +28,25 @@ final class LookupsFollower {
     private static final String MOVE =
             """
             update commands.lookups
-            set epoch = $1, position = $2, updated_at = clock_timestamp()
+            set epoch = $1,
+                position = $2,
+                filled_epoch = $1,
+                filled_position = $2,
+                updated_at = clock_timestamp()
             """;
 
     private static final List<String> EMPTY =
-            List.of("delete from commands.memberships", "delete from commands.teams");
+            Stream.of(
+                            "memberships",
+                            "teams",
+                            "rounds",
+                            "polls",
+                            "poll_asked",
+                            "poll_answers",
+                            "people",
+                            "days_off")
+                    .map("delete from commands.%s"::formatted)
+                    .toList();
 
     private final Pool pool;
     private final int batch;
@@ -59,8 +74,8 @@ final class LookupsFollower {
                                             var row = rows.iterator().next();
                                             return step(
                                                     connection,
-                                                    row.getLong("epoch"),
-                                                    row.getLong("position"));
+                                                    row.getLong("filled_epoch"),
+                                                    row.getLong("filled_position"));
                                         }));
     }
 

@@ -8,6 +8,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.pubsub.PgSubscriber;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -25,13 +26,20 @@ class LookupsRunner {
 
     private final LookupsFollower follower;
     private final LookupsConfig config;
+    private final Event<LookupsMoved> moved;
     private final PgSubscriber subscriber;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean stopping;
     private Thread thread;
 
-    LookupsRunner(Vertx vertx, Pool pool, DatabaseConfig database, LookupsConfig config) {
+    LookupsRunner(
+            Vertx vertx,
+            Pool pool,
+            DatabaseConfig database,
+            LookupsConfig config,
+            Event<LookupsMoved> moved) {
         this.config = config;
+        this.moved = moved;
         this.follower = new LookupsFollower(pool, config.batch());
         this.subscriber =
                 PgSubscriber.subscriber(
@@ -72,6 +80,9 @@ class LookupsRunner {
     private void followOn() throws InterruptedException {
         try {
             var step = follower.step().await().atMost(ANSWER);
+            if (step.events() > 0) {
+                moved.fire(new LookupsMoved());
+            }
             if (step.elsewhere()) {
                 pause(config.poll());
             } else if (step.events() == 0) {

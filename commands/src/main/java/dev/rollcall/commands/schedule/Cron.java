@@ -38,20 +38,18 @@ public final class Cron {
     public Stream<OffsetDateTime> slots(ZoneId zone, Instant from) {
         var local = LocalDateTime.ofInstant(from, zone);
         return Stream.iterate(next(local), Optional::isPresent, time -> next(time.get()))
-                .map(time -> moment(time.get(), zone))
+                .map(time -> Slots.reached(time.get(), zone).toOffsetDateTime())
                 .filter(slot -> slot.toInstant().isAfter(from))
                 .distinct();
     }
 
-    /// On a clock that is never set.
-    private Optional<LocalDateTime> next(LocalDateTime time) {
+    /// The first after `time`, on a clock that is never set.
+    Optional<LocalDateTime> next(LocalDateTime time) {
         return clock.nextExecution(time.atZone(ZoneOffset.UTC)).map(next -> next.toLocalDateTime());
     }
 
-    private static OffsetDateTime moment(LocalDateTime time, ZoneId zone) {
-        var skipped = zone.getRules().getTransition(time);
-        return skipped != null && skipped.isGap()
-                ? skipped.getDateTimeAfter().atOffset(skipped.getOffsetAfter())
-                : time.atZone(zone).withEarlierOffsetAtOverlap().toOffsetDateTime();
+    /// The last before `time`, on a clock that is never set.
+    Optional<LocalDateTime> last(LocalDateTime time) {
+        return clock.lastExecution(time.atZone(ZoneOffset.UTC)).map(last -> last.toLocalDateTime());
     }
 }

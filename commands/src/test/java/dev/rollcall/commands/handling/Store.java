@@ -18,20 +18,20 @@ import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 import org.flywaydb.core.Flyway;
 
 /// An event store, and the handlers of as many pods as a test wants.
-final class Store implements AutoCloseable {
+public final class Store implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
     private final LocalPostgres postgres = LocalPostgres.start();
     private final Pool administrator = pool("postgres");
-    private final Pool pool = pool("rollcall_commands");
-    final EventReader reader = new EventReader(pool);
+    public final Pool pool = pool("rollcall_commands");
+    public final EventReader reader = new EventReader(pool);
     final Appender appender = new Appender(pool, AppendSettings.DEFAULT, _ -> {});
 
     /// Context propagation registers its provider at its first use, which two threads must not make
     /// at once.
-    static Store start() {
+    public static Store start() {
         ContextManagerProvider.instance();
         return new Store();
     }
@@ -58,9 +58,9 @@ final class Store implements AutoCloseable {
                 .build();
     }
 
-    /// A pod, as far as it handles commands: with a memory of its own, and time enough on a machine
-    /// that does other things too.
-    CommandHandler pod() {
+    /// A pod, as far as it handles commands: with a memory and appends of its own, and time enough
+    /// on a machine that does other things too.
+    public CommandHandler pod() {
         var config =
                 new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
@@ -74,7 +74,7 @@ final class Store implements AutoCloseable {
                 new StreamLoader(reader, cache, new Snapshots(pool, config)),
                 cache,
                 reader,
-                appender,
+                new Appender(pool, AppendSettings.DEFAULT, _ -> {}),
                 config,
                 new CommandMetrics(registry));
     }
@@ -93,7 +93,7 @@ final class Store implements AutoCloseable {
     }
 
     /// Runs SQL as somebody who may do anything.
-    RowSet<Row> administer(String sql) {
+    public RowSet<Row> administer(String sql) {
         return administrator.query(sql).execute().await().atMost(PATIENCE);
     }
 

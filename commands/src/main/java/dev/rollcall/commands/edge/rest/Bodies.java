@@ -66,6 +66,8 @@ final class Bodies {
     record AudienceBody(
             @Schema(
                             required = true,
+                            description =
+                                    "of a channel or user group that nothing is known of, the team's members are asked",
                             enumeration = {"members", "channel", "user_group"})
                     String kind,
             @Schema(description = "for the kind user_group", examples = "S0614TZR7")
@@ -129,7 +131,9 @@ final class Bodies {
             String slackUser,
             @Schema(examples = "Finished the import, reviewing alerts next") String content,
             List<AnswerBody> answers,
-            @Schema(description = "the poll of the team's that it answers, where it does")
+            @Schema(
+                            description =
+                                    "the poll of the team's that it answers; if absent, the open one that awaits the Slack user, else the last one that did, for a day")
                     String pollId) {}
 
     @Schema(name = "Edit", description = "either content or answers")

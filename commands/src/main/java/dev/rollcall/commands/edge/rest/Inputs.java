@@ -5,14 +5,13 @@ import dev.rollcall.commands.edge.rest.Bodies.HolidaysBody;
 import dev.rollcall.commands.model.team.Holidays;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.schedule.Cron;
+import dev.rollcall.commands.schedule.PublicHolidays;
 import dev.rollcall.edge.problems.Fields;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Inputs that only commands take: Slack ids, names of rounds, cron expressions, answers.
@@ -21,7 +20,6 @@ final class Inputs {
     private static final Pattern SLACK_ID = Pattern.compile("[A-Z0-9]{2,32}");
     private static final Pattern ROUND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern SUBDIVISION = Pattern.compile("[A-Z0-9]{1,3}");
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int MOST_ANSWERS = 50;
 
     private Inputs() {}
@@ -48,28 +46,37 @@ final class Inputs {
                 "must be 1 to 40 small letters, digits and hyphens, such as weekly-retro");
     }
 
+    /// Reads a country's file when it is first asked for.
     static Holidays holidays(Fields fields, HolidaysBody body) {
         var country =
                 fields.parsed(
                         "country",
                         body.country(),
                         Inputs::country,
-                        "must be a country's code of two letters (ISO 3166-1), such as CH");
+                        "must be the code of a country whose holidays are known (ISO 3166-1), such as CH");
         var subdivision =
                 fields.optional()
                         .parsed(
                                 "subdivision",
                                 body.subdivision(),
-                                text -> matching(SUBDIVISION, text),
-                                "must be a code of 1 to 3 letters or digits (ISO 3166-2), such as ZH");
+                                text -> subdivision(country, text),
+                                "must be the code of a part of the country with holidays of its own (ISO 3166-2), such as ZH");
         return new Holidays(country, Optional.ofNullable(subdivision));
     }
 
     private static String country(String text) {
-        if (!COUNTRIES.contains(text)) {
+        if (!PublicHolidays.isCountry(text)) {
             throw new IllegalArgumentException();
         }
         return text;
+    }
+
+    private static String subdivision(String country, String text) {
+        var code = matching(SUBDIVISION, text);
+        if (country != null && !PublicHolidays.isPart(country, code)) {
+            throw new IllegalArgumentException();
+        }
+        return code;
     }
 
     private static String matching(Pattern pattern, String text) {

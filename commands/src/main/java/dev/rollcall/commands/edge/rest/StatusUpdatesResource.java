@@ -6,6 +6,7 @@ import dev.rollcall.commands.edge.rest.Bodies.EditBody;
 import dev.rollcall.commands.edge.rest.Bodies.SubmitBody;
 import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Fields;
 import io.smallrye.mutiny.Uni;
@@ -33,9 +34,11 @@ public class StatusUpdatesResource {
     private static final int LONGEST_AUTHOR = 200;
 
     private final RestCommands commands;
+    private final Answering answering;
 
-    StatusUpdatesResource(RestCommands commands) {
+    StatusUpdatesResource(RestCommands commands, Answering answering) {
         this.commands = commands;
+        this.answering = answering;
     }
 
     @POST
@@ -58,7 +61,7 @@ public class StatusUpdatesResource {
                 body,
                 "/api/v1/status-updates/",
                 id ->
-                        StatusUpdatePlans.submit(
+                        answering.submit(
                                 id,
                                 new SubmitStatusUpdate(
                                         team, author, workspace, user, answers, poll)));

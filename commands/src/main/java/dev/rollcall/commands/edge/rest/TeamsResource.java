@@ -10,6 +10,7 @@ import dev.rollcall.commands.handling.TeamPlans;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Fields;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -118,6 +119,7 @@ public class TeamsResource {
     @PUT
     @Path("{id}/holidays")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Blocking
     @Operation(summary = "Sets on whose holidays the team is not asked")
     public Uni<RestResponse<CommandAnswer>> chooseHolidays(
             @PathParam("id") String id, HolidaysBody body) {

@@ -14,6 +14,7 @@ import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.EditStatusUp
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.ReviseFromSlack;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Metadata;
 import io.smallrye.mutiny.Uni;
@@ -28,11 +29,13 @@ class Intake {
     private final CommandHandler handler;
     private final Lookups lookups;
     private final Authors authors;
+    private final Answering answering;
 
-    Intake(CommandHandler handler, Lookups lookups, Authors authors) {
+    Intake(CommandHandler handler, Lookups lookups, Authors authors, Answering answering) {
         this.handler = handler;
         this.lookups = lookups;
         this.authors = authors;
+        this.answering = answering;
     }
 
     /// Records what somebody said, or explains.
@@ -63,7 +66,7 @@ class Intake {
     }
 
     /// An update keeps its team, so one is looked for only where there is none yet.
-    private static Uni<StatusUpdate> revise(
+    private Uni<StatusUpdate> revise(
             UnitOfWork work, Utterance said, Destination destination, Uni<String> author) {
         return work.read(StatusUpdate.decider(), said.updateId())
                 .chain(
@@ -77,11 +80,12 @@ class Intake {
                 .chain(command -> work.decide(StatusUpdate.decider(), said.updateId(), command));
     }
 
-    private static Uni<SubmitStatusUpdate> submission(
+    private Uni<SubmitStatusUpdate> submission(
             UnitOfWork work, Utterance said, Destination destination, Uni<String> author) {
         return destination
                 .find(work)
-                .chain(team -> author.map(name -> said.submission(team, name)));
+                .chain(team -> author.map(name -> said.submission(team, name)))
+                .chain(submission -> answering.answer(work, submission));
     }
 
     /// Changes an update that is there; a message that never was one stays none.

@@ -35,7 +35,7 @@ public sealed interface Poll {
         return new Decider<>(
                 new Unknown(),
                 List.of(Unknown.class, Open.class, Closed.class),
-                2,
+                3,
                 PollEvent.class,
                 Poll::decide,
                 Poll::evolve);
@@ -46,7 +46,7 @@ public sealed interface Poll {
     /// Takes answers on time, and reminders.
     ///
     /// @param posted the Slack channels that it stands in
-    record Open(UUID teamId, Set<String> posted, int reminders, int mostReminders) implements Poll {
+    record Open(UUID teamId, Set<String> posted, int mostReminders) implements Poll {
         public Open {
             posted = Set.copyOf(posted);
         }
@@ -54,11 +54,7 @@ public sealed interface Poll {
         Open alsoIn(String channel) {
             var more = new HashSet<>(posted);
             more.add(channel);
-            return new Open(teamId, more, reminders, mostReminders);
-        }
-
-        Open remindedAgain() {
-            return new Open(teamId, posted, reminders + 1, mostReminders);
+            return new Open(teamId, more, mostReminders);
         }
     }
 
@@ -107,9 +103,10 @@ public sealed interface Poll {
         };
     }
 
-    /// Pods that are of one mind about a reminder send it once.
+    /// Where each is asked by their own clock, a number goes to some now and to others later: what
+    /// sends it once to each of them is the command's id.
     private static Decision<PollEvent> remind(Open poll, int number, List<String> users) {
-        if (number <= poll.reminders() || users.isEmpty()) {
+        if (users.isEmpty()) {
             return accept();
         }
         return number <= poll.mostReminders()
@@ -130,10 +127,10 @@ public sealed interface Poll {
     static Poll evolve(Poll poll, PollEvent event) {
         return switch (event) {
             case PollOpened opened ->
-                    new Open(opened.teamId(), Set.of(), 0, opened.settings().remindAtMost());
+                    new Open(opened.teamId(), Set.of(), opened.settings().remindAtMost());
             case PollPosted posted ->
                     poll instanceof Open open ? open.alsoIn(posted.slackChannel()) : poll;
-            case PollReminderSent _ -> poll instanceof Open open ? open.remindedAgain() : poll;
+            case PollReminderSent _ -> poll;
             case PollClosed() ->
                     poll instanceof Open open ? new Closed(open.teamId(), false) : poll;
             case PollSummarised _ ->

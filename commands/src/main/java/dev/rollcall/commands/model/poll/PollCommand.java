@@ -21,7 +21,7 @@ public sealed interface PollCommand {
     record RecordPollPosted(String slackWorkspace, String slackChannel, String slackTs)
             implements PollCommand {}
 
-    /// The `number`-th reminder, from 1, to whoever has not answered.
+    /// The `number`-th reminder, from 1, to those of one slot who have not answered.
     record RemindOfPoll(int number, List<String> slackUsers) implements PollCommand {}
 
     record ClosePoll() implements PollCommand {}

@@ -16,7 +16,12 @@ public sealed interface StatusUpdateCommand {
             String slackUser,
             List<Answer> answers,
             UUID pollId)
-            implements StatusUpdateCommand {}
+            implements StatusUpdateCommand {
+
+        public SubmitStatusUpdate answering(UUID poll) {
+            return new SubmitStatusUpdate(teamId, author, slackWorkspace, slackUser, answers, poll);
+        }
+    }
 
     record EditStatusUpdate(List<Answer> answers) implements StatusUpdateCommand {}
 

@@ -199,6 +199,21 @@ class RoundsRoutesTest {
     }
 
     @Test
+    void holidays_that_nobody_knows_are_refused() {
+        var team = aTeam();
+        writer().body("{\"country\": \"AQ\"}")
+                .put(TEAMS + "/" + team + "/holidays")
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("country")));
+        writer().body("{\"country\": \"CH\", \"subdivision\": \"BY\"}")
+                .put(TEAMS + "/" + team + "/holidays")
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("subdivision")));
+    }
+
+    @Test
     void what_is_paused_must_be_there() {
         var team = aTeam();
         writer().body("{}")

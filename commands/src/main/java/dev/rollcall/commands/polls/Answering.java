@@ -1,0 +1,105 @@
+package dev.rollcall.commands.polls;
+
+import dev.rollcall.commands.handling.Plan;
+import dev.rollcall.commands.handling.StatusUpdatePlans;
+import dev.rollcall.commands.handling.UnitOfWork;
+import dev.rollcall.commands.model.poll.Poll;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.model.team.Team;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Finds the poll that somebody answers by what they say to their team, where they don't name one.
+@ApplicationScoped
+public class Answering {
+
+    private static final String ASKED_OF =
+            """
+            select poll.poll_id, poll.closed, asked.asked_at,
+                   exists (
+                       select 1
+                       from commands.poll_answers answer
+                       where answer.poll_id = asked.poll_id
+                       and answer.slack_workspace = asked.slack_workspace
+                       and answer.slack_user = asked.slack_user
+                   ) as answered
+            from commands.poll_asked asked
+            join commands.polls poll using (poll_id)
+            where asked.slack_workspace = $1
+            and asked.slack_user = $2
+            and poll.team_id = $3
+            and (not poll.closed or poll.closes_at > $4)
+            """;
+
+    private final Pool pool;
+    private final Clock clock;
+    private final PollsConfig config;
+
+    Answering(Pool pool, Clock clock, PollsConfig config) {
+        this.pool = pool;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    public Plan submit(UUID update, SubmitStatusUpdate submission) {
+        return work ->
+                answer(work, submission)
+                        .chain(answer -> StatusUpdatePlans.submit(update, answer).carryOut(work));
+    }
+
+    /// The submission with the poll that it answers. It rests on the poll, which the look-ups only
+    /// point to. Teams without rounds have none, and are not looked up.
+    public Uni<SubmitStatusUpdate> answer(UnitOfWork work, SubmitStatusUpdate submission) {
+        if (submission.pollId() != null || submission.slackUser() == null) {
+            return Uni.createFrom().item(submission);
+        }
+        return work.read(Team.decider(), submission.teamId())
+                .chain(
+                        team ->
+                                team instanceof Team.Active active
+                                                && !active.rounds().byName().isEmpty()
+                                        ? answerOfAsked(work, submission)
+                                        : Uni.createFrom().item(submission));
+    }
+
+    private Uni<SubmitStatusUpdate> answerOfAsked(UnitOfWork work, SubmitStatusUpdate submission) {
+        var now = clock.instant();
+        return pool.preparedQuery(ASKED_OF)
+                .execute(
+                        Tuple.of(
+                                submission.slackWorkspace(),
+                                submission.slackUser(),
+                                submission.teamId(),
+                                now.minus(config.lateWithin()).atOffset(ZoneOffset.UTC)))
+                .map(rows -> AskedOnce.answered(rows.stream().map(Answering::asked).toList(), now))
+                .chain(
+                        poll ->
+                                poll.map(id -> answer(work, submission, id))
+                                        .orElseGet(() -> Uni.createFrom().item(submission)));
+    }
+
+    private static AskedOnce asked(Row row) {
+        return new AskedOnce(
+                row.getUUID("poll_id"),
+                row.getOffsetDateTime("asked_at").toInstant(),
+                row.getBoolean("closed"),
+                row.getBoolean("answered"));
+    }
+
+    private static Uni<SubmitStatusUpdate> answer(
+            UnitOfWork work, SubmitStatusUpdate submission, UUID poll) {
+        return work.read(Poll.decider(), poll)
+                .map(
+                        read ->
+                                read.team().equals(Optional.of(submission.teamId()))
+                                        ? submission.answering(poll)
+                                        : submission);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rollcall.commands.polls;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A poll that asks or asked somebody, open or closed not long ago.
+///
+/// @param slot when they are asked
+record AskedOnce(UUID poll, Instant slot, boolean closed, boolean answered) {
+
+    /// What somebody answers who is asked these: the open poll that asked them last, else the one
+    /// that will ask them first, else, late, the last one of all. Nobody answers twice.
+    static Optional<UUID> answered(List<AskedOnce> polls, Instant now) {
+        var bySlot = Comparator.comparing(AskedOnce::slot).thenComparing(AskedOnce::poll);
+        var last = polls.stream().filter(poll -> !poll.slot().isAfter(now)).max(bySlot);
+        return polls.stream()
+                .filter(AskedOnce::isAwaited)
+                .filter(poll -> !poll.slot().isAfter(now))
+                .max(bySlot)
+                .or(() -> polls.stream().filter(AskedOnce::isAwaited).min(bySlot))
+                .or(() -> last.filter(poll -> poll.closed() && !poll.answered()))
+                .map(AskedOnce::poll);
+    }
+
+    private boolean isAwaited() {
+        return !closed && !answered;
+    }
+}

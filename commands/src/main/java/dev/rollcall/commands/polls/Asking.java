@@ -1,0 +1,123 @@
+package dev.rollcall.commands.polls;
+
+import dev.rollcall.commands.polls.DuePolls.DuePoll;
+import dev.rollcall.commands.polls.DueRounds.DueRound;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/// What is due of polls at a moment: which to open, remind of and close. Any number of pods may be
+/// at it at the same time.
+@ApplicationScoped
+class Asking {
+
+    private static final Logger LOG = Logger.getLogger(Asking.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private final DueRounds rounds;
+    private final DuePolls polls;
+    private final Opening opening;
+    private final Chasing chasing;
+    private final PollsConfig config;
+    private final PollsMetrics metrics;
+
+    Asking(
+            Clock clock,
+            DueRounds rounds,
+            DuePolls polls,
+            Opening opening,
+            Chasing chasing,
+            PollsConfig config,
+            PollsMetrics metrics) {
+        this.clock = clock;
+        this.rounds = rounds;
+        this.polls = polls;
+        this.opening = opening;
+        this.chasing = chasing;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /// What is due at a moment.
+    record Due(Instant now, List<DueRound> rounds, List<DuePoll> polls) {
+        Due {
+            rounds = List.copyOf(rounds);
+            polls = List.copyOf(polls);
+        }
+
+        boolean isEmpty() {
+            return rounds.isEmpty() && polls.isEmpty();
+        }
+
+        /// Whether there may be more than was looked for.
+        boolean isFull(int batch) {
+            return rounds.size() >= batch || polls.size() >= batch;
+        }
+    }
+
+    Uni<Due> due() {
+        var now = clock.instant();
+        return rounds.at(now, config.batch())
+                .chain(
+                        toLookAt ->
+                                polls.at(now, config.batch())
+                                        .map(open -> new Due(now, toLookAt, open)));
+    }
+
+    /// Each by itself: what fails is tried again later, and keeps nothing else waiting.
+    Uni<Void> carryOut(Due due) {
+        return each(due.polls(), poll -> chased(poll, due.now()))
+                .chain(() -> each(due.rounds(), round -> looked(round, due.now())));
+    }
+
+    private <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> what) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUni(what::apply)
+                .merge(config.parallel())
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> looked(DueRound round, Instant now) {
+        return Uni.createFrom()
+                .deferred(() -> opening.look(round, now))
+                .onFailure()
+                .recoverWithUni(
+                        failure -> {
+                            failed("round " + round.round(), round.team(), failure);
+                            return rounds.wait(round, Optional.of(now.plus(AFTER_FAILURE)));
+                        });
+    }
+
+    private Uni<Void> chased(DuePoll poll, Instant now) {
+        return Uni.createFrom()
+                .deferred(() -> chasing.look(poll, now))
+                .onFailure()
+                .recoverWithUni(
+                        failure -> {
+                            failed("poll " + poll.id(), poll.team(), failure);
+                            return polls.wait(poll.id(), now.plus(AFTER_FAILURE));
+                        });
+    }
+
+    private void failed(String what, Object team, Throwable failure) {
+        metrics.failed();
+        LOG.warnf(
+                "%s of team %s: what is due could not be done (%s); tried again in %d s, by any pod",
+                what, team, failure, AFTER_FAILURE.toSeconds());
+    }
+
+    Uni<Void> forget() {
+        return polls.forget(clock.instant().minus(config.kept()));
+    }
+}

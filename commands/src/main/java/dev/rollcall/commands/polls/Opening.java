@@ -1,0 +1,242 @@
+package dev.rollcall.commands.polls;
+
+import dev.rollcall.commands.handling.CommandHandler;
+import dev.rollcall.commands.handling.Outcome;
+import dev.rollcall.commands.handling.Plan;
+import dev.rollcall.commands.handling.UnitOfWork;
+import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.commands.model.poll.Poll;
+import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
+import dev.rollcall.commands.model.team.PollRound;
+import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.polls.Agenda.Ask;
+import dev.rollcall.commands.polls.Agenda.Silent;
+import dev.rollcall.commands.polls.Agenda.Wait;
+import dev.rollcall.commands.polls.DueRounds.DueRound;
+import dev.rollcall.commands.polls.People.Someone;
+import dev.rollcall.commands.schedule.Slots;
+import dev.rollcall.events.NamedIds;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Opens the poll of a round that is due. Every pod may try: the look-ups only say when to look,
+/// the team is read as it stands, and the poll's id lets one pod succeed.
+@ApplicationScoped
+class Opening {
+
+    private static final Logger LOG = Logger.getLogger(Opening.class);
+    private static final Duration LATE = Duration.ofMinutes(1);
+    private static final int MOST_TOLD = 100;
+
+    private final CommandHandler handler;
+    private final DueRounds rounds;
+    private final Audiences audiences;
+    private final People people;
+    private final PollsConfig config;
+    private final PollsMetrics metrics;
+
+    Opening(
+            CommandHandler handler,
+            DueRounds rounds,
+            Audiences audiences,
+            People people,
+            PollsConfig config,
+            PollsMetrics metrics) {
+        this.handler = handler;
+        this.rounds = rounds;
+        this.audiences = audiences;
+        this.people = people;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    Uni<Void> look(DueRound due, Instant now) {
+        return handler.look(Team.decider(), due.team())
+                .chain(
+                        team ->
+                                team instanceof Team.Active active
+                                        ? look(due, active, now)
+                                        : later(due, now));
+    }
+
+    /// The look-ups have yet to hear that the round is another one, or is gone.
+    private Uni<Void> later(DueRound due, Instant now) {
+        return rounds.wait(due, Optional.of(now.plus(config.every())));
+    }
+
+    private Uni<Void> look(DueRound due, Team.Active team, Instant now) {
+        return team.rounds()
+                .named(due.round())
+                .filter(round -> isOf(round, due))
+                .map(round -> look(due, team, round, now))
+                .orElseGet(() -> later(due, now));
+    }
+
+    private static boolean isOf(PollRound round, DueRound due) {
+        return round.cron().equals(due.cron())
+                && round.timeZone().equals(due.timeZone())
+                && round.settings().ownZones() == due.ownZones();
+    }
+
+    private Uni<Void> look(DueRound due, Team.Active team, PollRound round, Instant now) {
+        return audiences
+                .of(team, round.audience())
+                .chain(audience -> people.around(now, audience))
+                // Holidays are read from files.
+                .emitOn(Infrastructure.getDefaultExecutor())
+                .chain(
+                        asked ->
+                                carryOut(
+                                        new Look(due, team, round, asked, now),
+                                        Agenda.of(
+                                                round,
+                                                team.holidays(),
+                                                asked,
+                                                due.afterSlot(),
+                                                now)));
+    }
+
+    /// What was seen when a round was looked at.
+    private record Look(
+            DueRound due, Team.Active team, PollRound round, List<Someone> people, Instant now) {
+
+        /// When to look again, once a slot is dealt with.
+        Optional<Instant> next(LocalDateTime slot, Duration lookAgain) {
+            return until(
+                    Agenda.opening(Slots.of(round.cron()), Agenda.clocks(round, people), slot),
+                    lookAgain);
+        }
+
+        /// Somebody else's clock may come first then; the log does not tell of all of them.
+        Optional<Instant> until(Optional<Instant> moment, Duration lookAgain) {
+            var again = now.plus(lookAgain);
+            return moment.map(at -> round.settings().ownZones() && again.isBefore(at) ? again : at);
+        }
+    }
+
+    private Uni<Void> carryOut(Look look, Agenda agenda) {
+        return switch (agenda) {
+            case Wait(var until) -> rounds.wait(look.due(), look.until(until, config.lookAgain()));
+            case Silent(var slot, var why) ->
+                    dealtWith(look, slot)
+                            .invoke(first -> sayWhy(look, slot, why, first))
+                            .replaceWithVoid();
+            case Ask ask -> open(look, ask);
+        };
+    }
+
+    private Uni<Boolean> dealtWith(Look look, LocalDateTime slot) {
+        return rounds.dealtWith(look.due(), slot, look.next(slot, config.lookAgain()))
+                .invoke(first -> sayWhatWasMissed(look, slot, first));
+    }
+
+    private Uni<Void> open(Look look, Ask ask) {
+        var due = look.due();
+        var poll = NamedIds.poll(due.team(), due.round(), ask.slot().toString());
+        return handler.handle(PollRequests.of(poll, "open"), opening(look, ask))
+                .chain(
+                        outcome ->
+                                isOpen(outcome)
+                                        ? dealtWith(look, ask.slot()).replaceWithVoid()
+                                        : later(due, look.now()));
+    }
+
+    /// Rests on the team as it was looked at: if it is another one by then, it is looked at again.
+    private Plan opening(Look look, Ask ask) {
+        var due = look.due();
+        var poll = NamedIds.poll(due.team(), due.round(), ask.slot().toString());
+        return work ->
+                work.read(Team.decider(), due.team())
+                        .invoke(
+                                team -> {
+                                    if (!team.equals(look.team())) {
+                                        throw UnitOfWork.rejection(Rejection.ROUND_UNKNOWN);
+                                    }
+                                })
+                        .chain(
+                                () ->
+                                        work.begin(
+                                                Poll.decider(),
+                                                poll,
+                                                new OpenPoll(
+                                                        due.team(),
+                                                        due.round(),
+                                                        ask.slot().toString(),
+                                                        due.timeZone(),
+                                                        ask.asked(),
+                                                        look.round().settings())))
+                        .invoke(() -> work.whenStored(() -> opened(look, ask)));
+    }
+
+    /// By this pod or by another one.
+    private static boolean isOpen(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _, Outcome.IdReused() -> true;
+            case Outcome.Rejected(var rejection) -> rejection == Rejection.POLL_EXISTS;
+            case Outcome.Outdated _ -> false;
+        };
+    }
+
+    private void opened(Look look, Ask ask) {
+        var late = Duration.between(ask.at(), look.now());
+        metrics.opened(late);
+        LOG.infof(
+                "poll %s of team %s opened for %s, %d asked, until %s%s",
+                look.due().round(),
+                look.due().team(),
+                ask.slot(),
+                ask.asked().size(),
+                ask.closes(),
+                late.compareTo(LATE) > 0
+                        ? "; %d minutes late: no pod looked before, or it was set up since"
+                                .formatted(late.toMinutes())
+                        : "");
+    }
+
+    private void sayWhy(Look look, LocalDateTime slot, Agenda.Why why, boolean first) {
+        if (!first) {
+            return;
+        }
+        var words =
+                "poll %s of team %s is not opened for %s: %s"
+                        .formatted(look.due().round(), look.due().team(), slot, why.words());
+        switch (why) {
+            case PAUSED, HOLIDAY, NOBODY -> LOG.info(words);
+            case TOO_LATE -> {
+                metrics.passedOver(1);
+                LOG.warn(words);
+            }
+        }
+    }
+
+    private void sayWhatWasMissed(Look look, LocalDateTime slot, boolean first) {
+        if (!first) {
+            return;
+        }
+        var missed =
+                Agenda.missed(look.round(), look.due().afterSlot(), slot).limit(MOST_TOLD).toList();
+        if (!missed.isEmpty()) {
+            metrics.passedOver(missed.size());
+            LOG.warnf(
+                    "poll %s of team %s: slots that were missed are passed over, since a later one is due: %s; was every pod down?",
+                    look.due().round(), look.due().team(), told(missed));
+        }
+    }
+
+    private static String told(List<LocalDateTime> missed) {
+        return missed.size() == 1
+                ? missed.getFirst().toString()
+                : "%s%d from %s on"
+                        .formatted(
+                                missed.size() == MOST_TOLD ? "more than " : "",
+                                missed.size(),
+                                missed.getFirst());
+    }
+}
