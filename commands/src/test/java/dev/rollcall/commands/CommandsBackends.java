@@ -49,6 +49,8 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
                 Map.entry("rollcall.slack.api-url", slack.apiUrl()),
                 Map.entry("rollcall.slack.signing-secret", SIGNING_SECRET),
                 Map.entry("rollcall.slack.bot-token", BOT_TOKEN),
+                // Tests of polls say themselves when pods look, and others open polls of long ago.
+                Map.entry("rollcall.polls.enabled", "false"),
                 Map.entry("rollcall.slack.call-timeout", "1s"),
                 Map.entry("rollcall.slack.posts.first-pause", "100ms"),
                 Map.entry("rollcall.slack.posts.forget-every", "100ms"),

@@ -466,6 +466,7 @@ class RebuildTest {
                     "status_updates_author",
                     "status_updates_known",
                     "status_updates_pkey",
+                    "status_updates_poll",
                     "status_updates_slack_user",
                     "status_updates_team",
                     "status_updates_team_id_fkey",

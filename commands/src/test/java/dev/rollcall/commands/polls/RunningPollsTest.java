@@ -34,6 +34,7 @@ class RunningPollsTest {
 
     @Inject EventReader reader;
     @Inject Pool pool;
+    @Inject Asking asking;
 
     /// The slot of today's midnight is useful for as long as today lasts.
     @Test
@@ -88,6 +89,7 @@ class RunningPollsTest {
     }
 
     private Optional<Envelope> pollOf(String team) {
+        asking.due().chain(asking::carryOut).await().atMost(PATIENCE);
         return reader.after(0, 100_000).await().atMost(PATIENCE).stream()
                 .filter(event -> event.type().equals("PollOpened"))
                 .filter(event -> isOf(team, event))
