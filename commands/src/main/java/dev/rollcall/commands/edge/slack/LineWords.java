@@ -5,6 +5,7 @@ import dev.rollcall.commands.edge.slack.line.SlashLine;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.slack.Escaped;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.PollEvent.PollOpened;
 import java.time.LocalDate;
@@ -41,8 +42,9 @@ final class LineWords {
     private LineWords() {}
 
     static String mistaken(SlashLine.Mistaken mistaken, String text) {
-        return "Nothing was done or recorded: %s, such as `%s`. To record it as an update, begin with another word.\nYour text:\n> %s"
-                .formatted(mistaken.why(), mistaken.right(), text);
+        return "Nothing was done or recorded: %s, such as `%s`. To record it as an update, begin with another word."
+                        .formatted(mistaken.why(), mistaken.right())
+                + Words.kept(text);
     }
 
     static String today(List<NamedTeam> teams, List<Said> said) {
@@ -61,7 +63,7 @@ final class LineWords {
                                                     .toList();
                                     return "*%s*\n%s"
                                             .formatted(
-                                                    escaped(team.name()),
+                                                    Escaped.of(team.name()),
                                                     ofTeam.isEmpty()
                                                             ? "Nobody has said anything today."
                                                             : String.join("\n", ofTeam));
@@ -73,7 +75,8 @@ final class LineWords {
     private static String line(Said said) {
         return "• *%s*: %s"
                 .formatted(
-                        escaped(said.first().author()), escaped(said.text()).replace("\n", "; "));
+                        Escaped.of(said.first().author()),
+                        Escaped.of(said.text()).replace("\n", "; "));
     }
 
     static String summary(PollOpened poll, List<Said> answers) {
@@ -111,7 +114,7 @@ final class LineWords {
                 here.map(
                                 team ->
                                         "This channel's team is *%s*: %s."
-                                                .formatted(escaped(team.name()), members(team)))
+                                                .formatted(Escaped.of(team.name()), members(team)))
                         .orElse(NO_TEAM_HERE);
         var own =
                 mine.isEmpty()
@@ -119,7 +122,7 @@ final class LineWords {
                         : "You are a member of %s."
                                 .formatted(
                                         mine.stream()
-                                                .map(team -> "*" + escaped(team.name()) + "*")
+                                                .map(team -> "*" + Escaped.of(team.name()) + "*")
                                                 .collect(Collectors.joining(", ")));
         return fitting(List.of(channels, own));
     }
@@ -149,9 +152,9 @@ final class LineWords {
                         .toList();
         return rounds.isEmpty()
                 ? "*%s* is not asked. Write `/rollcall schedule daily 9:30 mon-fri` to change that."
-                        .formatted(escaped(team.name()))
+                        .formatted(Escaped.of(team.name()))
                 : "*%s* is asked (minute, hour, day, month, weekday):\n%s"
-                        .formatted(escaped(team.name()), String.join("\n", rounds));
+                        .formatted(Escaped.of(team.name()), String.join("\n", rounds));
     }
 
     static String scheduled(SlashLine.SetSchedule set, String zone) {
@@ -159,24 +162,24 @@ final class LineWords {
     }
 
     static String joined(String team) {
-        return "You are a member of *%s*.".formatted(escaped(team));
+        return "You are a member of *%s*.".formatted(Escaped.of(team));
     }
 
     static String left(String team) {
-        return "You are no member of *%s* any more.".formatted(escaped(team));
+        return "You are no member of *%s* any more.".formatted(Escaped.of(team));
     }
 
     static String linked(String team) {
-        return "This channel is *%s*'s now.".formatted(escaped(team));
+        return "This channel is *%s*'s now.".formatted(Escaped.of(team));
     }
 
     static String noTeam(String name) {
-        return "There is no team called *%s* here.".formatted(escaped(name));
+        return "There is no team called *%s* here.".formatted(Escaped.of(name));
     }
 
     static String severalTeams(String name) {
         return "Several teams are called *%s*. Rename one, or link the channel on the settings page."
-                .formatted(escaped(name));
+                .formatted(Escaped.of(name));
     }
 
     static String daysOff(LocalDate first, LocalDate last) {
@@ -209,9 +212,5 @@ final class LineWords {
                                     REMINDED_ENOUGH ->
                                     "it does not fit what is there";
                         });
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

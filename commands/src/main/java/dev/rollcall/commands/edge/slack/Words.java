@@ -1,6 +1,7 @@
 package dev.rollcall.commands.edge.slack;
 
 import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.commands.slack.Escaped;
 
 /// What people in Slack read from us. When something was not recorded they read why, what they can
 /// do, and the text that they wrote.
@@ -41,7 +42,7 @@ final class Words {
     /// @param why Slack's word for it
     static String notOpened(String why) {
         return "Slack did not open the form (%s). Try again, or write `/rollcall` and what you are doing."
-                .formatted(escaped(why));
+                .formatted(Escaped.of(why));
     }
 
     static String formRejected(Rejection rejection) {
@@ -63,7 +64,7 @@ final class Words {
 
     static String recorded(TeamChoice choice) {
         return switch (choice) {
-            case TeamChoice.Chosen(var team, _) -> "Recorded for *%s*.".formatted(escaped(team));
+            case TeamChoice.Chosen(var team, _) -> "Recorded for *%s*.".formatted(Escaped.of(team));
             case TeamChoice.Open(), TeamChoice.None(), TeamChoice.Several _ -> "Recorded.";
         };
     }
@@ -75,7 +76,7 @@ final class Words {
                             "no team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one, then send it again";
                     case TeamChoice.Several(var teams) ->
                             "you are in several teams (%s). Send it again in the channel of the one that it is for"
-                                    .formatted(escaped(String.join(", ", teams)));
+                                    .formatted(Escaped.of(String.join(", ", teams)));
                     case TeamChoice.Chosen _, TeamChoice.Open() -> reason(rejection);
                 },
                 text);
@@ -120,11 +121,8 @@ final class Words {
         return "Not recorded: " + reason + "." + kept(text);
     }
 
-    private static String kept(String text) {
+    /// What they wrote, to be sent again.
+    static String kept(String text) {
         return text.isBlank() ? "" : "\nYour text:\n> " + text.replace("\n", "\n> ");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.outbound.slack;
 
+import dev.rollcall.commands.slack.Escaped;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,26 +43,13 @@ final class Mrkdwn {
     private static String shown(Matcher piece) {
         var reference = piece.group(1);
         if (reference == null) {
-            return escaped(piece.group());
+            return Escaped.of(piece.group());
         }
         var whole = reference.replace("&", "&amp;");
-        return whole.length() > LONGEST_LINK ? escapedAll(reference) : whole;
+        return whole.length() > LONGEST_LINK ? Escaped.of(reference) : whole;
     }
 
     static String quoted(String shown) {
         return "> " + shown.replace("\n", "\n> ");
-    }
-
-    private static String escapedAll(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String escaped(String character) {
-        return switch (character) {
-            case "&" -> "&amp;";
-            case "<" -> "&lt;";
-            case ">" -> "&gt;";
-            default -> character;
-        };
     }
 }

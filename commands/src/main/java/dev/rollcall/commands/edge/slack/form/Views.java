@@ -20,6 +20,7 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import dev.rollcall.commands.edge.slack.form.Questions.Asking;
+import dev.rollcall.commands.slack.Escaped;
 import dev.rollcall.events.Question;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Views {
             FormNote note, String team, Questions questions, Typed typed, Optional<String> notice) {
         var blocks = new ArrayList<LayoutBlock>();
         var heading = note.update().isPresent() ? "Your update for *%s*" : "For *%s*";
-        blocks.add(section(s -> s.text(markdownText(heading.formatted(escaped(team))))));
+        blocks.add(section(s -> s.text(markdownText(heading.formatted(Escaped.of(team))))));
         notice.ifPresent(text -> blocks.add(section(s -> s.text(markdownText(text)))));
         for (var asking : questions.asked()) {
             blocks.add(question(asking, Optional.ofNullable(typed.byLabel().get(asking.label()))));
@@ -168,9 +169,5 @@ public final class Views {
                         ? text
                         : text.substring(0, LONGEST_OPTION - 1) + "…";
         return option(plainText(shown), value);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }
