@@ -1,60 +1,26 @@
 package dev.rollcall.commands.slack;
 
-import com.google.gson.JsonObject;
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.User;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
-import com.slack.api.util.http.SlackHttpClient;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Slack's Web API, as far as the bot uses it. Blocks: call it on a virtual thread.
-@ApplicationScoped
-public class SlackApi {
+/// Slack's Web API in one workspace, as far as the bot uses it. Blocks: call it on a virtual
+/// thread.
+public final class SlackApi {
 
-    private static final int OK = 200;
     private static final int PAGE = 200;
 
-    private final SlackHttpClient http;
-    private final Slack slack;
     private final MethodsClient methods;
-    private final boolean usable;
     private final SlackCalls calls = new SlackCalls(System::nanoTime);
 
-    SlackApi(SlackApiConfig config) {
-        var settings = new SlackConfig();
-        settings.setMethodsEndpointUrlPrefix(config.apiUrl());
-        settings.setStatsEnabled(false);
-        settings.setHttpClientCallTimeoutMillis(Math.toIntExact(config.callTimeout().toMillis()));
-        // OkHttp would send a post again on its own, when nobody knows whether Slack has it.
-        var client =
-                SlackHttpClient.buildOkHttpClient(settings)
-                        .newBuilder()
-                        .retryOnConnectionFailure(false)
-                        .build();
-        http = new SlackHttpClient(client);
-        slack = Slack.getInstance(settings, http);
-        methods = slack.methods(config.botToken().orElse(""));
-        usable = config.botToken().filter(token -> !token.isBlank()).isPresent();
-    }
-
-    void stop(@Observes ShutdownEvent stopping) throws Exception {
-        http.close();
-    }
-
-    /// Whether there is a bot token.
-    public boolean usable() {
-        return usable;
+    SlackApi(MethodsClient methods) {
+        this.methods = methods;
     }
 
     /// Posts a message with metadata that only apps see, and answers its `ts`.
@@ -122,22 +88,6 @@ public class SlackApi {
                 "views.open",
                 () -> methods.viewsOpen(modal -> modal.triggerId(triggerId).view(view)),
                 opened -> opened.getView().getId());
-    }
-
-    /// What only the user sees who did what the address came with.
-    public SlackAnswer<Void> respond(String responseUrl, String text) {
-        try {
-            var json = new JsonObject();
-            json.addProperty("response_type", "ephemeral");
-            json.addProperty("replace_original", false);
-            json.addProperty("text", text);
-            var answer = slack.send(responseUrl, json.toString());
-            return answer.getCode() == OK
-                    ? new SlackAnswer.Done<>(null)
-                    : new SlackAnswer.Refused<>(new SlackRefusal(String.valueOf(answer.getBody())));
-        } catch (IOException | RuntimeException failure) {
-            return new SlackAnswer.Unknown<>(failure.toString());
-        }
     }
 
     /// The channel of the bot's direct messages with somebody.

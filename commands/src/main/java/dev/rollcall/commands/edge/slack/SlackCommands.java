@@ -1,9 +1,23 @@
 package dev.rollcall.commands.edge.slack;
 
-import dev.rollcall.commands.edge.slack.SlackInteraction.Asker;
-import dev.rollcall.commands.edge.slack.SlashChanges.Wish;
+import dev.rollcall.commands.edge.slack.form.FormOpening;
+import dev.rollcall.commands.edge.slack.form.FormSource;
+import dev.rollcall.commands.edge.slack.intake.Intake;
+import dev.rollcall.commands.edge.slack.intake.Reply;
+import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
+import dev.rollcall.commands.edge.slack.intake.Utterance;
+import dev.rollcall.commands.edge.slack.intake.Words;
+import dev.rollcall.commands.edge.slack.line.AboutMe;
+import dev.rollcall.commands.edge.slack.line.AboutPolls;
+import dev.rollcall.commands.edge.slack.line.AboutTeam;
+import dev.rollcall.commands.edge.slack.line.LineWords;
+import dev.rollcall.commands.edge.slack.line.SlashChanges.Wish;
 import dev.rollcall.commands.edge.slack.line.SlashLine;
 import dev.rollcall.commands.edge.slack.line.SlashLines;
+import dev.rollcall.commands.edge.slack.payload.Origin;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
+import dev.rollcall.commands.edge.slack.payload.SlackText;
+import dev.rollcall.commands.edge.slack.payload.SlashCommand;
 import dev.rollcall.commands.handling.UnavailableException;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.events.NamedIds;
@@ -84,7 +98,7 @@ class SlackCommands {
     }
 
     private Uni<Reply> form(Asker asker) {
-        if (!opening.possible()) {
+        if (!opening.possible(asker)) {
             return Reply.told("help", Words.HELP);
         }
         opening.open(asker, source.here(asker.member(), asker.channel()));

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.edge.slack;
 
+import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
 import io.vertx.core.http.HttpServerRequest;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// How we know that a request comes from Slack, and what we keep of it.
 @ConfigMapping(prefix = "rollcall.slack")
-interface SlackDoorConfig {
+public interface SlackDoorConfig {
 
     /// Slack's signing secret of the app. Without one, nothing is let in.
     Optional<String> signingSecret();

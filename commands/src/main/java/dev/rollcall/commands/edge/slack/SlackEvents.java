@@ -1,14 +1,21 @@
 package dev.rollcall.commands.edge.slack;
 
-import dev.rollcall.commands.edge.slack.SlackEvent.AddressCheck;
-import dev.rollcall.commands.edge.slack.SlackEvent.Deleted;
-import dev.rollcall.commands.edge.slack.SlackEvent.Edited;
-import dev.rollcall.commands.edge.slack.SlackEvent.Kind;
-import dev.rollcall.commands.edge.slack.SlackEvent.Marked;
-import dev.rollcall.commands.edge.slack.SlackEvent.Other;
-import dev.rollcall.commands.edge.slack.SlackEvent.Said;
+import dev.rollcall.commands.edge.slack.intake.Intake;
+import dev.rollcall.commands.edge.slack.intake.Reply;
+import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
+import dev.rollcall.commands.edge.slack.intake.Utterance;
+import dev.rollcall.commands.edge.slack.payload.Origin;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.AddressCheck;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Deleted;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.edge.slack.payload.SlackText;
 import dev.rollcall.commands.handling.UnavailableException;
-import dev.rollcall.commands.slack.SlackApi;
+import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.edge.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +31,12 @@ class SlackEvents {
     private static final Logger LOG = Logger.getLogger(SlackEvents.class);
 
     private final Intake intake;
-    private final SlackApi slack;
+    private final SlackWorkspaces slack;
     private final SlackMetrics metrics;
     private final String retracting;
 
-    SlackEvents(Intake intake, SlackApi slack, SlackMetrics metrics, SlackDoorConfig config) {
+    SlackEvents(
+            Intake intake, SlackWorkspaces slack, SlackMetrics metrics, SlackDoorConfig config) {
         this.intake = intake;
         this.slack = slack;
         this.metrics = metrics;
@@ -122,13 +130,16 @@ class SlackEvents {
 
     /// Beside the answer to Slack, and best effort: what matters is recorded, or is not.
     private void tell(Utterance said, Kind kind, Reply reply) {
-        if (kind.answered() && !reply.obvious() && slack.usable()) {
+        if (kind.answered() && !reply.obvious() && slack.usable(said.channel().workspace())) {
             Thread.ofVirtual()
                     .name("slack-whisper")
                     .start(
                             () ->
-                                    slack.whisper(
-                                            said.channel().channel(), said.user(), reply.words()));
+                                    slack.in(said.channel().workspace())
+                                            .whisper(
+                                                    said.channel().channel(),
+                                                    said.user(),
+                                                    reply.words()));
         }
     }
 }

@@ -1,17 +1,31 @@
 package dev.rollcall.commands.edge.slack;
 
-import dev.rollcall.commands.edge.slack.InteractionAnswer.Taken;
-import dev.rollcall.commands.edge.slack.InteractionAnswer.Wrong;
-import dev.rollcall.commands.edge.slack.SlackInteraction.Asker;
-import dev.rollcall.commands.edge.slack.SlackInteraction.Closed;
-import dev.rollcall.commands.edge.slack.SlackInteraction.Form;
-import dev.rollcall.commands.edge.slack.SlackInteraction.MessageShortcut;
-import dev.rollcall.commands.edge.slack.SlackInteraction.Other;
-import dev.rollcall.commands.edge.slack.SlackInteraction.Pressed;
-import dev.rollcall.commands.edge.slack.SlackInteraction.Sent;
-import dev.rollcall.commands.edge.slack.SlackInteraction.Shortcut;
+import dev.rollcall.commands.edge.slack.form.Drafts;
+import dev.rollcall.commands.edge.slack.form.FormOpening;
+import dev.rollcall.commands.edge.slack.form.FormSource;
+import dev.rollcall.commands.edge.slack.form.FormSubmission;
 import dev.rollcall.commands.edge.slack.form.Typed;
 import dev.rollcall.commands.edge.slack.form.Views;
+import dev.rollcall.commands.edge.slack.intake.Aside;
+import dev.rollcall.commands.edge.slack.intake.Intake;
+import dev.rollcall.commands.edge.slack.intake.Reply;
+import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
+import dev.rollcall.commands.edge.slack.intake.Utterance;
+import dev.rollcall.commands.edge.slack.intake.Words;
+import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
+import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Taken;
+import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Wrong;
+import dev.rollcall.commands.edge.slack.payload.Origin;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Closed;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Form;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.MessageShortcut;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Other;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Pressed;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Sent;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Shortcut;
+import dev.rollcall.commands.edge.slack.payload.Spot;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +102,7 @@ class SlackInteractions {
         }
         var asker = pressed.asker();
         var poll = pressed.value().flatMap(SlackInteractions::uuid);
-        if (poll.isPresent() && opening.possible()) {
+        if (poll.isPresent() && opening.possible(asker)) {
             opening.open(asker, source.poll(poll.get(), asker.channel()));
         }
         return counted("block_actions", poll.isPresent() ? "taken" : "ignored");
@@ -122,7 +136,7 @@ class SlackInteractions {
     }
 
     private Uni<InteractionAnswer> shortcut(Asker asker, String callbackId) {
-        if (!callbackId.equals(Views.UPDATE) || !opening.possible()) {
+        if (!callbackId.equals(Views.UPDATE) || !opening.possible(asker)) {
             return counted("shortcut", "ignored");
         }
         opening.open(asker, source.here(asker.member(), asker.channel()));

@@ -4,6 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.commands.edge.slack.payload.EventPayload;
+import dev.rollcall.commands.edge.slack.payload.InteractionPayload;
+import dev.rollcall.commands.edge.slack.payload.Origin;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent;
+import dev.rollcall.commands.edge.slack.payload.SlackFields;
+import dev.rollcall.commands.edge.slack.payload.SlackForm;
+import dev.rollcall.commands.edge.slack.payload.SlashCommand;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;

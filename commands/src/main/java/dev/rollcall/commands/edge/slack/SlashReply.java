@@ -1,5 +1,6 @@
 package dev.rollcall.commands.edge.slack;
 
+import dev.rollcall.commands.edge.slack.intake.Reply;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// The answer to a slash command, which its user alone sees.

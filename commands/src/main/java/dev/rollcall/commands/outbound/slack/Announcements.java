@@ -6,7 +6,7 @@ import dev.rollcall.commands.outbound.slack.WantedPosts.Changed;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Place;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.TeamChannel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Wanted;
-import dev.rollcall.commands.slack.SlackApi;
+import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.PollEvent.PollOpened;
@@ -40,7 +40,7 @@ public class Announcements {
     private static final Comparator<Place> IN_ORDER =
             Comparator.comparingLong(Place::epoch).thenComparingLong(Place::position);
 
-    private final SlackApi slack;
+    private final SlackWorkspaces slack;
     private final WantedPosts posts;
     private final Lookups lookups;
     private final EventReader reader;
@@ -50,7 +50,7 @@ public class Announcements {
     private final Clock clock;
 
     Announcements(
-            SlackApi slack,
+            SlackWorkspaces slack,
             WantedPosts posts,
             Lookups lookups,
             EventReader reader,

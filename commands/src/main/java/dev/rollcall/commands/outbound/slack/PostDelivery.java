@@ -6,7 +6,7 @@ import dev.rollcall.commands.slack.SlackAnswer.Done;
 import dev.rollcall.commands.slack.SlackAnswer.NotSent;
 import dev.rollcall.commands.slack.SlackAnswer.Refused;
 import dev.rollcall.commands.slack.SlackAnswer.Unknown;
-import dev.rollcall.commands.slack.SlackApi;
+import dev.rollcall.commands.slack.SlackWorkspaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class PostDelivery {
     private static final Logger LOG = Logger.getLogger(PostDelivery.class);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private final SlackApi slack;
+    private final SlackWorkspaces slack;
     private final SlackPosts posts;
     private final Composer composer;
     private final PollRecords records;
@@ -30,7 +30,7 @@ class PostDelivery {
     private final PostsConfig config;
 
     PostDelivery(
-            SlackApi slack,
+            SlackWorkspaces slack,
             SlackPosts posts,
             Composer composer,
             PollRecords records,
@@ -97,7 +97,8 @@ class PostDelivery {
             metrics.count(unsaid.get());
             return new Done<>(Optional.empty());
         }
-        return slack.directMessages(spot.user().orElseThrow())
+        return slack.in(spot.workspace())
+                .directMessages(spot.user().orElseThrow())
                 .then(
                         channel -> {
                             await(posts.opened(claim, channel));
@@ -113,7 +114,11 @@ class PostDelivery {
         if (claim.postingSince().isEmpty()) {
             return post(channel, claim, composition);
         }
-        return new MessageSearch(slack, claim, channel, claim.postingSince().get())
+        return new MessageSearch(
+                        slack.in(claim.spot().workspace()),
+                        claim,
+                        channel,
+                        claim.postingSince().get())
                 .run()
                 .then(
                         found -> {
@@ -135,7 +140,8 @@ class PostDelivery {
         if (claim.hasEnded()) {
             return new NotSent<>("it took longer than a claim lasts");
         }
-        return slack.post(
+        return slack.in(spot.workspace())
+                .post(
                         channel,
                         composition.part(spot.part()),
                         claim.mark().toMetadata(),
@@ -145,7 +151,8 @@ class PostDelivery {
 
     private SlackAnswer<Optional<String>> update(
             String channel, Claim claim, String ts, Composition composition) {
-        return switch (slack.update(channel, ts, composition.part(claim.spot().part()))) {
+        return switch (slack.in(claim.spot().workspace())
+                .update(channel, ts, composition.part(claim.spot().part()))) {
             case Refused(var refusal) when refusal.messageGone() ->
                     counted("gone", Optional.of(ts));
             case SlackAnswer<String> answer ->

@@ -1,6 +1,6 @@
 package dev.rollcall.commands.outbound.slack;
 
-import dev.rollcall.commands.slack.SlackApi;
+import dev.rollcall.commands.slack.SlackWorkspaces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ class PostRunner {
     private static final Logger LOG = Logger.getLogger(PostRunner.class);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private final SlackApi slack;
+    private final SlackWorkspaces slack;
     private final SlackPosts posts;
     private final WantedPosts wanted;
     private final PostDelivery delivery;
@@ -33,7 +33,7 @@ class PostRunner {
     private long nextForgetting = System.nanoTime();
 
     PostRunner(
-            SlackApi slack,
+            SlackWorkspaces slack,
             SlackPosts posts,
             WantedPosts wanted,
             PostDelivery delivery,

@@ -1,7 +1,7 @@
 package dev.rollcall.commands.edge.slack;
 
-import static dev.rollcall.commands.edge.slack.Payloads.callback;
-import static dev.rollcall.commands.edge.slack.Payloads.mention;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.callback;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.mention;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

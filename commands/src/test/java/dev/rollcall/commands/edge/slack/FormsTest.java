@@ -1,7 +1,7 @@
 package dev.rollcall.commands.edge.slack;
 
 import static dev.rollcall.commands.SlackTeams.WORKSPACE;
-import static dev.rollcall.commands.edge.slack.Payloads.sent;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.blankOrNullString;

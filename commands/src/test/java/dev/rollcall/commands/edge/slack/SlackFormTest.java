@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.commands.edge.slack.payload.SlackForm;
 import dev.rollcall.edge.problems.ProblemException;
 import java.util.Map;
 import net.jqwik.api.ForAll;

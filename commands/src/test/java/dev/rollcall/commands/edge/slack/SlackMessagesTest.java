@@ -1,11 +1,11 @@
 package dev.rollcall.commands.edge.slack;
 
-import static dev.rollcall.commands.edge.slack.Payloads.callback;
-import static dev.rollcall.commands.edge.slack.Payloads.changed;
-import static dev.rollcall.commands.edge.slack.Payloads.deleted;
-import static dev.rollcall.commands.edge.slack.Payloads.edited;
-import static dev.rollcall.commands.edge.slack.Payloads.mention;
-import static dev.rollcall.commands.edge.slack.Payloads.message;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.callback;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.changed;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.deleted;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.edited;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.mention;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

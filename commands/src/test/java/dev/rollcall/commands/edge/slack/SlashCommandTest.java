@@ -1,7 +1,7 @@
 package dev.rollcall.commands.edge.slack;
 
 import static dev.rollcall.commands.SlackTeams.WORKSPACE;
-import static dev.rollcall.commands.edge.slack.Payloads.slash;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.slash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,9 +1,9 @@
 package dev.rollcall.commands.edge.slack;
 
-import static dev.rollcall.commands.edge.slack.Payloads.callback;
-import static dev.rollcall.commands.edge.slack.Payloads.message;
-import static dev.rollcall.commands.edge.slack.Payloads.sent;
-import static dev.rollcall.commands.edge.slack.Payloads.slash;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.callback;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.message;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.sent;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.slash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,0 +1,199 @@
+package dev.rollcall.commands.edge.slack.form;
+
+import dev.rollcall.commands.edge.slack.form.Found.Asked;
+import dev.rollcall.commands.edge.slack.form.Found.None;
+import dev.rollcall.commands.edge.slack.form.Found.Several;
+import dev.rollcall.commands.edge.slack.intake.Words;
+import dev.rollcall.commands.handling.Aggregates;
+import dev.rollcall.commands.lookups.Lookups;
+import dev.rollcall.commands.model.slackchannel.SlackChannel;
+import dev.rollcall.commands.model.statusupdate.StatusUpdate;
+import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.events.Event;
+import dev.rollcall.events.PollEvent.PollOpened;
+import dev.rollcall.events.Question;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.codec.Decoded;
+import dev.rollcall.events.codec.EventCodec;
+import dev.rollcall.eventstore.read.EventReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Finds what a form asks: a poll's questions, or those of a team's daily round.
+@ApplicationScoped
+public class FormSource {
+
+    private static final String DAILY = "daily";
+
+    private final Aggregates aggregates;
+    private final EventReader reader;
+    private final Lookups lookups;
+
+    FormSource(Aggregates aggregates, EventReader reader, Lookups lookups) {
+        this.aggregates = aggregates;
+        this.reader = reader;
+        this.lookups = lookups;
+    }
+
+    /// For the channel's team, or else for the user's.
+    public Uni<Found> here(Member who, Optional<String> channel) {
+        return channel.map(id -> new SlackChannelRef(who.workspace(), id))
+                .map(ref -> aggregates.read(SlackChannel.decider(), ref.id()))
+                .map(read -> read.map(SlackChannel::team))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(
+                        team ->
+                                team.map(id -> team(id, channel))
+                                        .orElseGet(() -> byMembership(who, channel)));
+    }
+
+    private Uni<Found> byMembership(Member who, Optional<String> channel) {
+        return lookups.teamsOf(who.workspace(), who.user())
+                .chain(
+                        teams ->
+                                switch (teams.size()) {
+                                    case 0 -> none(Words.NO_TEAM);
+                                    case 1 -> team(teams.getFirst().id(), channel);
+                                    default -> Uni.createFrom().item(new Several(teams));
+                                });
+    }
+
+    Uni<Found> team(UUID team, Optional<String> channel) {
+        return asked(team, Optional.empty(), Optional.empty(), channel);
+    }
+
+    public Uni<Found> poll(UUID poll, Optional<String> channel) {
+        return first(poll)
+                .chain(
+                        event ->
+                                event.orElse(null) instanceof PollOpened opened
+                                        ? asked(
+                                                opened.teamId(),
+                                                Optional.of(poll),
+                                                Optional.of(opened.settings().questions()),
+                                                channel)
+                                        : none(Words.NO_POLL));
+    }
+
+    /// One that somebody said before, to change it.
+    public Uni<Found> update(UUID update, Optional<String> channel) {
+        return first(update)
+                .chain(
+                        event ->
+                                event.orElse(null) instanceof StatusUpdateSubmitted submitted
+                                        ? change(update, submitted, channel)
+                                        : none(Words.NO_UPDATE));
+    }
+
+    /// What a form asks that was opened before.
+    Uni<Found> again(FormNote note) {
+        return note.update()
+                .map(update -> update(update, note.channel()))
+                .or(() -> note.poll().map(poll -> poll(poll, note.channel())))
+                .orElseGet(() -> team(note.team(), note.channel()));
+    }
+
+    private Uni<Found> change(
+            UUID update, StatusUpdateSubmitted submitted, Optional<String> channel) {
+        return aggregates
+                .read(StatusUpdate.decider(), update)
+                .chain(
+                        now ->
+                                now instanceof StatusUpdate.Submitted(var answers)
+                                        ? name(submitted.teamId())
+                                                .map(
+                                                        team -> {
+                                                            var questions = Questions.of(answers);
+                                                            var note =
+                                                                    new FormNote(
+                                                                            submitted.teamId(),
+                                                                            Optional.empty(),
+                                                                            Optional.of(update),
+                                                                            channel,
+                                                                            questions.mark());
+                                                            var typed =
+                                                                    Typed.of(questions, answers);
+                                                            return fits(typed)
+                                                                    ? new Asked(
+                                                                            note, team, questions,
+                                                                            typed)
+                                                                    : new None(Words.TOO_LONG);
+                                                        })
+                                        : none(Words.NO_UPDATE));
+    }
+
+    private static boolean fits(Typed typed) {
+        return typed.byLabel().values().stream()
+                .allMatch(text -> text.length() <= Views.LONGEST_FIELD);
+    }
+
+    private Uni<String> name(UUID team) {
+        return aggregates
+                .read(Team.decider(), team)
+                .map(read -> read instanceof Team.Active active ? active.name() : "your team");
+    }
+
+    private Uni<Found> asked(
+            UUID id,
+            Optional<UUID> poll,
+            Optional<List<Question>> questions,
+            Optional<String> channel) {
+        return aggregates
+                .read(Team.decider(), id)
+                .map(
+                        team ->
+                                team instanceof Team.Active active
+                                        ? asked(
+                                                id,
+                                                active.name(),
+                                                poll,
+                                                questions.orElseGet(() -> daily(active)),
+                                                channel)
+                                        : new None(Words.TEAM_GONE));
+    }
+
+    private static Found asked(
+            UUID team,
+            String name,
+            Optional<UUID> poll,
+            List<Question> given,
+            Optional<String> channel) {
+        var questions = new Questions(given);
+        return new Asked(
+                new FormNote(team, poll, Optional.empty(), channel, questions.mark()),
+                name,
+                questions,
+                Typed.NOTHING);
+    }
+
+    private static List<Question> daily(Team.Active team) {
+        return team.rounds()
+                .named(DAILY)
+                .map(round -> round.settings().questions())
+                .orElse(List.of());
+    }
+
+    private Uni<Optional<Event>> first(UUID aggregate) {
+        return reader.stream(aggregate.toString(), 0, 1)
+                .map(
+                        events ->
+                                events.stream()
+                                        .map(EventCodec::decode)
+                                        .flatMap(FormSource::known)
+                                        .findFirst());
+    }
+
+    private static Stream<Event> known(Decoded decoded) {
+        return decoded instanceof Decoded.Known(var event) ? Stream.of(event) : Stream.empty();
+    }
+
+    private static Uni<Found> none(String why) {
+        return Uni.createFrom().item(new None(why));
+    }
+}

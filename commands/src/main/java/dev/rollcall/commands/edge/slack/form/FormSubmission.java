@@ -1,0 +1,234 @@
+package dev.rollcall.commands.edge.slack.form;
+
+import dev.rollcall.commands.edge.slack.form.Found.Asked;
+import dev.rollcall.commands.edge.slack.form.Found.None;
+import dev.rollcall.commands.edge.slack.form.Found.Several;
+import dev.rollcall.commands.edge.slack.form.Typed.Reading;
+import dev.rollcall.commands.edge.slack.intake.Authors;
+import dev.rollcall.commands.edge.slack.intake.Intake;
+import dev.rollcall.commands.edge.slack.intake.Words;
+import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
+import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Next;
+import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Taken;
+import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Wrong;
+import dev.rollcall.commands.edge.slack.payload.Origin;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Form;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Sent;
+import dev.rollcall.commands.handling.CommandHandler;
+import dev.rollcall.commands.handling.Outcome;
+import dev.rollcall.commands.handling.Plan;
+import dev.rollcall.commands.handling.StatusUpdatePlans;
+import dev.rollcall.commands.handling.UnavailableException;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.commands.polls.Answering;
+import dev.rollcall.edge.problems.Problem;
+import dev.rollcall.edge.problems.ProblemException;
+import dev.rollcall.events.Answer;
+import dev.rollcall.events.NamedIds;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// What becomes of a form that was sent. Slack sends it once: whatever is wrong stands beside the
+/// fields, and the form stays with what was typed.
+@ApplicationScoped
+public class FormSubmission {
+
+    private static final Logger LOG = Logger.getLogger(FormSubmission.class);
+
+    /// Below the three seconds that Slack waits.
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
+
+    private final CommandHandler handler;
+    private final FormSource source;
+    private final FormOpening opening;
+    private final Drafts drafts;
+    private final Authors authors;
+    private final Answering answering;
+
+    FormSubmission(
+            CommandHandler handler,
+            FormSource source,
+            FormOpening opening,
+            Drafts drafts,
+            Authors authors,
+            Answering answering) {
+        this.handler = handler;
+        this.source = source;
+        this.opening = opening;
+        this.drafts = drafts;
+        this.authors = authors;
+        this.answering = answering;
+    }
+
+    public Uni<InteractionAnswer> take(Sent sent, Origin origin) {
+        Uni<InteractionAnswer> answer =
+                switch (sent.form().callbackId()) {
+                    case Views.TEAM -> teamChosen(sent);
+                    case Views.UPDATE -> update(sent, note(sent.form()), origin);
+                    default -> Uni.createFrom().item(new Taken());
+                };
+        return answer.ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .recoverWithItem(failure -> failed(failure, sent.form(), origin));
+    }
+
+    private Uni<InteractionAnswer> teamChosen(Sent sent) {
+        var form = sent.form();
+        var chosen = form.json().at("/state/values/team/answer/selected_option/value").asText();
+        var channel = Optional.of(form.note()).filter(note -> !note.isEmpty());
+        return source.team(uuid(chosen), channel)
+                .chain(
+                        found ->
+                                switch (found) {
+                                    case Asked asked ->
+                                            opening.filled(
+                                                            sent.asker().member(),
+                                                            asked,
+                                                            Optional.empty())
+                                                    .map(Next::new);
+                                    case None(var why) -> wrong(form, why);
+                                    case Several _ -> wrong(form, Words.TEAM_GONE);
+                                });
+    }
+
+    private Uni<InteractionAnswer> update(Sent sent, FormNote note, Origin origin) {
+        var typed = Typed.read(sent.form().json());
+        return source.again(note)
+                .chain(
+                        found ->
+                                switch (found) {
+                                    case Asked asked when asked.note().mark().equals(note.mark()) ->
+                                            update(sent, asked, typed, origin);
+                                    case Asked asked -> changed(asked, typed);
+                                    case None(var why) -> wrong(sent.form(), why);
+                                    case Several _ -> wrong(sent.form(), Words.TEAM_GONE);
+                                });
+    }
+
+    private static Uni<InteractionAnswer> changed(Asked asked, Typed typed) {
+        var notice = Optional.of(Words.QUESTIONS_CHANGED);
+        return Uni.createFrom().item(new Next(FormOpening.view(asked, typed, notice)));
+    }
+
+    private Uni<InteractionAnswer> update(Sent sent, Asked asked, Typed typed, Origin origin) {
+        return switch (typed.answers(asked.questions())) {
+            case Reading.Bad(var errors) -> Uni.createFrom().item(new Wrong(errors));
+            case Reading.Good(var answers) -> record(sent, asked.note(), answers, origin);
+        };
+    }
+
+    private Uni<InteractionAnswer> record(
+            Sent sent, FormNote note, List<Answer> answers, Origin origin) {
+        var who = sent.asker().member();
+        var viewId = sent.form().id();
+        var commandId = NamedIds.command("slack", "view", who.workspace(), viewId);
+        var request =
+                Intake.request(
+                        commandId,
+                        who.user(),
+                        new SlackChannelRef(who.workspace(), note.channel().orElse(null)),
+                        null,
+                        answers.toString(),
+                        origin);
+        return handler.handle(request, plan(sent.asker(), note, commandId, answers))
+                .chain(
+                        outcome ->
+                                outcome instanceof Outcome.Done
+                                        ? settled(sent.asker(), note, viewId)
+                                        : wrong(sent.form(), why(outcome)));
+    }
+
+    private Plan plan(Asker asker, FormNote note, UUID commandId, List<Answer> answers) {
+        if (note.update().isPresent()) {
+            return StatusUpdatePlans.edit(note.update().get(), answers);
+        }
+        var who = asker.member();
+        var author = authors.name(who, asker.name()).memoize().indefinitely();
+        return work ->
+                author.map(
+                                name ->
+                                        new SubmitStatusUpdate(
+                                                note.team(),
+                                                name,
+                                                who.workspace(),
+                                                who.user(),
+                                                answers,
+                                                note.poll().orElse(null)))
+                        .chain(
+                                submission ->
+                                        answering
+                                                .submit(NamedIds.created(commandId), submission)
+                                                .carryOut(work));
+    }
+
+    /// A draft that stays is a nuisance; an update that is told as failed is worse.
+    private Uni<InteractionAnswer> settled(Asker asker, FormNote note, String viewId) {
+        return drafts.settle(asker.member(), note.about(), viewId)
+                .onFailure()
+                .invoke(failure -> LOG.warn("a draft was not deleted", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWith(new Taken());
+    }
+
+    private static String why(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected(var rejection)
+                ? Words.formRejected(rejection)
+                : Words.formRecordedBefore();
+    }
+
+    private static InteractionAnswer failed(Throwable failure, Form form, Origin origin) {
+        if (failure instanceof UnavailableException || failure instanceof TimeoutException) {
+            LOG.warnf("a form was not recorded in time: %s", failure.getMessage());
+            return beside(form, Words.formUnavailable());
+        }
+        LOG.error("a form failed, its user was told so", failure);
+        return beside(form, Words.formFailed(origin.correlationId()));
+    }
+
+    private static Uni<InteractionAnswer> wrong(Form form, String why) {
+        return Uni.createFrom().item(beside(form, why));
+    }
+
+    /// Slack shows an error only beside a field.
+    private static InteractionAnswer beside(Form form, String why) {
+        for (var block : form.json().path("blocks")) {
+            if (block.path("type").asText().equals("input")) {
+                return new Wrong(Map.of(block.path("block_id").asText(), why));
+            }
+        }
+        throw malformed();
+    }
+
+    public static FormNote note(Form form) {
+        try {
+            return FormNote.read(form.note());
+        } catch (IllegalArgumentException _) {
+            throw malformed();
+        }
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw malformed();
+        }
+    }
+
+    private static ProblemException malformed() {
+        return new ProblemException(
+                Problem.of(400, "Malformed form", "This is no form as Rollcall opens it."));
+    }
+}

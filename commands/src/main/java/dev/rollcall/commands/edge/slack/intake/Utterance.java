@@ -1,0 +1,44 @@
+package dev.rollcall.commands.edge.slack.intake;
+
+import dev.rollcall.commands.edge.slack.payload.SlackText;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.events.Answer;
+import java.util.List;
+import java.util.UUID;
+
+/// What somebody said in Slack, whichever way.
+///
+/// @param name what the speaker is called, where the request says so; may be empty
+/// @param text in Slack's encoding, without a mention of us
+/// @param ts the message's, within the channel; null of a slash command, which is no message
+public record Utterance(
+        SlackChannelRef channel,
+        String user,
+        String name,
+        String text,
+        String ts,
+        UUID commandId,
+        UUID updateId) {
+
+    Member speaker() {
+        return new Member(channel.workspace(), user);
+    }
+
+    boolean asksForHelp() {
+        return plainText().isEmpty() || plainText().equalsIgnoreCase("help");
+    }
+
+    String plainText() {
+        return SlackText.plain(text);
+    }
+
+    List<Answer> answers() {
+        return Answer.freely(plainText());
+    }
+
+    SubmitStatusUpdate submission(UUID team, String author) {
+        return new SubmitStatusUpdate(team, author, channel.workspace(), user, answers(), null);
+    }
+}

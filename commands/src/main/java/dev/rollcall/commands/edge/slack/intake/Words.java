@@ -1,0 +1,128 @@
+package dev.rollcall.commands.edge.slack.intake;
+
+import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.commands.slack.Escaped;
+
+/// What people in Slack read from us. When something was not recorded they read why, what they can
+/// do, and the text that they wrote.
+public final class Words {
+
+    public static final String HELP =
+            """
+            *Rollcall* keeps your team up to date.
+            • `/rollcall Finished the import, reviewing alerts next` records what you are doing
+            • Mention me in your team's channel, or write to me directly: the same
+            • Edit such a message to correct it, delete it to take it back
+            • `/rollcall` alone opens a form with your team's questions
+            • `/rollcall today` shows what your teams said today, `/rollcall summary` how this channel's team answered its last poll
+            • `/rollcall edit` changes your last update
+            • `/rollcall skip`, `/rollcall skip tomorrow`, `/rollcall skip until friday` (or a date such as 2026-12-31): no poll asks you until then
+            • `/rollcall remind off` and `/rollcall remind on`: whether you are reminded of polls that await you
+            • `/rollcall team`, `/rollcall team join`, `/rollcall team leave`: this channel's team
+            • `/rollcall schedule` shows when it is asked, `/rollcall schedule daily 9:30 mon-fri Europe/Berlin` sets it
+            • `/rollcall link Platform` makes this the channel of the team called Platform
+            • `/rollcall help` shows this""";
+
+    public static final String NO_TEAM =
+            "No team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one.";
+    public static final String NOT_YOURS =
+            "Only a message of your own can be your update. Nothing was recorded.";
+    public static final String NO_POLL = "This poll is not known any more.";
+    public static final String NO_UPDATE = "This update is not there any more.";
+    public static final String TEAM_GONE = "The team is archived, or not known any more.";
+    public static final String TOO_LONG =
+            "This update is too long for Slack's forms, which take 3,000 characters a field. Edit the message that it came from, or retract it and send it anew.";
+    public static final String QUESTIONS_CHANGED =
+            ":information_source: The questions have changed in the meantime. Nothing is recorded yet: please look it over, then send it.";
+    public static final String NOT_READY =
+            "Rollcall could not look up your team in time. Try again in a moment, or write `/rollcall` and what you are doing.";
+
+    private Words() {}
+
+    /// @param why Slack's word for it
+    public static String notOpened(String why) {
+        return "Slack did not open the form (%s). Try again, or write `/rollcall` and what you are doing."
+                .formatted(Escaped.of(why));
+    }
+
+    public static String formRejected(Rejection rejection) {
+        return "Not recorded: " + reason(rejection) + ".";
+    }
+
+    public static String formRecordedBefore() {
+        return "This form was recorded before, with other words. Close it, and change those with /rollcall edit.";
+    }
+
+    public static String formUnavailable() {
+        return "Rollcall could not store this in time. Your text is still here: send it again in a moment. It will not be recorded twice.";
+    }
+
+    public static String formFailed(String correlationId) {
+        return "Something went wrong in Rollcall. Your text is still here: copy it, and send it again later. Whoever runs Rollcall finds more under %s."
+                .formatted(correlationId);
+    }
+
+    static String recorded(TeamChoice choice) {
+        return switch (choice) {
+            case TeamChoice.Chosen(var team, _) -> "Recorded for *%s*.".formatted(Escaped.of(team));
+            case TeamChoice.Open(), TeamChoice.None(), TeamChoice.Several _ -> "Recorded.";
+        };
+    }
+
+    static String rejected(Rejection rejection, TeamChoice choice, String text) {
+        return notRecorded(
+                switch (choice) {
+                    case TeamChoice.None() ->
+                            "no team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one, then send it again";
+                    case TeamChoice.Several(var teams) ->
+                            "you are in several teams (%s). Send it again in the channel of the one that it is for"
+                                    .formatted(Escaped.of(String.join(", ", teams)));
+                    case TeamChoice.Chosen _, TeamChoice.Open() -> reason(rejection);
+                },
+                text);
+    }
+
+    private static String reason(Rejection rejection) {
+        return switch (rejection) {
+            case TEAM_UNKNOWN, TEAM_EXISTS, CHANNEL_TAKEN ->
+                    "the team of this channel is not known. Have the channel linked again";
+            case TEAM_ARCHIVED ->
+                    "the team is archived. Have this channel linked to another one, then send it again";
+            case STATUS_UPDATE_UNKNOWN, STATUS_UPDATE_EXISTS, STATUS_UPDATE_RETRACTED ->
+                    "this message was recorded or taken back before. Send a new one";
+            case ROUND_UNKNOWN -> "the team has no round of polls by that name";
+            case TOO_MANY_ROUNDS -> "a team has 20 rounds of polls at most. Unschedule one first";
+            case POLL_UNKNOWN, POLL_EXISTS, POLL_OPEN, POLL_CLOSED, REMINDED_ENOUGH ->
+                    "the poll does not take answers";
+        };
+    }
+
+    /// @param flaw what the text must or must not be
+    static String unfit(String flaw, String text) {
+        return notRecorded("the text " + flaw, text);
+    }
+
+    public static String unavailable(String text) {
+        return "Rollcall could not store this in time: it may be recorded, or not. Look for it in your team's channel or on the dashboard, and send it again if it is not there."
+                + kept(text);
+    }
+
+    public static String failed(String correlationId, String text) {
+        return "Something went wrong in Rollcall, and this may not be recorded. Whoever runs it finds more under `%s`."
+                        .formatted(correlationId)
+                + kept(text);
+    }
+
+    static String changedMeanwhile(String text) {
+        return notRecorded("the same request came before with another text. Send it again", text);
+    }
+
+    private static String notRecorded(String reason, String text) {
+        return "Not recorded: " + reason + "." + kept(text);
+    }
+
+    /// What they wrote, to be sent again.
+    public static String kept(String text) {
+        return text.isBlank() ? "" : "\nYour text:\n> " + text.replace("\n", "\n> ");
+    }
+}

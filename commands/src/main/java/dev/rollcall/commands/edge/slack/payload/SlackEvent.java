@@ -1,0 +1,40 @@
+package dev.rollcall.commands.edge.slack.payload;
+
+/// What a request of Slack's Events API means to us.
+public sealed interface SlackEvent {
+
+    /// Slack asks whether this address is ours.
+    record AddressCheck(String challenge) implements SlackEvent {}
+
+    /// Somebody told us something. Texts are in Slack's encoding, without the mention of us.
+    record Said(Spot spot, String user, String text, Kind kind) implements SlackEvent {}
+
+    record Edited(Spot spot, String user, String text, String editedTs, Kind kind)
+            implements SlackEvent {}
+
+    record Deleted(Spot spot, String user, Kind kind) implements SlackEvent {}
+
+    /// Somebody put an emoji on a message of their own.
+    record Marked(Spot spot, String user, String emoji) implements SlackEvent {}
+
+    /// Anything else.
+    record Other(String type) implements SlackEvent {}
+
+    /// How a message concerns us. Slack tells of a mention twice, with the same words.
+    enum Kind {
+        DIRECT_MESSAGE,
+        MENTION,
+        MENTION_AS_MESSAGE,
+        /// It does not, unless it was one of the others before.
+        ORDINARY;
+
+        public boolean toUs() {
+            return this != ORDINARY;
+        }
+
+        /// Whether this one of Slack's events is the one that the user is answered for.
+        public boolean answered() {
+            return this == DIRECT_MESSAGE || this == MENTION;
+        }
+    }
+}
