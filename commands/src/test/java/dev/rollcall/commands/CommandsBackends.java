@@ -54,7 +54,13 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
                 Map.entry("rollcall.slack.call-timeout", "1s"),
                 Map.entry("rollcall.slack.posts.first-pause", "100ms"),
                 Map.entry("rollcall.slack.posts.forget-every", "100ms"),
-                Map.entry("rollcall.slack.posts.poll", "100ms"));
+                Map.entry("rollcall.slack.posts.poll", "100ms"),
+                // Receivers of tests listen on loopback.
+                Map.entry("rollcall.webhooks.allow-private", "true"),
+                Map.entry("rollcall.webhooks.first-pause", "50ms"),
+                Map.entry("rollcall.webhooks.attempts", "4"),
+                Map.entry("rollcall.webhooks.timeout", "2s"),
+                Map.entry("rollcall.webhooks.poll", "100ms"));
     }
 
     @Override

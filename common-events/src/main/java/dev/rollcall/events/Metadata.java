@@ -4,7 +4,8 @@ package dev.rollcall.events;
 ///
 /// @param actor the name of the access token, or the Slack user, that gave the command; `rollcall`
 ///     where the time came
-/// @param source the door it came through: `rest`, `slack`; `schedule` where the time came
+/// @param source the door it came through: `rest`, `slack`; `schedule` where the time came,
+///     `webhook` where a receiver said that it is gone
 /// @param ip the caller's address; null where there is none
 /// @param userAgent the caller's program; null where it did not say
 /// @param correlationId one id for everything that follows from one request

@@ -52,6 +52,16 @@ public final class NamedIds {
         return named("slack-post", identity);
     }
 
+    /// The weekly digest of a team.
+    public static UUID digest(UUID teamId) {
+        return named("digest", teamId.toString());
+    }
+
+    /// What a webhook is told of an event.
+    public static UUID webhookDelivery(String webhook, String event, String kind) {
+        return named("webhook-delivery", webhook, event, kind);
+    }
+
     /// The trace of everything that follows from one request.
     public static UUID trace(String correlationId) {
         return named("trace", correlationId);

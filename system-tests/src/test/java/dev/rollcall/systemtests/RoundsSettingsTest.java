@@ -149,6 +149,29 @@ class RoundsSettingsTest {
     }
 
     @Test
+    void a_weekly_digest_is_wanted_until_it_is_not() {
+        // Given
+        visitor.signIn("/settings/" + team);
+        assertThat(page.getByTestId("digest-now")).hasText("The team has no weekly digest.");
+
+        // When
+        visitor.field("digest", "Day").selectOption("thursday");
+        visitor.field("digest", "Time zone").fill("Europe/Zurich");
+        visitor.field("digest", "Slack channel").fill("C0DATA");
+        visitor.button("Save the digest").click();
+
+        // Then
+        assertThat(visitor.outcome("digest")).hasText("The digest is saved.");
+        assertThat(page.getByTestId("digest-now"))
+                .hasText("On Thursday at 16:00 (Europe/Zurich), in C0DATA.");
+        page.reload();
+        assertThat(page.getByTestId("digest-now")).containsText("Thursday");
+        visitor.button("No digest").click();
+        assertThat(page.getByTestId("digest-now")).hasText("The team has no weekly digest.");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void what_is_refused_of_a_question_stands_beside_it() {
         // Given
         visitor.signIn("/settings/" + team);

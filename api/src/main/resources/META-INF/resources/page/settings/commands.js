@@ -45,6 +45,9 @@ export const readTeam = async (id, after) => {
   return { team: json, etag };
 };
 
+// The digest that a team wants; nothing where it wants none.
+export const readDigest = async (id) => (await ask("GET", `/commands/v1/teams/${encodeURIComponent(id)}/digest`)).json.digest;
+
 // Those of a workspace who chose something.
 export const readPeople = async (slack_workspace) => (slack_workspace ? people({ slack_workspace, fields: "slack_workspace,slack_user,time_zone" }) : []);
 

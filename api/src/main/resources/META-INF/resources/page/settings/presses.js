@@ -2,6 +2,7 @@
 
 import { settingsLink } from "../links.js";
 import { Commands, readTeam } from "./commands.js";
+import { digestOf } from "./digest.js";
 import { bodyOf, fieldOf, fieldsOf, valuesOf } from "./round.js";
 import { refusalOf, words } from "./texts.js";
 
@@ -91,6 +92,28 @@ export class Presses {
 
   ignoreHolidays() {
     return this.#drop(this.#settings.forms.holidays, "holidays", words.holidays.ignored, "#holidays-section-title");
+  }
+
+  // A digest has no view: how it stands is told by who keeps it.
+  wantDigest() {
+    const { digest } = this.#settings.forms;
+    const { slack_channel, ...when } = digestOf(this.#settings);
+    const body = { ...when, ...(slack_channel.trim() && { slack_channel: slack_channel.trim() }) };
+    return this.#send(digest, Object.keys(digestOf(this.#settings)), async (send) => {
+      await send({ method: "PUT", path: `teams/${this.#settings.id}/digest`, body });
+      await this.#settings.readDigest();
+      this.#done(digest, words.digest.done);
+    });
+  }
+
+  dropDigest() {
+    const { digest } = this.#settings.forms;
+    return this.#send(digest, [], async (send) => {
+      await send({ method: "DELETE", path: `teams/${this.#settings.id}/digest` });
+      await this.#settings.readDigest();
+      this.#done(digest, words.digest.dropped);
+      document.querySelector("#digest-section-title")?.focus();
+    });
   }
 
   #roundPath(round) {

@@ -2,7 +2,7 @@
 // with its tag; what is typed stands beside it until it is saved, whatever others change meanwhile.
 
 import { person } from "../board.js";
-import { readPeople, readTeam } from "./commands.js";
+import { readDigest, readPeople, readTeam } from "./commands.js";
 import { cronOf } from "./cron.js";
 import { differences } from "./differences.js";
 import { Form } from "./form.js";
@@ -29,6 +29,8 @@ export class Settings {
   // The name of the round that is shown; undefined for a new one.
   round;
   people = [];
+  // Nothing where the team wants none, or while it is read.
+  digest;
   id;
   press;
   #reading = false;
@@ -48,6 +50,7 @@ export class Settings {
     this.archiving = this.#reading = false;
     this.round = undefined;
     this.people = [];
+    this.digest = undefined;
     this.press = new Presses(this, this.#live, this.#on);
     this.preview = new Preview(this.#on.shown);
     this.forms = {
@@ -58,6 +61,7 @@ export class Settings {
       schedule: new Form("schedule", ["rounds"]),
       pause: new Form("pause"),
       holidays: new Form("holidays", ["holidays"]),
+      digest: new Form("digest"),
       copy: new Form("copy"),
       archive: new Form("archive"),
     };
@@ -147,6 +151,16 @@ export class Settings {
         this.foresee();
       })
       .catch(() => {}); // the preview does without them
+    this.readDigest().catch(() => {}); // what is pressed says what is wrong
+  }
+
+  async readDigest() {
+    const { id } = this;
+    const digest = await readDigest(id);
+    if (this.id === id) {
+      this.digest = digest;
+      this.#on.shown();
+    }
   }
 
   // Another round, or a new one. What is typed is not thrown away by the way.

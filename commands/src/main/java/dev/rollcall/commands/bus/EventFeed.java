@@ -1,6 +1,7 @@
 package dev.rollcall.commands.bus;
 
 import dev.rollcall.commands.outbound.slack.Announcements;
+import dev.rollcall.commands.outbound.webhook.WebhookDeliveries;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.codec.EnvelopeJson;
 import dev.rollcall.events.codec.MalformedEnvelopeException;
@@ -13,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Takes the topic in for what happens in Slack because of an event. A batch is acknowledged once
-/// it is noted; what fails meanwhile is the database, so it waits.
+/// Takes the topic in for what happens in Slack and at webhooks because of an event. A batch is
+/// acknowledged once it is noted; what fails meanwhile is the database, so it waits.
 @ApplicationScoped
 class EventFeed {
 
@@ -23,21 +24,24 @@ class EventFeed {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Announcements announcements;
+    private final WebhookDeliveries webhooks;
 
-    EventFeed(Announcements announcements) {
+    EventFeed(Announcements announcements, WebhookDeliveries webhooks) {
         this.announcements = announcements;
+        this.webhooks = webhooks;
     }
 
     @Incoming("events")
     Uni<Void> take(ConsumerRecords<String, byte[]> batch) {
         var envelopes = envelopes(batch);
         return Uni.createFrom()
-                .deferred(() -> announcements.about(envelopes))
+                .deferred(
+                        () -> announcements.about(envelopes).chain(() -> webhooks.about(envelopes)))
                 .onFailure()
                 .invoke(
                         failure ->
                                 LOG.warnf(
-                                        "%d events wait for the bot to speak of them, since they could not be noted: %s",
+                                        "%d events wait to be spoken of, since they could not be noted: %s",
                                         envelopes.size(), failure))
                 .onFailure()
                 .retry()

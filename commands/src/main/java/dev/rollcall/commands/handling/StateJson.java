@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.rollcall.commands.model.digest.Digest;
+import dev.rollcall.commands.model.digest.DigestTimes;
 import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
@@ -19,6 +21,7 @@ import dev.rollcall.commands.model.team.PollRound;
 import dev.rollcall.commands.model.team.Rounds;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.model.webhook.Webhook;
 import dev.rollcall.events.Audience;
 import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.Question;
@@ -50,7 +53,11 @@ import java.util.Map;
             Poll.Unknown.class,
             Poll.Open.class,
             Poll.Closed.class,
-            Person.class
+            Person.class,
+            Webhook.None.class,
+            Webhook.Active.class,
+            Digest.class,
+            DigestTimes.class
         })
 final class StateJson {
 

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.lookups;
 
+import dev.rollcall.events.DigestEvent;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent;
@@ -7,6 +8,7 @@ import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.TeamEvent;
+import dev.rollcall.events.WebhookEvent;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +28,8 @@ record LookupChange(String sql, Tuple arguments) {
             case PollEvent of -> PollChanges.of(id, envelope.timestamp(), of);
             case StatusUpdateEvent of -> AnswerChanges.of(id, of);
             case PersonEvent of -> PersonChanges.of(envelope.position(), of);
+            case WebhookEvent of -> WebhookChanges.of(id, envelope, of);
+            case DigestEvent of -> DigestChanges.of(envelope, of);
             case SlackChannelEvent _ -> List.of();
         };
     }

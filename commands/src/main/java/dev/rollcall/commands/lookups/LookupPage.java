@@ -27,7 +27,9 @@ record LookupPage(
                     EventType.STATUS_UPDATE_EDITED,
                     EventType.POLL_POSTED,
                     EventType.POLL_REMINDER_SENT,
-                    EventType.POLL_SUMMARISED);
+                    EventType.POLL_SUMMARISED,
+                    EventType.WEBHOOK_SECRET_REPLACED,
+                    EventType.DIGEST_POSTED);
 
     static LookupPage of(List<Envelope> envelopes, long after) {
         var changes = new ArrayList<LookupChange>();

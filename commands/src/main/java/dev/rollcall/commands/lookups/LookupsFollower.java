@@ -44,7 +44,9 @@ final class LookupsFollower {
                             "poll_asked",
                             "poll_answers",
                             "people",
-                            "days_off")
+                            "days_off",
+                            "webhooks",
+                            "digests")
                     .map("delete from commands.%s"::formatted)
                     .toList();
 

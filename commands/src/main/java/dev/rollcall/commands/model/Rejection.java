@@ -15,5 +15,7 @@ public enum Rejection {
     POLL_EXISTS,
     POLL_OPEN,
     POLL_CLOSED,
-    REMINDED_ENOUGH
+    REMINDED_ENOUGH,
+    WEBHOOK_UNKNOWN,
+    DIGEST_OTHERWISE
 }

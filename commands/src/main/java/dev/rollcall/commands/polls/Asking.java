@@ -1,5 +1,6 @@
 package dev.rollcall.commands.polls;
 
+import dev.rollcall.commands.polls.DueDigests.DueDigest;
 import dev.rollcall.commands.polls.DuePolls.DuePoll;
 import dev.rollcall.commands.polls.DueRounds.DueRound;
 import io.smallrye.mutiny.Multi;
@@ -26,6 +27,7 @@ class Asking {
     private final DuePolls polls;
     private final Opening opening;
     private final Chasing chasing;
+    private final Digesting digesting;
     private final PollsConfig config;
     private final PollsMetrics metrics;
 
@@ -35,6 +37,7 @@ class Asking {
             DuePolls polls,
             Opening opening,
             Chasing chasing,
+            Digesting digesting,
             PollsConfig config,
             PollsMetrics metrics) {
         this.clock = clock;
@@ -42,40 +45,45 @@ class Asking {
         this.polls = polls;
         this.opening = opening;
         this.chasing = chasing;
+        this.digesting = digesting;
         this.config = config;
         this.metrics = metrics;
     }
 
     /// What is due at a moment.
-    record Due(Instant now, List<DueRound> rounds, List<DuePoll> polls) {
+    record Due(Instant now, List<DueRound> rounds, List<DuePoll> polls, List<DueDigest> digests) {
         Due {
             rounds = List.copyOf(rounds);
             polls = List.copyOf(polls);
+            digests = List.copyOf(digests);
         }
 
         boolean isEmpty() {
-            return rounds.isEmpty() && polls.isEmpty();
+            return rounds.isEmpty() && polls.isEmpty() && digests.isEmpty();
         }
 
         /// Whether there may be more than was looked for.
         boolean isFull(int batch) {
-            return rounds.size() >= batch || polls.size() >= batch;
+            return rounds.size() >= batch || polls.size() >= batch || digests.size() >= batch;
         }
     }
 
     Uni<Due> due() {
         var now = clock.instant();
-        return rounds.at(now, config.batch())
-                .chain(
-                        toLookAt ->
-                                polls.at(now, config.batch())
-                                        .map(open -> new Due(now, toLookAt, open)));
+        return Uni.combine()
+                .all()
+                .unis(
+                        rounds.at(now, config.batch()),
+                        polls.at(now, config.batch()),
+                        digesting.at(now, config.batch()))
+                .with((toLookAt, open, digests) -> new Due(now, toLookAt, open, digests));
     }
 
     /// Each by itself: what fails is tried again later, and keeps nothing else waiting.
     Uni<Void> carryOut(Due due) {
         return each(due.polls(), poll -> chased(poll, due.now()))
-                .chain(() -> each(due.rounds(), round -> looked(round, due.now())));
+                .chain(() -> each(due.rounds(), round -> looked(round, due.now())))
+                .chain(() -> each(due.digests(), digest -> digested(digest, due.now())));
     }
 
     private <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> what) {
@@ -107,6 +115,17 @@ class Asking {
                         failure -> {
                             failed("poll " + poll.id(), poll.team(), failure);
                             return polls.wait(poll.id(), now.plus(AFTER_FAILURE));
+                        });
+    }
+
+    private Uni<Void> digested(DueDigest digest, Instant now) {
+        return Uni.createFrom()
+                .deferred(() -> digesting.look(digest, now))
+                .onFailure()
+                .recoverWithUni(
+                        failure -> {
+                            failed("weekly digest", digest.team(), failure);
+                            return digesting.wait(digest, now.plus(AFTER_FAILURE));
                         });
     }
 

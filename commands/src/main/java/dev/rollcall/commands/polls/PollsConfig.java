@@ -37,6 +37,10 @@ interface PollsConfig {
     @WithDefault("24h")
     Duration lateWithin();
 
+    /// How late a weekly digest is still made, where no pod was there.
+    @WithDefault("1d")
+    Duration digestsWithin();
+
     /// How long after its closing time a poll is remembered in the look-ups.
     @WithDefault("7d")
     Duration kept();

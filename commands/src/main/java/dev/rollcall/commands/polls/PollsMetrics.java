@@ -13,6 +13,7 @@ final class PollsMetrics {
     private final Counter opened;
     private final Counter reminders;
     private final Counter closed;
+    private final Counter digests;
     private final Counter passedOver;
     private final Counter failures;
     private final Timer lateness;
@@ -21,6 +22,7 @@ final class PollsMetrics {
         opened = registry.counter("rollcall_polls_opened");
         reminders = registry.counter("rollcall_polls_reminders");
         closed = registry.counter("rollcall_polls_closed");
+        digests = registry.counter("rollcall_digests_made");
         passedOver = registry.counter("rollcall_polls_passed_over");
         failures = registry.counter("rollcall_polls_failures");
         lateness =
@@ -40,6 +42,10 @@ final class PollsMetrics {
 
     void closed() {
         closed.increment();
+    }
+
+    void digested() {
+        digests.increment();
     }
 
     void passedOver(int slots) {

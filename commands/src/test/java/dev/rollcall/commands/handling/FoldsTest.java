@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.commands.model.Decider;
+import dev.rollcall.commands.model.digest.Digest;
 import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.model.webhook.Webhook;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Audience;
+import dev.rollcall.events.DigestEvent;
+import dev.rollcall.events.DigestEvent.DigestMade;
+import dev.rollcall.events.DigestEvent.DigestPosted;
+import dev.rollcall.events.DigestEvent.DigestScheduled;
+import dev.rollcall.events.DigestEvent.DigestUnscheduled;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
@@ -44,12 +51,18 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
+import dev.rollcall.events.WebhookEvent;
+import dev.rollcall.events.WebhookEvent.WebhookDisabled;
+import dev.rollcall.events.WebhookEvent.WebhookRemoved;
+import dev.rollcall.events.WebhookEvent.WebhookSecretReplaced;
+import dev.rollcall.events.WebhookEvent.WebhookSet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,7 +163,31 @@ class FoldsTest {
                                 new TimeZoneChosen("T1", "U1", "Asia/Tokyo"),
                                 new DaysOffTaken("T1", "U1", LocalDate.of(2028, 2, 28), LEAP_DAY),
                                 new DaysOffCancelled("T1", "U1", LEAP_DAY, LEAP_DAY),
-                                new RemindersSwitched("T1", "U1", false))));
+                                new RemindersSwitched("T1", "U1", false))),
+                new History<Webhook, WebhookEvent>(
+                        Webhook.decider(),
+                        List.of(
+                                new WebhookSet(
+                                        "https://hooks.example.com/",
+                                        TEAM,
+                                        List.of(WebhookEvent.Kind.MISSED)),
+                                new WebhookSecretReplaced(),
+                                new WebhookDisabled("410 Gone"),
+                                new WebhookRemoved())),
+                new History<Digest, DigestEvent>(
+                        Digest.decider(),
+                        List.of(
+                                new DigestScheduled(
+                                        TEAM, DayOfWeek.FRIDAY, "16:00", "Europe/Berlin", "C1"),
+                                new DigestMade(
+                                        TEAM,
+                                        "2026-W10",
+                                        "2026-03-06T16:00",
+                                        "Europe/Berlin",
+                                        "T1",
+                                        "C1"),
+                                new DigestPosted("2026-W10", "T1", "C1", "1.2"),
+                                new DigestUnscheduled())));
     }
 
     @ParameterizedTest

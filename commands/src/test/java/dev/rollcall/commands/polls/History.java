@@ -4,6 +4,7 @@ import static dev.rollcall.commands.handling.Store.PATIENCE;
 
 import dev.rollcall.commands.handling.Store;
 import dev.rollcall.events.Asked;
+import dev.rollcall.events.DigestEvent.DigestMade;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
@@ -96,6 +97,14 @@ final class History {
                                                     ? "nothing"
                                                     : polls.get(said.pollId().toString())));
             case StatusUpdateRetracted() -> Optional.of("somebody takes it back");
+            case DigestMade made ->
+                    Optional.of(
+                            "%s %s %s: digest in %s"
+                                    .formatted(
+                                            teams.get(made.teamId()),
+                                            made.week(),
+                                            made.slot(),
+                                            made.slackChannel()));
             default -> Optional.empty();
         };
     }

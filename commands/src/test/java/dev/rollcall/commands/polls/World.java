@@ -79,6 +79,7 @@ final class World implements AutoCloseable {
                 polls,
                 new Opening(commands, rounds, new Audiences(store.pool), people, config, metrics),
                 new Chasing(commands, polls, people, config, metrics),
+                new Digesting(commands, new DueDigests(store.pool), config, metrics),
                 config,
                 metrics);
     }
@@ -86,7 +87,14 @@ final class World implements AutoCloseable {
     /// Nothing that was set up before is asked any more.
     void startOver(String start) {
         lookups.catchUp();
-        for (var table : List.of("rounds", "polls", "poll_asked", "poll_answers", "memberships")) {
+        for (var table :
+                List.of(
+                        "rounds",
+                        "polls",
+                        "poll_asked",
+                        "poll_answers",
+                        "memberships",
+                        "digests")) {
             store.administer("delete from commands." + table);
         }
         history = History.after(store, head());

@@ -1,5 +1,9 @@
 package dev.rollcall.events.codec;
 
+import dev.rollcall.events.DigestEvent.DigestMade;
+import dev.rollcall.events.DigestEvent.DigestPosted;
+import dev.rollcall.events.DigestEvent.DigestScheduled;
+import dev.rollcall.events.DigestEvent.DigestUnscheduled;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
@@ -27,6 +31,10 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
+import dev.rollcall.events.WebhookEvent.WebhookDisabled;
+import dev.rollcall.events.WebhookEvent.WebhookRemoved;
+import dev.rollcall.events.WebhookEvent.WebhookSecretReplaced;
+import dev.rollcall.events.WebhookEvent.WebhookSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +79,17 @@ public enum EventType {
     TIME_ZONE_CHOSEN("TimeZoneChosen", TimeZoneChosen.class),
     DAYS_OFF_TAKEN("DaysOffTaken", DaysOffTaken.class),
     DAYS_OFF_CANCELLED("DaysOffCancelled", DaysOffCancelled.class),
-    REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class);
+    REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class),
+
+    WEBHOOK_SET("WebhookSet", WebhookSet.class),
+    WEBHOOK_SECRET_REPLACED("WebhookSecretReplaced", WebhookSecretReplaced.class),
+    WEBHOOK_DISABLED("WebhookDisabled", WebhookDisabled.class),
+    WEBHOOK_REMOVED("WebhookRemoved", WebhookRemoved.class),
+
+    DIGEST_SCHEDULED("DigestScheduled", DigestScheduled.class),
+    DIGEST_UNSCHEDULED("DigestUnscheduled", DigestUnscheduled.class),
+    DIGEST_MADE("DigestMade", DigestMade.class),
+    DIGEST_POSTED("DigestPosted", DigestPosted.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values())

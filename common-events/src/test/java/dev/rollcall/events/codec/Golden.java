@@ -3,6 +3,10 @@ package dev.rollcall.events.codec;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Audience;
+import dev.rollcall.events.DigestEvent.DigestMade;
+import dev.rollcall.events.DigestEvent.DigestPosted;
+import dev.rollcall.events.DigestEvent.DigestScheduled;
+import dev.rollcall.events.DigestEvent.DigestUnscheduled;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
@@ -32,6 +36,12 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
+import dev.rollcall.events.WebhookEvent.Kind;
+import dev.rollcall.events.WebhookEvent.WebhookDisabled;
+import dev.rollcall.events.WebhookEvent.WebhookRemoved;
+import dev.rollcall.events.WebhookEvent.WebhookSecretReplaced;
+import dev.rollcall.events.WebhookEvent.WebhookSet;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -212,7 +222,37 @@ record Golden(String type, int version, Event event) {
                     new Golden(
                             "RemindersSwitched",
                             1,
-                            new RemindersSwitched(WORKSPACE, "U0ADA", false)));
+                            new RemindersSwitched(WORKSPACE, "U0ADA", false)),
+                    new Golden(
+                            "WebhookSet",
+                            1,
+                            new WebhookSet(
+                                    "https://hooks.example.com/rollcall?für=Plattform",
+                                    TEAM,
+                                    List.of(Kind.SUBMITTED, Kind.BLOCKED, Kind.MISSED))),
+                    new Golden("WebhookSecretReplaced", 1, new WebhookSecretReplaced()),
+                    new Golden("WebhookDisabled", 1, new WebhookDisabled("410 Gone")),
+                    new Golden("WebhookRemoved", 1, new WebhookRemoved()),
+                    new Golden(
+                            "DigestScheduled",
+                            1,
+                            new DigestScheduled(
+                                    TEAM, DayOfWeek.FRIDAY, "16:00", "Europe/Zurich", CHANNEL)),
+                    new Golden("DigestUnscheduled", 1, new DigestUnscheduled()),
+                    new Golden(
+                            "DigestMade",
+                            1,
+                            new DigestMade(
+                                    TEAM,
+                                    "2026-W10",
+                                    "2026-03-06T16:00",
+                                    "Europe/Zurich",
+                                    WORKSPACE,
+                                    CHANNEL)),
+                    new Golden(
+                            "DigestPosted",
+                            1,
+                            new DigestPosted("2026-W10", WORKSPACE, CHANNEL, "1772809200.000300")));
 
     String fileName() {
         return Recorded.fileName(type, version);

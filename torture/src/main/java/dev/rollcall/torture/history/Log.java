@@ -1,5 +1,6 @@
 package dev.rollcall.torture.history;
 
+import dev.rollcall.events.DigestEvent;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.SlackChannelEvent;
@@ -18,6 +19,7 @@ import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
+import dev.rollcall.events.WebhookEvent;
 import dev.rollcall.torture.verdict.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +120,9 @@ final class Log {
                     MemberLeft _,
                     SlackChannelEvent _,
                     PollEvent _,
-                    PersonEvent _ ->
+                    PersonEvent _,
+                    WebhookEvent _,
+                    DigestEvent _ ->
                     false;
         };
     }

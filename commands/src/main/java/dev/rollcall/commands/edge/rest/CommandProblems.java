@@ -86,6 +86,11 @@ class CommandProblems {
             case REMINDED_ENOUGH ->
                     Problem.of(409, "Reminded enough", "The poll's reminders have all been sent.");
             case POLL_CLOSED -> Problem.of(409, "Closed poll", "The poll is closed.");
+            case WEBHOOK_UNKNOWN ->
+                    Problem.of(404, "Unknown webhook", "There is no webhook with this id.")
+                            .with("id", "names no webhook");
+            case DIGEST_OTHERWISE ->
+                    Problem.of(409, "Other digest", "The digest is wanted at another time.");
         };
     }
 

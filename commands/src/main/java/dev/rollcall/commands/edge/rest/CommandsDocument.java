@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /// Writes into the OpenAPI document what every command takes and may answer. What operators do with
-/// the bot's posts is none: it makes no event.
+/// the bot's posts and with deliveries is none: it makes no event.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommandsDocument implements OASFilter {
 
@@ -35,11 +35,16 @@ public class CommandsDocument implements OASFilter {
                 .getPathItems()
                 .forEach(
                         (path, item) -> {
-                            if (path.startsWith("/commands/")
-                                    && !path.startsWith("/commands/v1/slack-posts")) {
+                            if (path.startsWith("/commands/") && !makesNoEvent(path)) {
                                 commands(item).forEach(CommandsDocument::complete);
                             }
                         });
+    }
+
+    private static boolean makesNoEvent(String path) {
+        return path.startsWith("/commands/v1/slack-posts")
+                || (path.startsWith("/commands/v1/webhooks/")
+                        && (path.endsWith("/retry") || path.endsWith("/replay")));
     }
 
     /// What only reads is none.

@@ -1,13 +1,16 @@
 package dev.rollcall.commands.outbound.slack;
 
-import dev.rollcall.commands.lookups.Lookups;
+import dev.rollcall.commands.lookups.CaughtUp;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Answered;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Changed;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Place;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Channel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.TeamChannel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Wanted;
 import dev.rollcall.commands.slack.SlackWorkspaces;
+import dev.rollcall.events.DigestEvent.DigestMade;
 import dev.rollcall.events.Envelope;
+import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.StatusUpdateEvent;
@@ -26,23 +29,19 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /// Notes what the bot is to say about events. Saying it is the [PostRunner]'s: whatever
 /// Slack does, events are taken in.
 @ApplicationScoped
 public class Announcements {
 
-    private static final Logger LOG = Logger.getLogger(Announcements.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final Duration LOOKUPS_BY = Duration.ofSeconds(5);
     static final Instant AT_ONCE = Instant.EPOCH;
     private static final Comparator<Place> IN_ORDER =
             Comparator.comparingLong(Place::epoch).thenComparingLong(Place::position);
 
     private final SlackWorkspaces slack;
     private final WantedPosts posts;
-    private final Lookups lookups;
+    private final CaughtUp lookups;
     private final EventReader reader;
     private final PostRunner runner;
     private final PostMetrics metrics;
@@ -52,7 +51,7 @@ public class Announcements {
     Announcements(
             SlackWorkspaces slack,
             WantedPosts posts,
-            Lookups lookups,
+            CaughtUp lookups,
             EventReader reader,
             PostRunner runner,
             PostMetrics metrics,
@@ -105,6 +104,7 @@ public class Announcements {
             case Decoded.Known(StatusUpdateEvent event) ->
                     Uni.createFrom().item(ofUpdate(envelope, event));
             case Decoded.Known(PollEvent event) -> ofPoll(envelope, event);
+            case Decoded.Known(DigestMade made) -> Uni.createFrom().item(ofDigest(envelope, made));
             case Decoded.LaterVersion _ -> {
                 metrics.count("later_version");
                 yield Uni.createFrom().item(Notes.NONE);
@@ -165,6 +165,22 @@ public class Announcements {
                                         .orElse(Notes.NONE));
     }
 
+    private Notes ofDigest(Envelope envelope, DigestMade made) {
+        var digest = UUID.fromString(envelope.aggregateId());
+        var wanted =
+                new Wanted(
+                        NamedIds.slackPost(
+                                PostKind.DIGEST.storedName(), digest.toString(), made.week()),
+                        PostKind.DIGEST,
+                        digest,
+                        envelope.id(),
+                        new Channel(made.teamId(), made.slackWorkspace(), made.slackChannel()),
+                        new Place(envelope.epoch(), envelope.position(), envelope.sequence()),
+                        envelope.timestamp(),
+                        AT_ONCE);
+        return new Notes(young(envelope, List.of(wanted)), List.of(), List.of());
+    }
+
     private List<Wanted> young(Envelope envelope, List<Wanted> wanted) {
         return wanted.isEmpty() || isOld(envelope, config.pollsWithin()) ? List.of() : wanted;
     }
@@ -183,21 +199,6 @@ public class Announcements {
             return Uni.createFrom().voidItem();
         }
         var last = wanted.stream().map(Wanted::place).max(IN_ORDER).orElseThrow();
-        return lookups.reached(last.epoch(), last.position())
-                .repeat()
-                .withDelay(LOOK_AGAIN)
-                .until(reached -> reached)
-                .collect()
-                .last()
-                .replaceWithVoid()
-                .ifNoItem()
-                .after(LOOKUPS_BY)
-                .recoverWithUni(
-                        () -> {
-                            LOG.warnf(
-                                    "look-ups have not reached position %d; posting in the channels known so far",
-                                    last.position());
-                            return Uni.createFrom().voidItem();
-                        });
+        return lookups.to(last.epoch(), last.position());
     }
 }

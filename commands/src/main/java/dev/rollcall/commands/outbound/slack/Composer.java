@@ -22,11 +22,13 @@ class Composer {
 
     private final EventReader reader;
     private final PollAnswers answers;
+    private final DigestWeeks weeks;
     private final Lookups lookups;
 
-    Composer(EventReader reader, PollAnswers answers, Lookups lookups) {
+    Composer(EventReader reader, PollAnswers answers, DigestWeeks weeks, Lookups lookups) {
         this.reader = reader;
         this.answers = answers;
+        this.weeks = weeks;
         this.lookups = lookups;
     }
 
@@ -34,6 +36,7 @@ class Composer {
         return switch (claim.kind()) {
             case CONFIRMATION -> confirmation(claim).composition();
             case POLL, QUESTION, REMINDER, SUMMARY -> ofPoll(claim, poll(claim.subject()));
+            case DIGEST -> digest(claim);
         };
     }
 
@@ -42,6 +45,17 @@ class Composer {
         return confirmation.poll().isEmpty()
                 ? confirmation
                 : confirmation.without(poll(confirmation.poll().get()).anonymousQuestions());
+    }
+
+    /// The week as it was when the digest was made.
+    private Composition digest(Claim claim) {
+        var made =
+                await(reader.byId(claim.eventId()))
+                        .orElseThrow(() -> new IllegalStateException("the log has lost its week"));
+        var week = weeks.of(made);
+        var team = await(lookups.nameOf(week.made().teamId())).orElse(NAMELESS);
+        return new Composition(
+                new DigestWords(week, team).messages(), made.position(), Optional.empty());
     }
 
     private PollStory poll(UUID id) {
@@ -53,7 +67,7 @@ class Composer {
         var words = new PollWords(poll, team);
         var closed = poll.closed() ? Optional.of("closed_before") : Optional.<String>empty();
         return switch (claim.kind()) {
-            case CONFIRMATION -> throw new IllegalArgumentException("no poll");
+            case CONFIRMATION, DIGEST -> throw new IllegalArgumentException("no poll");
             case POLL ->
                     composition(
                             poll,

@@ -14,7 +14,9 @@ enum PostKind {
     /// A poll, to somebody who has not answered.
     REMINDER,
     /// A poll that is closed, in a channel; it follows what is answered late.
-    SUMMARY;
+    SUMMARY,
+    /// A team's week, in a channel.
+    DIGEST;
 
     /// As it stands in the table.
     String storedName() {
@@ -29,7 +31,7 @@ enum PostKind {
     long version(Place place) {
         return switch (this) {
             case CONFIRMATION -> place.sequence();
-            case POLL, QUESTION, REMINDER, SUMMARY -> place.position();
+            case POLL, QUESTION, REMINDER, SUMMARY, DIGEST -> place.position();
         };
     }
 }

@@ -21,7 +21,14 @@ record PostState(
         UUID id,
         @Schema(
                         description = "What it tells of its subject.",
-                        enumeration = {"confirmation", "poll", "question", "reminder", "summary"})
+                        enumeration = {
+                            "confirmation",
+                            "poll",
+                            "question",
+                            "reminder",
+                            "summary",
+                            "digest"
+                        })
                 String kind,
         @Schema(description = "The status update or poll that it is about.") UUID subject,
         @Schema(description = "The event because of which it was wanted.") UUID eventId,

@@ -24,17 +24,17 @@ import java.util.Locale;
 import java.util.UUID;
 
 /// One round of asking a team, as the schedule and people would make it happen.
-final class PollRound {
+public final class PollRound {
 
-    static final String SLOT = "2026-03-02T09:30";
-    static final Question TODAY =
+    public static final String SLOT = "2026-03-02T09:30";
+    public static final Question TODAY =
             new Question("Today?", Question.Kind.TEXT, List.of(), false, false, null, null);
-    static final Question MOOD =
+    public static final Question MOOD =
             new Question("Mood?", Question.Kind.TEXT, List.of(), true, true, null, null);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final UUID id = UUID.randomUUID();
+    public final UUID id = UUID.randomUUID();
 
     private final CommandHandler handler;
     private final UUID team;
@@ -45,21 +45,22 @@ final class PollRound {
         this.team = UUID.fromString(team);
     }
 
-    static PollSettings settings(boolean ownZones, SummaryBy summaryBy, String summaryChannel) {
+    public static PollSettings settings(
+            boolean ownZones, SummaryBy summaryBy, String summaryChannel) {
         return new PollSettings(
                 ownZones, List.of(TODAY, MOOD), 30, 10, null, summaryBy, summaryChannel);
     }
 
-    static Asked asked(String user, String zone) {
+    public static Asked asked(String user, String zone) {
         return new Asked(SlackTeams.WORKSPACE, user, zone);
     }
 
-    static PollRound open(
+    public static PollRound open(
             CommandHandler handler, String team, PollSettings settings, Asked... asked) {
         return open(handler, team, SLOT, settings, asked);
     }
 
-    static PollRound open(
+    public static PollRound open(
             CommandHandler handler,
             String team,
             String slot,
@@ -75,16 +76,16 @@ final class PollRound {
         give(new RemindOfPoll(++reminders, List.of(users)));
     }
 
-    void close() {
+    public void close() {
         give(new ClosePoll());
     }
 
     /// A status update that answers it.
-    String answer(String author, Answer... answers) {
+    public String answer(String author, Answer... answers) {
         return answer(author, "U0" + author.toUpperCase(Locale.ROOT), answers);
     }
 
-    String answer(String author, String user, Answer... answers) {
+    public String answer(String author, String user, Answer... answers) {
         var update = UUID.randomUUID();
         carryOut(
                 StatusUpdatePlans.submit(

@@ -96,6 +96,7 @@ public final class Words {
             case TOO_MANY_ROUNDS -> "a team has 20 rounds of polls at most. Unschedule one first";
             case POLL_UNKNOWN, POLL_EXISTS, POLL_OPEN, POLL_CLOSED, REMINDED_ENOUGH ->
                     "the poll does not take answers";
+            case WEBHOOK_UNKNOWN, DIGEST_OTHERWISE -> "it does not fit what is there";
         };
     }
 

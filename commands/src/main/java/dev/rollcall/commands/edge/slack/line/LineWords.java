@@ -209,7 +209,9 @@ public final class LineWords {
                                     POLL_EXISTS,
                                     POLL_OPEN,
                                     POLL_CLOSED,
-                                    REMINDED_ENOUGH ->
+                                    REMINDED_ENOUGH,
+                                    WEBHOOK_UNKNOWN,
+                                    DIGEST_OTHERWISE ->
                                     "it does not fit what is there";
                         });
     }
