@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -63,7 +64,7 @@ final class Hook implements AutoCloseable {
         try (exchange) {
             var headers = new HashMap<String, String>();
             exchange.getRequestHeaders()
-                    .forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var answer = answers.poll();
             messages.add(new Message(headers, body));
