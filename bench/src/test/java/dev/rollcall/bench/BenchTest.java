@@ -41,7 +41,7 @@ class BenchTest {
 
     @Test
     void answers_to_slack_are_measured_against_an_echo() throws IOException {
-        var rows = run(new SlackBench(), "--quick", "--per-second", "20");
+        var rows = run(new SlackBench(), "--glance", "--per-second", "20");
 
         assertThat(rows).hasSize(3).allSatisfy(BenchTest::isMeasured);
     }
