@@ -13,6 +13,7 @@ import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.polls.DueDigests.DueDigest;
 import dev.rollcall.commands.schedule.Slots;
+import dev.rollcall.events.PollTimes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -74,7 +75,7 @@ class Digesting {
             return digests.wait(due, next(slots, due.afterSlot(), zone));
         }
         boolean tooLate =
-                Slots.reached(slot.get(), zone)
+                PollTimes.reached(slot.get(), zone)
                         .toInstant()
                         .plus(config.digestsWithin())
                         .isBefore(now);
@@ -85,7 +86,7 @@ class Digesting {
     }
 
     private static Instant next(Slots slots, LocalDateTime after, ZoneId zone) {
-        return Slots.reached(slots.next(after).orElseThrow(), zone).toInstant();
+        return PollTimes.reached(slots.next(after).orElseThrow(), zone).toInstant();
     }
 
     private Uni<Void> make(

@@ -1,9 +1,9 @@
 package dev.rollcall.commands.outbound.slack;
 
 import dev.rollcall.commands.outbound.slack.DigestWeek.Said;
-import dev.rollcall.commands.schedule.Slots;
 import dev.rollcall.events.DigestEvent.DigestMade;
 import dev.rollcall.events.Envelope;
+import dev.rollcall.events.PollTimes;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
@@ -67,7 +67,7 @@ class DigestWeeks {
                     "the digest is of a version that this build cannot read");
         }
         var slot = LocalDateTime.parse(made.slot());
-        var begin = Slots.reached(slot.minusDays(DAYS), ZoneId.of(made.timeZone())).toInstant();
+        var begin = PollTimes.reached(slot.minusDays(DAYS), ZoneId.of(made.timeZone())).toInstant();
         long after = await(reader.lastBefore(List.of(begin))).getFirst();
         return new DigestWeek(
                 made,

@@ -64,7 +64,9 @@ final class Hook implements AutoCloseable {
         try (exchange) {
             var headers = new HashMap<String, String>();
             exchange.getRequestHeaders()
-                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+                    .forEach(
+                            (name, values) ->
+                                    headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var answer = answers.poll();
             messages.add(new Message(headers, body));
