@@ -16,6 +16,9 @@ public interface SlackApiConfig {
     /// Without one the bot takes in what people say, and says nothing itself.
     Optional<String> botToken();
 
+    /// The app-level token (`xapp-…`). With one, what Slack sends comes over sockets of ours.
+    Optional<String> appToken();
+
     /// How long one call may take.
     @WithDefault("5s")
     Duration callTimeout();

@@ -1,6 +1,8 @@
 package dev.rollcall.commands.slack;
 
 import com.slack.api.methods.SlackApiErrorResponse;
+import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
@@ -23,6 +25,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /// blocks what [SlackBlocksReflection] does not name. (Requests are forms, written without it.)
 @RegisterForReflection(
         targets = {
+            AppsConnectionsOpenResponse.class,
+            AuthTestResponse.class,
             ChatPostMessageResponse.class,
             ChatUpdateResponse.class,
             ChatPostEphemeralResponse.class,

@@ -38,16 +38,18 @@ public final class SlackSimulator implements AutoCloseable {
     private final Sockets sockets;
     private final Server server = new Server();
     private volatile String appAddress;
+    private volatile boolean socketMode;
 
     private SlackSimulator(Settings settings) {
         appAddress = settings.app;
+        socketMode = settings.socketMode;
         sockets = new Sockets(Cast.local().bot().app(), settings.patience);
         app =
                 new App(
                         () -> appAddress,
                         settings.signingSecret,
                         settings.patience,
-                        Optional.of(sockets).filter(_ -> settings.socketMode),
+                        () -> Optional.of(sockets).filter(_ -> socketMode),
                         settings.clock);
         installations = new ArrayList<>();
         install(Cast.local(), settings.botToken, settings.file, settings);
@@ -124,6 +126,11 @@ public final class SlackSimulator implements AutoCloseable {
     /// Sends what comes from now on to another address.
     public void app(String address) {
         appAddress = address;
+    }
+
+    /// Whether the app gets everything over its own connections from here on, or over HTTP.
+    public void socketMode(boolean on) {
+        socketMode = on;
     }
 
     /// Everything in a channel, oldest first, with what only one person sees (`only_for`).
@@ -216,6 +223,7 @@ public final class SlackSimulator implements AutoCloseable {
         webApi.faults().clear();
         webApi.limit(false);
         knobs.allWell();
+        sockets.allWell();
     }
 
     /// How often a method was called, the failed ones counted.
