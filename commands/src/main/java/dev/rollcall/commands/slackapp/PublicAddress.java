@@ -1,5 +1,6 @@
 package dev.rollcall.commands.slackapp;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -28,6 +29,7 @@ record PublicAddress(String url) {
     }
 
     /// Slack takes no other than HTTPS.
+    @RegisterForReflection
     static final class Converter implements ITypeConverter<PublicAddress> {
         @Override
         public PublicAddress convert(String given) {

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.net.ProxyOptions;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -33,6 +34,8 @@ class SlackSockets {
 
     /// Slack answers a closing with its own, and leaves the connection open after that.
     private static final int SECONDS_TO_CLOSE = 2;
+
+    private static final int FIRST = 1;
 
     private final Vertx vertx;
     private final SlackApiConfig slack;
@@ -115,8 +118,9 @@ class SlackSockets {
         return keepers.keySet().stream().flatMap(keeper -> keeper.trouble().stream()).findFirst();
     }
 
-    /// What is under way is finished and acknowledged before a socket is closed.
-    void stop(@Observes ShutdownEvent stopping) {
+    /// What is under way is finished and acknowledged before a socket is closed, and all of that
+    /// before what it needs is stopped.
+    void stop(@Observes @Priority(FIRST) ShutdownEvent stopping) {
         var closed =
                 keepers.entrySet().stream()
                         .map(keeper -> keeper.getKey().stop(keeper.getValue()))

@@ -162,13 +162,16 @@ final class Socket {
                 .writeTextMessage(acknowledgement)
                 .onSuccess(
                         _ -> {
-                            if (sent.kind() == Kind.COMMAND && !closed.isDone()) {
+                            if (sent.kind() == Kind.COMMAND) {
                                 connection.writePing(Buffer.buffer(sent.id()));
                             } else {
                                 arrived(sent.id());
                             }
                         })
                 .onFailure(_ -> lost(sent.id()));
+        if (closed.isDone()) {
+            lost(sent.id());
+        }
     }
 
     private void arrived(String id) {

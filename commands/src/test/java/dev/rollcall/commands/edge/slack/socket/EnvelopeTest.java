@@ -27,9 +27,9 @@ class EnvelopeTest {
                         read(
                                 """
                                 {"type": "hello", "num_connections": 3, "connection_info": {"app_id": "A1"},
-                                 "debug_info": {"host": "applink-1", "approximate_connection_time": 18060}}
+                                 "debug_info": {"host": "applink-1", "approximate_connection_time": 18000}}
                                 """))
-                .isEqualTo(new Hello(3, Optional.of(Duration.ofSeconds(18_060))));
+                .isEqualTo(new Hello(3, Optional.of(Duration.ofHours(5))));
         assertThat(read("{\"type\": \"hello\"}")).isEqualTo(new Hello(0, Optional.empty()));
     }
 
