@@ -72,6 +72,9 @@ class SocketModeTest {
     void events_commands_and_forms_are_answered_as_over_http() {
         // Given
         var ada = slack.person(ADA);
+        if (!ada.modals().isEmpty()) {
+            ada.modal().closeAll();
+        }
 
         // When
         var said = slack.post(ADA, CHANNEL, "@Rollcall on the import");
