@@ -195,7 +195,7 @@ class SocketModeTest {
         int before = slack.messages(CHANNEL).size();
 
         // When
-        sockets.dieWithNext(1);
+        sockets.dieWithNextCommands(1);
         var answer = slack.command(ADA, CHANNEL, "/rollcall team list");
 
         // Then

@@ -48,6 +48,7 @@ public final class Sockets {
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger deadly = new AtomicInteger();
+    private final AtomicInteger deadlyCommands = new AtomicInteger();
     private final AtomicInteger fewest = new AtomicInteger();
     private final String app;
     private final Duration patience;
@@ -128,6 +129,11 @@ public final class Sockets {
         deadly.set(envelopes);
     }
 
+    /// The same, for slash commands alone.
+    public void dieWithNextCommands(int envelopes) {
+        deadlyCommands.set(envelopes);
+    }
+
     /// Socket Mode is switched off, or on, in the app's settings.
     public void switchedOff(boolean off) {
         this.off = off;
@@ -151,6 +157,7 @@ public final class Sockets {
     public void allWell() {
         lasts = USUALLY;
         deadly.set(0);
+        deadlyCommands.set(0);
         off = false;
     }
 
@@ -166,7 +173,7 @@ public final class Sockets {
         try {
             var written =
                     line.socket().writeTextMessage(envelope(id, path, body, headers).toString());
-            if (deadly.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            if (diesWith(path)) {
                 written.onComplete(_ -> cut(line));
             }
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -175,6 +182,14 @@ public final class Sockets {
         } finally {
             waiting.remove(id);
         }
+    }
+
+    private boolean diesWith(String path) {
+        return takesOne(deadly) || (path.equals("/slack/commands") && takesOne(deadlyCommands));
+    }
+
+    private static boolean takesOne(AtomicInteger left) {
+        return left.getAndUpdate(some -> Math.max(0, some - 1)) > 0;
     }
 
     /// Slack picks one; here they take turns.
