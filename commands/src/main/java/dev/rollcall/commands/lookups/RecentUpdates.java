@@ -198,7 +198,7 @@ public class RecentUpdates {
                 Optional.ofNullable(row.getUUID("poll_id")),
                 row.getString("author"),
                 user.map(id -> new Member(row.getString("slack_workspace"), id)),
-                UpdateChanges.answers(row.getJsonArray("answers")),
+                AnswersJson.read(row.getJsonArray("answers")),
                 row.getOffsetDateTime("said_at").toInstant());
     }
 

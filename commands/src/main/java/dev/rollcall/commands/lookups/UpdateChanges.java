@@ -1,13 +1,10 @@
 package dev.rollcall.commands.lookups;
 
-import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -59,7 +56,9 @@ final class UpdateChanges {
                             submitted(update, envelope, submitted),
                             TeamChanges.seen(submitted.teamId(), position));
             case StatusUpdateEdited(var answers) ->
-                    List.of(new LookupChange(EDIT, Tuple.of(update, json(answers), position)));
+                    List.of(
+                            new LookupChange(
+                                    EDIT, Tuple.of(update, AnswersJson.of(answers), position)));
             case StatusUpdateRetracted() ->
                     List.of(new LookupChange(RETRACT, Tuple.of(update, position)));
         };
@@ -76,25 +75,7 @@ final class UpdateChanges {
                                 event.author(),
                                 event.slackUser() == null ? null : event.slackWorkspace(),
                                 event.slackUser())
-                        .addValue(json(event.answers()))
+                        .addValue(AnswersJson.of(event.answers()))
                         .addValue(envelope.timestamp().atOffset(ZoneOffset.UTC)));
-    }
-
-    static JsonArray json(List<Answer> answers) {
-        var json = new JsonArray();
-        answers.forEach(
-                answer ->
-                        json.add(
-                                new JsonObject()
-                                        .put("question", answer.question())
-                                        .put("answer", answer.answer())));
-        return json;
-    }
-
-    static List<Answer> answers(JsonArray json) {
-        return json.stream()
-                .map(JsonObject.class::cast)
-                .map(one -> new Answer(one.getString("question"), one.getString("answer")))
-                .toList();
     }
 }

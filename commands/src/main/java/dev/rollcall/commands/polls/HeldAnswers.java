@@ -1,11 +1,10 @@
 package dev.rollcall.commands.polls;
 
+import dev.rollcall.commands.lookups.AnswersJson;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.polls.AnonymousAnswers.Access;
 import dev.rollcall.events.Answer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -242,7 +241,7 @@ class HeldAnswers {
                                                     poll,
                                                     with(ids, UUID.randomUUID())
                                                             .toArray(UUID[]::new),
-                                                    with(said, json(answers))
+                                                    with(said, AnswersJson.of(answers))
                                                             .toArray(Object[]::new),
                                                     with(lates, late).toArray(Boolean[]::new)));
                         })
@@ -286,29 +285,11 @@ class HeldAnswers {
                                         row.getUUID("id"),
                                         row.getUUID("poll_id"),
                                         row.getUUID("team_id"),
-                                        answers(row.getJsonArray("answers"))))
+                                        AnswersJson.read(row.getJsonArray("answers"))))
                 .toList();
     }
 
     private static Optional<String> view(RowSet<Row> rows) {
         return rows.stream().findFirst().map(row -> row.getString("view_id"));
-    }
-
-    private static JsonArray json(List<Answer> answers) {
-        var json = new JsonArray();
-        answers.forEach(
-                one ->
-                        json.add(
-                                new JsonObject()
-                                        .put("question", one.question())
-                                        .put("answer", one.answer())));
-        return json;
-    }
-
-    private static List<Answer> answers(JsonArray json) {
-        return json.stream()
-                .map(JsonObject.class::cast)
-                .map(one -> new Answer(one.getString("question"), one.getString("answer")))
-                .toList();
     }
 }

@@ -120,16 +120,17 @@ final class PollWords {
                         notes.isEmpty() ? "" : " (" + Mrkdwn.of(String.join("; ", notes)) + ")");
     }
 
-    /// Of those who were asked, how many answered on time.
+    /// Of those who were asked, how many answered on time; without names, each answer is one.
     private String tally(List<PollAnswer> answers) {
         var asked = poll.opened().asked().stream().map(Asked::slackUser).distinct().toList();
+        var onTime = answers.stream().filter(answer -> !poll.late(answer.position()));
         long answered =
-                answers.stream()
-                        .filter(answer -> !poll.late(answer.position()))
-                        .flatMap(answer -> answer.slackUser().stream())
-                        .distinct()
-                        .filter(user -> asked.isEmpty() || asked.contains(user))
-                        .count();
+                poll.onlyAnonymous()
+                        ? onTime.count()
+                        : onTime.flatMap(answer -> answer.slackUser().stream())
+                                .distinct()
+                                .filter(user -> asked.isEmpty() || asked.contains(user))
+                                .count();
         return asked.isEmpty()
                 ? "%d answered".formatted(answered)
                 : "%d of %d answered".formatted(answered, asked.size());

@@ -180,6 +180,9 @@ final class SummaryWords {
     }
 
     private List<String> missing() {
+        if (poll.onlyAnonymous()) {
+            return List.of();
+        }
         var answered =
                 answers.stream()
                         .flatMap(answer -> answer.slackUser().stream())
