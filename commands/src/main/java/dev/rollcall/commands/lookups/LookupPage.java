@@ -24,7 +24,6 @@ record LookupPage(
             EnumSet.of(
                     EventType.SLACK_CHANNEL_CLAIMED,
                     EventType.SLACK_CHANNEL_RELEASED,
-                    EventType.STATUS_UPDATE_EDITED,
                     EventType.POLL_POSTED,
                     EventType.POLL_REMINDER_SENT,
                     EventType.POLL_SUMMARISED);

@@ -70,7 +70,23 @@ final class TeamChanges {
             and slack_user = $3
             """;
 
+    private static final String SEEN =
+            """
+            update commands.teams
+            set changed = greatest(changed, $2)
+            where team_id = $1
+            """;
+
     private TeamChanges() {}
+
+    static boolean isSeen(LookupChange change) {
+        return change.sql().equals(SEEN);
+    }
+
+    /// People see something else of it from this position of the log on.
+    static LookupChange seen(UUID team, long position) {
+        return new LookupChange(SEEN, Tuple.of(team, position));
+    }
 
     static Optional<LookupChange> of(UUID team, TeamEvent event) {
         return switch (event) {

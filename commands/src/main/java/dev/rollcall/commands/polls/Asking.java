@@ -1,5 +1,6 @@
 package dev.rollcall.commands.polls;
 
+import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.polls.DuePolls.DuePoll;
 import dev.rollcall.commands.polls.DueRounds.DueRound;
 import io.smallrye.mutiny.Multi;
@@ -26,6 +27,8 @@ class Asking {
     private final DuePolls polls;
     private final Opening opening;
     private final Chasing chasing;
+    private final AnonymousAnswers anonymous;
+    private final RecentUpdates updates;
     private final PollsConfig config;
     private final PollsMetrics metrics;
 
@@ -35,6 +38,8 @@ class Asking {
             DuePolls polls,
             Opening opening,
             Chasing chasing,
+            AnonymousAnswers anonymous,
+            RecentUpdates updates,
             PollsConfig config,
             PollsMetrics metrics) {
         this.clock = clock;
@@ -42,6 +47,8 @@ class Asking {
         this.polls = polls;
         this.opening = opening;
         this.chasing = chasing;
+        this.anonymous = anonymous;
+        this.updates = updates;
         this.config = config;
         this.metrics = metrics;
     }
@@ -117,7 +124,12 @@ class Asking {
                 what, team, failure, AFTER_FAILURE.toSeconds());
     }
 
+    /// What came late without a name is stored before its poll is forgotten.
     Uni<Void> forget() {
-        return polls.forget(clock.instant().minus(config.kept()));
+        var now = clock.instant();
+        return anonymous
+                .settleLate(now)
+                .chain(() -> polls.forget(now.minus(config.kept())))
+                .chain(() -> updates.forget(now.minus(RecentUpdates.LATELY)));
     }
 }

@@ -32,6 +32,7 @@ class Chasing {
     private final CommandHandler handler;
     private final DuePolls polls;
     private final People people;
+    private final AnonymousAnswers anonymous;
     private final PollsConfig config;
     private final PollsMetrics metrics;
 
@@ -39,11 +40,13 @@ class Chasing {
             CommandHandler handler,
             DuePolls polls,
             People people,
+            AnonymousAnswers anonymous,
             PollsConfig config,
             PollsMetrics metrics) {
         this.handler = handler;
         this.polls = polls;
         this.people = people;
+        this.anonymous = anonymous;
         this.config = config;
         this.metrics = metrics;
     }
@@ -57,7 +60,9 @@ class Chasing {
                 work ->
                         work.decide(Poll.decider(), poll.id(), new ClosePoll())
                                 .invoke(() -> work.whenStored(() -> closed(poll)));
-        return handler.handle(PollRequests.of(poll.id(), "close"), plan)
+        return anonymous
+                .settle(poll.id())
+                .chain(() -> handler.handle(PollRequests.of(poll.id(), "close"), plan))
                 .chain(
                         outcome ->
                                 outcome instanceof Outcome.Done

@@ -76,6 +76,9 @@ class DuePolls {
             ), answered as (
                 delete from commands.poll_answers
                 where poll_id in (select poll_id from old)
+            ), anonymously as (
+                delete from commands.anonymous_senders
+                where poll_id in (select poll_id from old)
             )
             delete from commands.poll_asked
             where poll_id in (select poll_id from old)

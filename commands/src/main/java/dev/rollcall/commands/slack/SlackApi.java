@@ -90,6 +90,25 @@ public final class SlackApi {
                 opened -> opened.getView().getId());
     }
 
+    /// Changes a modal, unless it was changed since it had this hash, and answers its new one.
+    public SlackAnswer<String> update(String viewId, String hash, View view) {
+        return calls.call(
+                "views.update",
+                () -> methods.viewsUpdate(modal -> modal.viewId(viewId).hash(hash).view(view)),
+                updated -> updated.getView().getHash());
+    }
+
+    /// What somebody's Home tab shows, unless it was changed since it had this hash; answers its
+    /// new one.
+    public SlackAnswer<String> publish(String user, Optional<String> hash, View view) {
+        return calls.call(
+                "views.publish",
+                () ->
+                        methods.viewsPublish(
+                                home -> home.userId(user).hash(hash.orElse(null)).view(view)),
+                published -> published.getView().getHash());
+    }
+
     /// The channel of the bot's direct messages with somebody.
     public SlackAnswer<String> directMessages(String user) {
         return calls.call(

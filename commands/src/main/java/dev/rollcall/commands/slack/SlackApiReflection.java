@@ -11,8 +11,12 @@ import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
+import com.slack.api.methods.response.views.ViewsPublishResponse;
+import com.slack.api.methods.response.views.ViewsUpdateResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.DatePickerElement;
 import com.slack.api.model.block.element.NumberInputElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RadioButtonsElement;
@@ -37,6 +41,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             SlackApiErrorResponse.class,
             Message.Metadata.class,
             ViewsOpenResponse.class,
+            ViewsPublishResponse.class,
+            ViewsUpdateResponse.class,
+            ConfirmationDialogObject.class,
+            DatePickerElement.class,
             View.class,
             PlainTextInputElement.class,
             NumberInputElement.class,

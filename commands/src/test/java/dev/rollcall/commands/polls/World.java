@@ -11,6 +11,7 @@ import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.Store;
 import dev.rollcall.commands.handling.TeamPlans;
 import dev.rollcall.commands.lookups.LookupsByHand;
+import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.events.Answer;
@@ -73,12 +74,15 @@ final class World implements AutoCloseable {
         var rounds = new DueRounds(store.pool);
         var polls = new DuePolls(store.pool);
         var metrics = new PollsMetrics(new SimpleMeterRegistry());
+        var anonymous = new AnonymousAnswers(new HeldAnswers(store.pool), commands, clock, config);
         return new Asking(
                 clock,
                 rounds,
                 polls,
                 new Opening(commands, rounds, new Audiences(store.pool), people, config, metrics),
-                new Chasing(commands, polls, people, config, metrics),
+                new Chasing(commands, polls, people, anonymous, config, metrics),
+                anonymous,
+                new RecentUpdates(store.pool),
                 config,
                 metrics);
     }
@@ -171,7 +175,7 @@ final class World implements AutoCloseable {
 
     /// As after a restore: all look-ups are built again, from the log alone.
     void rebuildLookups() {
-        store.administer("update commands.lookups set filled_epoch = 0");
+        store.administer("update commands.lookups set read_epoch = 0");
         lookups.catchUp();
     }
 

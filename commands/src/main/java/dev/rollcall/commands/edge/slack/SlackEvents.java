@@ -1,5 +1,6 @@
 package dev.rollcall.commands.edge.slack;
 
+import dev.rollcall.commands.edge.slack.home.HomePublishing;
 import dev.rollcall.commands.edge.slack.intake.Intake;
 import dev.rollcall.commands.edge.slack.intake.Reply;
 import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
@@ -9,6 +10,7 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.AddressCheck;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.HomeOpened;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
@@ -31,13 +33,19 @@ class SlackEvents {
     private static final Logger LOG = Logger.getLogger(SlackEvents.class);
 
     private final Intake intake;
+    private final HomePublishing homes;
     private final SlackWorkspaces slack;
     private final SlackMetrics metrics;
     private final String retracting;
 
     SlackEvents(
-            Intake intake, SlackWorkspaces slack, SlackMetrics metrics, SlackDoorConfig config) {
+            Intake intake,
+            HomePublishing homes,
+            SlackWorkspaces slack,
+            SlackMetrics metrics,
+            SlackDoorConfig config) {
         this.intake = intake;
+        this.homes = homes;
         this.slack = slack;
         this.metrics = metrics;
         this.retracting = config.retractingReaction();
@@ -52,6 +60,10 @@ class SlackEvents {
                             ? counted("reaction", intake.delete(spot, user, false, origin))
                                     .replaceWithVoid()
                             : ignored("reaction", "ignored");
+            case HomeOpened(var who) -> {
+                homes.opened(who);
+                yield ignored("app_home_opened", "taken");
+            }
             case Other(var type) -> other(type);
             case Said said -> said(said, origin);
             case Edited edited -> edited(edited, origin);

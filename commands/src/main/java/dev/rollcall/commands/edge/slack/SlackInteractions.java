@@ -1,11 +1,11 @@
 package dev.rollcall.commands.edge.slack;
 
-import dev.rollcall.commands.edge.slack.form.Drafts;
 import dev.rollcall.commands.edge.slack.form.FormOpening;
 import dev.rollcall.commands.edge.slack.form.FormSource;
 import dev.rollcall.commands.edge.slack.form.FormSubmission;
-import dev.rollcall.commands.edge.slack.form.Typed;
+import dev.rollcall.commands.edge.slack.form.FormTyping;
 import dev.rollcall.commands.edge.slack.form.Views;
+import dev.rollcall.commands.edge.slack.home.HomeActions;
 import dev.rollcall.commands.edge.slack.intake.Aside;
 import dev.rollcall.commands.edge.slack.intake.Intake;
 import dev.rollcall.commands.edge.slack.intake.Reply;
@@ -27,9 +27,11 @@ import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Sent;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Shortcut;
 import dev.rollcall.commands.edge.slack.payload.Spot;
 import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.commands.polls.PuttingOff;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -42,6 +44,11 @@ class SlackInteractions {
     /// On a poll's message; its value is the poll's id.
     static final String ANSWER_POLL = "rollcall_answer";
 
+    /// On what is sent to one person about a poll; their value is the poll's id.
+    static final String LATER_15 = "rollcall_later_15";
+
+    static final String LATER_60 = "rollcall_later_60";
+
     /// Of the menu of a message.
     static final String THIS_MESSAGE = "rollcall_message";
 
@@ -50,7 +57,9 @@ class SlackInteractions {
     private final FormOpening opening;
     private final FormSubmission submission;
     private final FormSource source;
-    private final Drafts drafts;
+    private final FormTyping typing;
+    private final HomeActions home;
+    private final PuttingOff puttingOff;
     private final Intake intake;
     private final Aside aside;
     private final SlackMetrics metrics;
@@ -60,7 +69,9 @@ class SlackInteractions {
             FormOpening opening,
             FormSubmission submission,
             FormSource source,
-            Drafts drafts,
+            FormTyping typing,
+            HomeActions home,
+            PuttingOff puttingOff,
             Intake intake,
             Aside aside,
             SlackMetrics metrics,
@@ -68,7 +79,9 @@ class SlackInteractions {
         this.opening = opening;
         this.submission = submission;
         this.source = source;
-        this.drafts = drafts;
+        this.typing = typing;
+        this.home = home;
+        this.puttingOff = puttingOff;
         this.intake = intake;
         this.aside = aside;
         this.metrics = metrics;
@@ -77,10 +90,9 @@ class SlackInteractions {
 
     Uni<InteractionAnswer> take(SlackInteraction interaction, Origin origin) {
         return switch (interaction) {
-            case Pressed pressed -> pressed(pressed);
+            case Pressed pressed -> pressed(pressed, origin);
             case Sent sent ->
-                    submission
-                            .take(sent, origin)
+                    sent(sent, origin)
                             .invoke(
                                     answer ->
                                             metrics.request(
@@ -93,24 +105,55 @@ class SlackInteractions {
         };
     }
 
-    private Uni<InteractionAnswer> pressed(Pressed pressed) {
-        if (pressed.form().isPresent()) {
-            return typing(pressed, pressed.form().get());
-        }
-        if (!pressed.action().equals(ANSWER_POLL)) {
-            return counted("block_actions", "ignored");
-        }
-        var asker = pressed.asker();
-        var poll = pressed.value().flatMap(SlackInteractions::uuid);
-        if (poll.isPresent() && opening.possible(asker)) {
-            opening.open(asker, source.poll(poll.get(), asker.channel()));
-        }
-        return counted("block_actions", poll.isPresent() ? "taken" : "ignored");
+    private Uni<InteractionAnswer> sent(Sent sent, Origin origin) {
+        return HomeActions.owns(sent.form())
+                ? home.sent(sent, origin)
+                : submission.take(sent, origin);
     }
 
-    private Uni<InteractionAnswer> typing(Pressed pressed, Form form) {
+    private Uni<InteractionAnswer> pressed(Pressed pressed, Origin origin) {
+        if (pressed.form().isPresent()) {
+            return pressedIn(pressed.form().get(), pressed, origin);
+        }
+        var poll = pressed.value().flatMap(SlackInteractions::uuid);
+        if (poll.isEmpty()) {
+            return counted("block_actions", "ignored");
+        }
+        return switch (pressed.action()) {
+            case ANSWER_POLL -> answer(pressed.asker(), poll.get());
+            case LATER_15 -> later(pressed, poll.get(), Duration.ofMinutes(15));
+            case LATER_60 -> later(pressed, poll.get(), Duration.ofHours(1));
+            default -> counted("block_actions", "ignored");
+        };
+    }
+
+    private Uni<InteractionAnswer> answer(Asker asker, UUID poll) {
+        if (opening.possible(asker)) {
+            opening.open(asker, source.poll(poll, asker.member(), asker.channel()));
+        }
+        return counted("block_actions", "taken");
+    }
+
+    private Uni<InteractionAnswer> later(Pressed pressed, UUID poll, Duration later) {
+        var asker = pressed.asker();
+        return puttingOff
+                .remind(poll, asker.member(), pressed.message().orElse(""), later)
+                .map(_ -> Words.remindedIn(later))
+                .onFailure()
+                .invoke(failure -> LOG.warn("a reminder was not put off", failure))
+                .onFailure()
+                .recoverWithItem(Words.NOT_PUT_OFF)
+                .invoke(words -> aside.tell(asker, words))
+                .chain(() -> counted("block_actions", "taken"));
+    }
+
+    private Uni<InteractionAnswer> pressedIn(Form form, Pressed pressed, Origin origin) {
+        if (HomeActions.owns(form)) {
+            return home.pressed(pressed, origin)
+                    .invoke(() -> metrics.request("block_actions", "taken"));
+        }
         return form.callbackId().equals(Views.UPDATE)
-                ? keep(pressed.asker(), form, pressed.at(), "block_actions")
+                ? typing.typed(pressed.asker(), form, pressed.at()).replaceWith(new Taken())
                 : counted("block_actions", "ignored");
     }
 
@@ -118,21 +161,8 @@ class SlackInteractions {
         var seconds = "%d.%06d".formatted(clock.instant().getEpochSecond(), 0);
         var filled = !form.json().path("state").path("values").isEmpty();
         return form.callbackId().equals(Views.UPDATE) && filled
-                ? keep(asker, form, seconds, "view_closed")
+                ? typing.left(asker, form, seconds).replaceWith(new Taken())
                 : counted("view_closed", "ignored");
-    }
-
-    /// What cannot be kept is no reason to trouble who is typing.
-    private Uni<InteractionAnswer> keep(Asker asker, Form form, String at, String kind) {
-        var note = FormSubmission.note(form);
-        return drafts.keep(asker.member(), note.about(), form.id(), at, Typed.read(form.json()))
-                .onFailure()
-                .invoke(failure -> LOG.warn("a draft was not kept", failure))
-                .onItemOrFailure()
-                .invoke((_, failure) -> metrics.request(kind, failure == null ? "kept" : "failed"))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWith(new Taken());
     }
 
     private Uni<InteractionAnswer> shortcut(Asker asker, String callbackId) {

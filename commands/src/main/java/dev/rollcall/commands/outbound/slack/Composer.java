@@ -23,11 +23,13 @@ class Composer {
     private final EventReader reader;
     private final PollAnswers answers;
     private final Lookups lookups;
+    private final SlackPosts posts;
 
-    Composer(EventReader reader, PollAnswers answers, Lookups lookups) {
+    Composer(EventReader reader, PollAnswers answers, Lookups lookups, SlackPosts posts) {
         this.reader = reader;
         this.answers = answers;
         this.lookups = lookups;
+        this.posts = posts;
     }
 
     Composition compose(Claim claim) {
@@ -68,17 +70,22 @@ class Composer {
         };
     }
 
-    /// Whoever has answered by then is left alone.
+    /// Whoever has answered by then is left alone, and who asked to be reminded later until then.
     private Composition toOne(
             Claim claim, PollStory poll, PollWords words, Optional<String> closed) {
-        boolean answered =
-                claim.ts().isEmpty()
-                        && answers.isAnswered(
-                                poll, claim.spot().workspace(), claim.spot().user().orElseThrow());
         return composition(
                 poll,
                 claim.kind() == PostKind.REMINDER ? words.reminder() : words.toOne(),
-                answered ? Optional.of("answered_before") : closed);
+                claim.ts().isPresent() ? closed : needless(claim, poll).or(() -> closed));
+    }
+
+    private Optional<String> needless(Claim claim, PollStory poll) {
+        if (answers.isAnswered(poll, claim.spot().workspace(), claim.spot().user().orElseThrow())) {
+            return Optional.of("answered_before");
+        }
+        return claim.kind() == PostKind.REMINDER && await(posts.isPutOff(claim))
+                ? Optional.of("put_off")
+                : Optional.empty();
     }
 
     private static Composition composition(

@@ -33,6 +33,7 @@ class PayloadShapesTest {
             List.of(
                     "block_actions.message",
                     "block_actions.view",
+                    "block_actions.home",
                     "view_submission.update",
                     "view_submission.team",
                     "view_closed",
@@ -41,7 +42,8 @@ class PayloadShapesTest {
                     "event.app_mention",
                     "event.message",
                     "event.message_changed",
-                    "event.reaction_added");
+                    "event.reaction_added",
+                    "event.app_home_opened");
 
     @Inject SlackStore store;
 
@@ -57,6 +59,7 @@ class PayloadShapesTest {
             strings = {
                 "block_actions.message",
                 "block_actions.view",
+                "block_actions.home",
                 "view_submission.update",
                 "view_submission.team",
                 "view_closed",
@@ -65,7 +68,8 @@ class PayloadShapesTest {
                 "event.app_mention",
                 "event.message",
                 "event.message_changed",
-                "event.reaction_added"
+                "event.reaction_added",
+                "event.app_home_opened"
             })
     void each_is_taken(String kind) {
         assertThat(send(kind, recorded(kind).toString())).isEqualTo(200);

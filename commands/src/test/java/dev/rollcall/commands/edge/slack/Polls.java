@@ -44,7 +44,25 @@ class Polls {
         return open(team, slot, asked);
     }
 
+    /// Of a team without a channel, so that it is posted nowhere. Who is of another workspace is
+    /// named with it.
+    UUID openUnposted(String team, String... users) {
+        var asked =
+                Stream.of(users)
+                        .map(user -> user.contains("/") ? user : SlackTeams.WORKSPACE + "/" + user)
+                        .map(user -> user.split("/", -1))
+                        .map(user -> new Asked(user[0], user[1], "UTC"))
+                        .toList();
+        return opened(team, "2100-03-01T09:30", asked);
+    }
+
     private UUID open(String team, String slot, List<Asked> asked, Question... questions) {
+        var id = opened(team, slot, asked, questions);
+        awaitPosted(id);
+        return id;
+    }
+
+    private UUID opened(String team, String slot, List<Asked> asked, Question... questions) {
         var id = NamedIds.poll(UUID.fromString(team), "daily", slot);
         var command = UUID.randomUUID();
         var settings = new PollSettings(false, List.of(questions), null, 0, null, null, null);
@@ -69,7 +87,6 @@ class Polls {
                         work -> work.begin(Poll.decider(), id, opening))
                 .await()
                 .atMost(Duration.ofSeconds(10));
-        awaitPosted(id);
         return id;
     }
 

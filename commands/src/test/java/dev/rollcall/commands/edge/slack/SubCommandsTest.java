@@ -86,6 +86,7 @@ class SubCommandsTest {
     @Test
     void the_last_update_is_changed_in_a_form() {
         command(RADIA, "On the butten");
+        store.awaitLookups();
         var radia = slack.person(RADIA);
         if (!radia.modals().isEmpty()) {
             radia.modal().closeAll();
@@ -174,6 +175,7 @@ class SubCommandsTest {
         radia.message(CHANNEL, ts).press("rollcall_answer");
         await().until(() -> radia.modals().size() == 1);
         radia.modal().fill("answer", "On the button").submit();
+        store.awaitLookups();
 
         assertThat(command(ADA, "summary"))
                 .isEqualTo(

@@ -1,5 +1,6 @@
 package dev.rollcall.projector.projections.blockers;
 
+import dev.rollcall.events.Blocker;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;

@@ -79,12 +79,16 @@ public class FormOpening {
     /// With what the user typed before and has not sent. A form opens without a draft sooner than
     /// not at all.
     Uni<View> filled(Member who, Asked asked, Optional<String> notice) {
+        return draft(who, asked).map(draft -> view(asked, draft.over(asked.already()), notice));
+    }
+
+    /// What somebody typed there before and has not sent.
+    Uni<Typed> draft(Member who, Asked asked) {
         return drafts.find(who, asked.note().about())
                 .onFailure()
                 .invoke(failure -> LOG.warn("a draft could not be read", failure))
                 .onFailure()
-                .recoverWithItem(Typed.NOTHING)
-                .map(draft -> view(asked, draft.over(asked.already()), notice));
+                .recoverWithItem(Typed.NOTHING);
     }
 
     static View view(Asked asked, Typed typed, Optional<String> notice) {
@@ -95,6 +99,15 @@ public class FormOpening {
         var names = new LinkedHashMap<UUID, String>();
         teams.forEach(team -> names.put(team.id(), team.name()));
         return names;
+    }
+
+    /// Any other form.
+    public void show(Asker asker, View view) {
+        open(asker, view)
+                .subscribe()
+                .with(
+                        failure -> failure.ifPresent(words -> notOpened(asker, words)),
+                        failure -> LOG.warn("a form was not opened", failure));
     }
 
     private Uni<Optional<String>> open(Asker asker, View view) {

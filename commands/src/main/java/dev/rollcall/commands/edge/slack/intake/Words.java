@@ -2,6 +2,7 @@ package dev.rollcall.commands.edge.slack.intake;
 
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.slack.Escaped;
+import java.time.Duration;
 
 /// What people in Slack read from us. When something was not recorded they read why, what they can
 /// do, and the text that they wrote.
@@ -37,7 +38,34 @@ public final class Words {
     public static final String NOT_READY =
             "Rollcall could not look up your team in time. Try again in a moment, or write `/rollcall` and what you are doing.";
 
+    public static final String ANONYMOUS =
+            "Anonymous: stored without your name, and shown once the poll is closed.";
+
+    public static final String ANONYMOUS_ELSEWHERE =
+            "Its anonymous questions are not asked here: who is asked answers them once, by the button of the poll, while it takes answers.";
+
+    public static final String ANONYMOUS_BEFORE =
+            "You have answered the anonymous questions of this poll. Nobody can tell which answers are yours, so they cannot be changed.";
+
+    public static final String ANONYMOUS_TOO_LATE =
+            "This poll takes no anonymous answers any more, or not yet.";
+
+    public static final String ANONYMOUS_DONE =
+            "All questions of this poll are anonymous. You have answered them, or it takes no answers any more.";
+
+    public static final String MORE_QUESTIONS =
+            ":information_source: What you answered asks for something else. Nothing is recorded yet: please look it over, then send it.";
+
+    public static final String NOT_PUT_OFF =
+            "Rollcall could not store that in time. Press it again in a moment.";
+
     private Words() {}
+
+    public static String remindedIn(Duration later) {
+        return "You will be reminded in %s, unless you have answered by then."
+                .formatted(
+                        later.toHours() > 0 ? later.toHours() + " h" : later.toMinutes() + " min");
+    }
 
     /// No form was opened.
     ///

@@ -9,23 +9,21 @@ import dev.rollcall.commands.edge.slack.line.SlashLine.LastDay;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
 import dev.rollcall.commands.handling.PersonPlans;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
+import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.model.team.Member;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// `/rollcall today`, `edit`, `skip` and `remind`: what concerns who writes it.
 @ApplicationScoped
 public class AboutMe {
 
-    private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST_DAYS = 366;
 
     private final ChannelTeams teams;
@@ -64,17 +62,18 @@ public class AboutMe {
 
     private Uni<Reply> today(List<NamedTeam> mine, ZoneId zone) {
         var start = LocalDate.now(clock.withZone(zone)).atStartOfDay(zone).toInstant();
-        var ids = mine.stream().map(NamedTeam::id).collect(Collectors.toSet());
-        return updates.since(start, said -> ids.contains(said.teamId()))
+        return updates.of(mine.stream().map(NamedTeam::id).toList(), start)
                 .map(said -> Reply.of("today", LineWords.today(mine, said)));
     }
 
     /// The form stands for the answer.
     public Uni<Reply> edit(Asker asker) {
-        return updates.lastOf(asker.member(), clock.instant().minus(LATELY))
+        return updates.lastOf(asker.member(), 1)
                 .map(
                         last ->
-                                last.map(update -> opened(asker, update))
+                                last.stream()
+                                        .findFirst()
+                                        .map(update -> opened(asker, update.id()))
                                         .orElseGet(
                                                 () -> Reply.of("edit", LineWords.NOTHING_TO_EDIT)));
     }

@@ -1,13 +1,12 @@
 package dev.rollcall.commands.edge.slack.line;
 
 import dev.rollcall.commands.edge.slack.intake.Words;
-import dev.rollcall.commands.edge.slack.line.RecentUpdates.Said;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
+import dev.rollcall.commands.lookups.RecentUpdates.Said;
+import dev.rollcall.commands.lookups.TeamPolls.Opening;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.slack.Escaped;
-import dev.rollcall.events.Asked;
-import dev.rollcall.events.PollEvent.PollOpened;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -54,11 +53,7 @@ public final class LineWords {
                                 team -> {
                                     var ofTeam =
                                             said.stream()
-                                                    .filter(
-                                                            one ->
-                                                                    one.first()
-                                                                            .teamId()
-                                                                            .equals(team.id()))
+                                                    .filter(one -> one.team().equals(team.id()))
                                                     .map(LineWords::line)
                                                     .toList();
                                     return "*%s*\n%s"
@@ -74,19 +69,16 @@ public final class LineWords {
 
     private static String line(Said said) {
         return "• *%s*: %s"
-                .formatted(
-                        Escaped.of(said.first().author()),
-                        Escaped.of(said.text()).replace("\n", "; "));
+                .formatted(Escaped.of(said.author()), Escaped.of(said.text()).replace("\n", "; "));
     }
 
-    static String summary(PollOpened poll, List<Said> answers) {
+    static String summary(Opening poll, List<Said> answers) {
         var answered =
-                answers.stream().map(said -> said.first().slackUser()).collect(Collectors.toSet());
+                answers.stream().flatMap(said -> said.who().stream()).collect(Collectors.toSet());
         var awaited =
                 poll.asked().stream()
-                        .map(Asked::slackUser)
-                        .filter(user -> !answered.contains(user))
-                        .map("<@%s>"::formatted)
+                        .filter(who -> !answered.contains(who))
+                        .map(who -> "<@%s>".formatted(who.user()))
                         .collect(Collectors.joining(", "));
         var head = "*%s* of %s".formatted(poll.round(), poll.slot().replace('T', ' '));
         var lines = answers.stream().map(LineWords::line).collect(Collectors.joining("\n"));

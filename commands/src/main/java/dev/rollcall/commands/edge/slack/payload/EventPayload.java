@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.AddressCheck;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.HomeOpened;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import java.util.Set;
 
@@ -69,6 +71,7 @@ public final class EventPayload {
             case "app_mention" -> mention();
             case "message" -> message();
             case "reaction_added" -> marked();
+            case "app_home_opened" -> homeOpened();
             default -> new Other(type);
         };
     }
@@ -99,6 +102,17 @@ public final class EventPayload {
                         fields.present("event.reaction", text(event, "reaction")));
         fields.check();
         return marked;
+    }
+
+    /// Slack tells of the app's messages by the same event.
+    private SlackEvent homeOpened() {
+        if (!"home".equals(text(event, "tab"))) {
+            return new Other("app_home_opened");
+        }
+        var opened =
+                new HomeOpened(new Member(workspace, fields.id("event.user", text(event, "user"))));
+        fields.check();
+        return opened;
     }
 
     private SlackEvent message() {

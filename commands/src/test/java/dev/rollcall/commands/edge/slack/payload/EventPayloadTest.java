@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.HomeOpened;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.edge.problems.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,14 @@ class EventPayloadTest {
         assertThat(EventPayload.read(shared))
                 .isInstanceOfSatisfying(
                         Said.class, said -> assertThat(said.spot()).isEqualTo(IN_DIRECT));
+    }
+
+    @Test
+    void only_the_home_tab_is_a_home() {
+        var opened = object().put("type", "app_home_opened").put("user", "U1").put("tab", "home");
+
+        assertThat(read(opened)).isEqualTo(new HomeOpened(new Member("T1", "U1")));
+        assertThat(read(opened.put("tab", "messages"))).isEqualTo(new Other("app_home_opened"));
     }
 
     @Test

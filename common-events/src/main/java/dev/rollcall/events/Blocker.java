@@ -1,6 +1,5 @@
-package dev.rollcall.projector.projections.blockers;
+package dev.rollcall.events;
 
-import dev.rollcall.events.Answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.stream.Stream;
 
 /// What blocks somebody, as they said it: the answer to a question that speaks of blockers, and
 /// what follows `blocked:` or `blocker:` on a line of free text. "None" is none, in some languages.
-final class Blocker {
+public final class Blocker {
 
     /// English and German; French, Spanish and Portuguese; Italian.
     private static final List<String> ASKED_BY = List.of("block", "bloqu", "blocc");
@@ -46,7 +45,7 @@ final class Blocker {
     private Blocker() {}
 
     /// Null where nothing blocks; several are a line each.
-    static String in(List<Answer> answers) {
+    public static String in(List<Answer> answers) {
         var said =
                 answers.stream()
                         .flatMap(Blocker::in)

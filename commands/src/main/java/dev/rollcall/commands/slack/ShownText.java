@@ -1,4 +1,4 @@
-package dev.rollcall.commands.outbound.slack;
+package dev.rollcall.commands.slack;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Cuts text as Slack shows it into parts of which each fits: at the end of a line or word where
 /// one is near, and never inside a character, a mention, a link or an entity.
-final class ShownText {
+public final class ShownText {
 
     /// A character may take two of Java's, which are of one code point here.
     private static final Pattern PIECE =
@@ -17,7 +17,7 @@ final class ShownText {
     private ShownText() {}
 
     /// All of it, but for line breaks and spaces where it was cut. What is quoted stays so.
-    static List<String> parts(String shown, int longest) {
+    public static List<String> parts(String shown, int longest) {
         var parts = new ArrayList<String>();
         var rest = shown;
         while (rest.length() > longest) {

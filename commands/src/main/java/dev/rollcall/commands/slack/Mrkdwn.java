@@ -1,12 +1,11 @@
-package dev.rollcall.commands.outbound.slack;
+package dev.rollcall.commands.slack;
 
-import dev.rollcall.commands.slack.Escaped;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Text as Slack shows it. What people wrote stays what they wrote; nothing in it can call a whole
 /// channel.
-final class Mrkdwn {
+public final class Mrkdwn {
 
     /// References to a user or a channel and links keep their meaning; any other code point is
     /// text.
@@ -23,11 +22,11 @@ final class Mrkdwn {
     private Mrkdwn() {}
 
     /// All of it.
-    static String of(String text) {
+    public static String of(String text) {
         return of(text, Integer.MAX_VALUE);
     }
 
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         var shown = new StringBuilder();
         var pieces = PIECE.matcher(text);
         while (pieces.find()) {
@@ -49,7 +48,7 @@ final class Mrkdwn {
         return whole.length() > LONGEST_LINK ? Escaped.of(reference) : whole;
     }
 
-    static String quoted(String shown) {
+    public static String quoted(String shown) {
         return "> " + shown.replace("\n", "\n> ");
     }
 }

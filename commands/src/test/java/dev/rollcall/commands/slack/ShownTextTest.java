@@ -1,4 +1,4 @@
-package dev.rollcall.commands.outbound.slack;
+package dev.rollcall.commands.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
