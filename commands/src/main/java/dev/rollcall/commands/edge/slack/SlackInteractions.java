@@ -12,6 +12,7 @@ import dev.rollcall.commands.edge.slack.intake.Reply;
 import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
 import dev.rollcall.commands.edge.slack.intake.Utterance;
 import dev.rollcall.commands.edge.slack.intake.Words;
+import dev.rollcall.commands.edge.slack.interview.InterviewButtons;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Taken;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Wrong;
@@ -53,6 +54,7 @@ class SlackInteractions {
     private final Drafts drafts;
     private final Intake intake;
     private final Aside aside;
+    private final InterviewButtons interviews;
     private final SlackMetrics metrics;
     private final Clock clock;
 
@@ -63,6 +65,7 @@ class SlackInteractions {
             Drafts drafts,
             Intake intake,
             Aside aside,
+            InterviewButtons interviews,
             SlackMetrics metrics,
             Clock clock) {
         this.opening = opening;
@@ -71,13 +74,14 @@ class SlackInteractions {
         this.drafts = drafts;
         this.intake = intake;
         this.aside = aside;
+        this.interviews = interviews;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     Uni<InteractionAnswer> take(SlackInteraction interaction, Origin origin) {
         return switch (interaction) {
-            case Pressed pressed -> pressed(pressed);
+            case Pressed pressed -> pressed(pressed, origin);
             case Sent sent ->
                     submission
                             .take(sent, origin)
@@ -93,12 +97,12 @@ class SlackInteractions {
         };
     }
 
-    private Uni<InteractionAnswer> pressed(Pressed pressed) {
+    private Uni<InteractionAnswer> pressed(Pressed pressed, Origin origin) {
         if (pressed.form().isPresent()) {
             return typing(pressed, pressed.form().get());
         }
         if (!pressed.action().equals(ANSWER_POLL)) {
-            return counted("block_actions", "ignored");
+            return interviewed(pressed, origin);
         }
         var asker = pressed.asker();
         var poll = pressed.value().flatMap(SlackInteractions::uuid);
@@ -106,6 +110,22 @@ class SlackInteractions {
             opening.open(asker, source.poll(poll.get(), asker.channel()));
         }
         return counted("block_actions", poll.isPresent() ? "taken" : "ignored");
+    }
+
+    /// Slack sends a press once: whoever pressed is told where it came to nothing.
+    private Uni<InteractionAnswer> interviewed(Pressed pressed, Origin origin) {
+        return interviews
+                .pressed(pressed, origin)
+                .map(
+                        moved ->
+                                moved.onFailure()
+                                        .invoke(failure -> LOG.error("a press is lost", failure))
+                                        .onFailure()
+                                        .invoke(() -> aside.tell(pressed.asker(), Words.PRESS_LOST))
+                                        .onFailure()
+                                        .recoverWithItem(Reply.of("failed", Words.PRESS_LOST))
+                                        .chain(reply -> counted("block_actions", reply.outcome())))
+                .orElseGet(() -> counted("block_actions", "ignored"));
     }
 
     private Uni<InteractionAnswer> typing(Pressed pressed, Form form) {

@@ -23,17 +23,25 @@ class Composer {
     private final EventReader reader;
     private final PollAnswers answers;
     private final Lookups lookups;
+    private final InterviewComposer interviews;
 
-    Composer(EventReader reader, PollAnswers answers, Lookups lookups) {
+    Composer(
+            EventReader reader,
+            PollAnswers answers,
+            Lookups lookups,
+            InterviewComposer interviews) {
         this.reader = reader;
         this.answers = answers;
         this.lookups = lookups;
+        this.interviews = interviews;
     }
 
     Composition compose(Claim claim) {
         return switch (claim.kind()) {
             case CONFIRMATION -> confirmation(claim).composition();
             case POLL, QUESTION, REMINDER, SUMMARY -> ofPoll(claim, poll(claim.subject()));
+            case INTERVIEW -> interviews.message(claim);
+            case AWAITED -> interviews.awaited(claim);
         };
     }
 
@@ -53,7 +61,7 @@ class Composer {
         var words = new PollWords(poll, team);
         var closed = poll.closed() ? Optional.of("closed_before") : Optional.<String>empty();
         return switch (claim.kind()) {
-            case CONFIRMATION -> throw new IllegalArgumentException("no poll");
+            case CONFIRMATION, INTERVIEW, AWAITED -> throw new IllegalArgumentException("no poll");
             case POLL ->
                     composition(
                             poll,
@@ -68,17 +76,26 @@ class Composer {
         };
     }
 
-    /// Whoever has answered by then is left alone.
+    /// Whoever has answered by then is left alone; who prefers an interview, has one begun.
     private Composition toOne(
             Claim claim, PollStory poll, PollWords words, Optional<String> closed) {
         boolean answered =
                 claim.ts().isEmpty()
                         && answers.isAnswered(
                                 poll, claim.spot().workspace(), claim.spot().user().orElseThrow());
+        var unsaid = answered ? Optional.of("answered_before") : closed;
+        if (claim.kind() == PostKind.REMINDER) {
+            return composition(
+                    poll,
+                    interviews.isUnfinished(claim, poll)
+                            ? words.reminderOfInterview()
+                            : words.reminder(),
+                    unsaid);
+        }
         return composition(
                 poll,
-                claim.kind() == PostKind.REMINDER ? words.reminder() : words.toOne(),
-                answered ? Optional.of("answered_before") : closed);
+                words.toOne(),
+                claim.ts().isPresent() ? unsaid : unsaid.or(() -> interviews.begun(claim, poll)));
     }
 
     private static Composition composition(

@@ -44,19 +44,25 @@ final class MessageLayout {
     /// @param text what notifications say
     /// @param poll for whose answer the first message has a button
     static List<SlackMessage> of(String text, List<Paragraph> paragraphs, Optional<UUID> poll) {
+        return ending(text, paragraphs, poll.map(MessageLayout::button));
+    }
+
+    /// @param end what stands at the end of the first message
+    static List<SlackMessage> ending(
+            String text, List<Paragraph> paragraphs, Optional<LayoutBlock> end) {
         var messages = new ArrayList<SlackMessage>();
         var blocks = new ArrayList<LayoutBlock>();
         int length = 0;
         for (var paragraph : paragraphs) {
             for (var part : parts(paragraph)) {
                 boolean first = messages.isEmpty();
-                int most = first && poll.isPresent() ? MOST_BLOCKS - 1 : MOST_BLOCKS;
+                int most = first && end.isPresent() ? MOST_BLOCKS - 1 : MOST_BLOCKS;
                 if (blocks.size() == most || length + part.length() > LONGEST_MESSAGE) {
                     messages.add(
                             message(
                                     first ? text : GOES_ON,
                                     blocks,
-                                    first ? poll : Optional.empty()));
+                                    first ? end : Optional.empty()));
                     blocks.clear();
                     length = 0;
                 }
@@ -65,14 +71,14 @@ final class MessageLayout {
             }
         }
         boolean first = messages.isEmpty();
-        messages.add(message(first ? text : GOES_ON, blocks, first ? poll : Optional.empty()));
+        messages.add(message(first ? text : GOES_ON, blocks, first ? end : Optional.empty()));
         return messages;
     }
 
     private static SlackMessage message(
-            String text, List<LayoutBlock> blocks, Optional<UUID> poll) {
+            String text, List<LayoutBlock> blocks, Optional<LayoutBlock> end) {
         var all = new ArrayList<>(blocks);
-        poll.ifPresent(id -> all.add(button(id)));
+        end.ifPresent(all::add);
         return new SlackMessage(text, all);
     }
 

@@ -51,7 +51,7 @@ public final class InteractionPayload {
         return new Pressed(
                 triggering(),
                 present("action_id", action),
-                text("value", action),
+                text("value", action).or(() -> text("value", action.path("selected_option"))),
                 fields.ts("action_ts", text("action_ts", action).orElse(null)),
                 body.path("view").isObject() ? Optional.of(form()) : Optional.empty());
     }
