@@ -80,7 +80,7 @@ final class InterviewWords {
                                 poll ->
                                         poll.closed()
                                                 ? "It is closed: your answer counts as late."
-                                                : "Until " + PollWords.date(poll.closes()));
+                                                : "Until " + PollWords.date(poll.times().closes()));
         return List.of(
                 new Words("*%s*".formatted(about.title())),
                 new Aside(
