@@ -24,6 +24,8 @@ public final class Buttons {
         return action + "_" + number;
     }
 
+    /// What tells a message's buttons from one another.
+    ///
     /// @param post the message's
     public static String value(UUID post, int choice) {
         return post + " " + choice;

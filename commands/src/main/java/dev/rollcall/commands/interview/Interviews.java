@@ -139,6 +139,8 @@ public class Interviews {
                 who, rows -> rows.concerned(ts).chain(found -> moved(rows, found, move, name)));
     }
 
+    /// Somebody pressed a button. Empty where it is none of an interview's of theirs.
+    ///
     /// @param post the bot's message whose button it is
     /// @param key of the press: the same for its repeats
     public Uni<Optional<Moved>> pressed(

@@ -3,7 +3,9 @@ package dev.rollcall.commands.interview;
 /// What somebody pressed or chose at a message of an interview.
 public sealed interface Press {
 
-    /// @param number of the answer, from 1
+    /// One of the answers.
+    ///
+    /// @param number of it, from 1
     record Choice(int number) implements Press {}
 
     /// What they had planned.

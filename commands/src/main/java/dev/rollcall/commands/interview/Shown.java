@@ -23,7 +23,9 @@ public sealed interface Shown {
     record Asked(Question question, boolean opening, Optional<String> answer, boolean changeable)
             implements Shown {}
 
-    /// @param open whether it can be gone on with here
+    /// Says how to go on.
+    ///
+    /// @param open whether that is possible here
     record PutOff(boolean open) implements Shown {}
 
     record Done(List<Answer> answers) implements Shown {

@@ -165,7 +165,8 @@ class SlackEvents {
     }
 
     private Uni<Reply> counted(String kind, Uni<Reply> handled) {
-        return handled.invoke(reply -> metrics.request(kind, reply.outcome()))
+        return UnavailableException.whereItPasses(handled)
+                .invoke(reply -> metrics.request(kind, reply.outcome()))
                 .onFailure()
                 .invoke(
                         failure ->

@@ -2,6 +2,7 @@ package dev.rollcall.commands.outbound.slack;
 
 import dev.rollcall.commands.handling.Outcome;
 import dev.rollcall.commands.interview.Awaited;
+import dev.rollcall.commands.interview.Awaiting;
 import dev.rollcall.commands.interview.Interview;
 import dev.rollcall.commands.interview.Interviews;
 import dev.rollcall.commands.interview.Recording;
@@ -36,6 +37,7 @@ class InterviewComposer {
 
     private final Interviews interviews;
     private final Reports reports;
+    private final Awaiting awaiting;
     private final Recording recording;
     private final EventReader reader;
     private final Lookups lookups;
@@ -43,11 +45,13 @@ class InterviewComposer {
     InterviewComposer(
             Interviews interviews,
             Reports reports,
+            Awaiting awaiting,
             Recording recording,
             EventReader reader,
             Lookups lookups) {
         this.interviews = interviews;
         this.reports = reports;
+        this.awaiting = awaiting;
         this.recording = recording;
         this.reader = reader;
         this.lookups = lookups;
@@ -134,10 +138,10 @@ class InterviewComposer {
     /// What is awaited of somebody, or else the teams that they can report to unasked.
     Composition awaited(Claim claim) {
         var who = member(claim);
-        var awaited = await(reports.awaitedOf(who));
+        var awaited = await(awaiting.of(who));
         var message =
                 awaited.isEmpty()
-                        ? InterviewWords.nothingAwaited(named(await(reports.teamsOf(who))))
+                        ? InterviewWords.nothingAwaited(named(await(awaiting.teamsOf(who))))
                         : InterviewWords.awaited(named(awaited));
         return new Composition(List.of(message), claim.wanted(), Optional.empty());
     }

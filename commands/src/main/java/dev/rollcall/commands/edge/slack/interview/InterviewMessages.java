@@ -45,6 +45,8 @@ public class InterviewMessages {
         this.authors = authors;
     }
 
+    /// Somebody wrote to us directly.
+    ///
     /// @param otherwise what becomes of a message that is none of an interview's
     public Uni<Reply> said(
             Spot spot, String user, String text, Origin origin, Supplier<Uni<Reply>> otherwise) {
