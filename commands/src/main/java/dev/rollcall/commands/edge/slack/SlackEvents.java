@@ -72,13 +72,16 @@ class SlackEvents {
         };
     }
 
+    /// What is written to us directly is ours before we have heard of it.
     private Uni<Reply> marked(Marked event, Origin origin) {
         var spot = event.spot();
         return interviews.retracted(
                 spot,
                 event.user(),
                 origin,
-                () -> intake.delete(spot, event.user(), event.soon(), origin));
+                () ->
+                        intake.delete(
+                                spot, event.user(), event.soon() && spot.direct(), origin));
     }
 
     private Uni<Reply> deleted(Deleted event, Origin origin) {

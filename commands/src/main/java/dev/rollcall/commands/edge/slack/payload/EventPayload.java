@@ -109,11 +109,14 @@ public final class EventPayload {
     }
 
     private static boolean isSoon(String ts, String markedTs) {
-        return ts != null
-                && markedTs != null
-                && TS.matcher(ts).matches()
-                && TS.matcher(markedTs).matches()
-                && new BigDecimal(markedTs).subtract(new BigDecimal(ts)).compareTo(SOON) < 0;
+        if (ts == null
+                || markedTs == null
+                || !TS.matcher(ts).matches()
+                || !TS.matcher(markedTs).matches()) {
+            return false;
+        }
+        var later = new BigDecimal(markedTs).subtract(new BigDecimal(ts));
+        return later.signum() >= 0 && later.compareTo(SOON) < 0;
     }
 
     private SlackEvent message() {
