@@ -123,6 +123,7 @@ public final class Log {
         if (!rows.containsKey("people" + id)) {
             person.putIfAbsent("days_off", List.of());
             person.putIfAbsent("reminders", true);
+            person.putIfAbsent("interviews", false);
         }
         event(id, person, List.of(new Table("people", "person_history", "person_id")));
         return id;

@@ -15,6 +15,7 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent;
@@ -150,7 +151,8 @@ class FoldsTest {
                                 new TimeZoneChosen("T1", "U1", "Asia/Tokyo"),
                                 new DaysOffTaken("T1", "U1", LocalDate.of(2028, 2, 28), LEAP_DAY),
                                 new DaysOffCancelled("T1", "U1", LEAP_DAY, LEAP_DAY),
-                                new RemindersSwitched("T1", "U1", false))));
+                                new RemindersSwitched("T1", "U1", false),
+                                new InterviewsSwitched("T1", "U1", true))));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.rollcall.events.codec;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent.PollClosed;
@@ -71,7 +72,8 @@ public enum EventType {
     TIME_ZONE_CHOSEN("TimeZoneChosen", TimeZoneChosen.class),
     DAYS_OFF_TAKEN("DaysOffTaken", DaysOffTaken.class),
     DAYS_OFF_CANCELLED("DaysOffCancelled", DaysOffCancelled.class),
-    REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class);
+    REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class),
+    INTERVIEWS_SWITCHED("InterviewsSwitched", InterviewsSwitched.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values())

@@ -6,6 +6,7 @@ import dev.rollcall.events.Audience;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent.PollClosed;
@@ -212,7 +213,11 @@ record Golden(String type, int version, Event event) {
                     new Golden(
                             "RemindersSwitched",
                             1,
-                            new RemindersSwitched(WORKSPACE, "U0ADA", false)));
+                            new RemindersSwitched(WORKSPACE, "U0ADA", false)),
+                    new Golden(
+                            "InterviewsSwitched",
+                            1,
+                            new InterviewsSwitched(WORKSPACE, "U0ADA", true)));
 
     String fileName() {
         return Recorded.fileName(type, version);

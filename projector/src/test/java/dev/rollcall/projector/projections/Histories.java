@@ -160,7 +160,9 @@ final class Histories {
                 Combinators.combine(workspaces, users, days(), days())
                         .as(PersonEvent.DaysOffCancelled::new),
                 Combinators.combine(workspaces, users, Arbitraries.of(true, false))
-                        .as(PersonEvent.RemindersSwitched::new));
+                        .as(PersonEvent.RemindersSwitched::new),
+                Combinators.combine(workspaces, users, Arbitraries.of(true, false))
+                        .as(PersonEvent.InterviewsSwitched::new));
     }
 
     private static Arbitrary<LocalDate> days() {

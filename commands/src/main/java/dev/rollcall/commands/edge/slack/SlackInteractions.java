@@ -12,6 +12,7 @@ import dev.rollcall.commands.edge.slack.intake.Reply;
 import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
 import dev.rollcall.commands.edge.slack.intake.Utterance;
 import dev.rollcall.commands.edge.slack.intake.Words;
+import dev.rollcall.commands.edge.slack.interview.InterviewButtons;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Taken;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Wrong;
@@ -34,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// What people press, choose and send. Slack sends each once and waits three seconds: what takes a
@@ -62,6 +64,7 @@ class SlackInteractions {
     private final PuttingOff puttingOff;
     private final Intake intake;
     private final Aside aside;
+    private final InterviewButtons interviews;
     private final SlackMetrics metrics;
     private final Clock clock;
 
@@ -74,6 +77,7 @@ class SlackInteractions {
             PuttingOff puttingOff,
             Intake intake,
             Aside aside,
+            InterviewButtons interviews,
             SlackMetrics metrics,
             Clock clock) {
         this.opening = opening;
@@ -84,6 +88,7 @@ class SlackInteractions {
         this.puttingOff = puttingOff;
         this.intake = intake;
         this.aside = aside;
+        this.interviews = interviews;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -115,16 +120,36 @@ class SlackInteractions {
         if (pressed.form().isPresent()) {
             return pressedIn(pressed.form().get(), pressed, origin);
         }
-        var poll = pressed.value().flatMap(SlackInteractions::uuid);
-        if (poll.isEmpty()) {
-            return counted("block_actions", "ignored");
-        }
         return switch (pressed.action()) {
-            case ANSWER_POLL -> answer(pressed.asker(), poll.get());
-            case LATER_15 -> later(pressed, poll.get(), Duration.ofMinutes(15));
-            case LATER_60 -> later(pressed, poll.get(), Duration.ofHours(1));
-            default -> counted("block_actions", "ignored");
+            case ANSWER_POLL -> ofPoll(pressed, poll -> answer(pressed.asker(), poll));
+            case LATER_15 -> ofPoll(pressed, poll -> later(pressed, poll, Duration.ofMinutes(15)));
+            case LATER_60 -> ofPoll(pressed, poll -> later(pressed, poll, Duration.ofHours(1)));
+            default -> interviewed(pressed, origin);
         };
+    }
+
+    private Uni<InteractionAnswer> ofPoll(
+            Pressed pressed, Function<UUID, Uni<InteractionAnswer>> then) {
+        return pressed.value()
+                .flatMap(SlackInteractions::uuid)
+                .map(then)
+                .orElseGet(() -> counted("block_actions", "ignored"));
+    }
+
+    /// Slack sends a press once: whoever pressed is told where it came to nothing.
+    private Uni<InteractionAnswer> interviewed(Pressed pressed, Origin origin) {
+        return interviews
+                .pressed(pressed, origin)
+                .map(
+                        moved ->
+                                moved.onFailure()
+                                        .invoke(failure -> LOG.error("a press is lost", failure))
+                                        .onFailure()
+                                        .invoke(() -> aside.tell(pressed.asker(), Words.PRESS_LOST))
+                                        .onFailure()
+                                        .recoverWithItem(Reply.of("failed", Words.PRESS_LOST))
+                                        .chain(reply -> counted("block_actions", reply.outcome())))
+                .orElseGet(() -> counted("block_actions", "ignored"));
     }
 
     private Uni<InteractionAnswer> answer(Asker asker, UUID poll) {

@@ -69,7 +69,7 @@ record Claim(
     PostMark mark() {
         return switch (kind) {
             case CONFIRMATION -> PostMark.ofUpdate(eventId);
-            case POLL, QUESTION, REMINDER, SUMMARY -> PostMark.ofPost(id);
+            case POLL, QUESTION, REMINDER, SUMMARY, INTERVIEW, AWAITED -> PostMark.ofPost(id);
         };
     }
 

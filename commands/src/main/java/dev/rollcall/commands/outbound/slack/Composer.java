@@ -24,18 +24,27 @@ class Composer {
     private final PollAnswers answers;
     private final Lookups lookups;
     private final SlackPosts posts;
+    private final InterviewComposer interviews;
 
-    Composer(EventReader reader, PollAnswers answers, Lookups lookups, SlackPosts posts) {
+    Composer(
+            EventReader reader,
+            PollAnswers answers,
+            Lookups lookups,
+            SlackPosts posts,
+            InterviewComposer interviews) {
         this.reader = reader;
         this.answers = answers;
         this.lookups = lookups;
         this.posts = posts;
+        this.interviews = interviews;
     }
 
     Composition compose(Claim claim) {
         return switch (claim.kind()) {
             case CONFIRMATION -> confirmation(claim).composition();
             case POLL, QUESTION, REMINDER, SUMMARY -> ofPoll(claim, poll(claim.subject()));
+            case INTERVIEW -> interviews.message(claim);
+            case AWAITED -> interviews.awaited(claim);
         };
     }
 
@@ -55,7 +64,7 @@ class Composer {
         var words = new PollWords(poll, team);
         var closed = poll.closed() ? Optional.of("closed_before") : Optional.<String>empty();
         return switch (claim.kind()) {
-            case CONFIRMATION -> throw new IllegalArgumentException("no poll");
+            case CONFIRMATION, INTERVIEW, AWAITED -> throw new IllegalArgumentException("no poll");
             case POLL ->
                     composition(
                             poll,
@@ -70,13 +79,24 @@ class Composer {
         };
     }
 
-    /// Whoever has answered by then is left alone, and who asked to be reminded later until then.
+    /// Whoever has answered by then is left alone, and who asked to be reminded later until then;
+    /// who prefers an interview, has one begun.
     private Composition toOne(
             Claim claim, PollStory poll, PollWords words, Optional<String> closed) {
+        boolean said = claim.ts().isPresent();
+        var unsaid = said ? closed : needless(claim, poll).or(() -> closed);
+        if (claim.kind() == PostKind.REMINDER) {
+            return composition(
+                    poll,
+                    interviews.isUnfinished(claim, poll)
+                            ? words.reminderOfInterview()
+                            : words.reminder(),
+                    unsaid);
+        }
         return composition(
                 poll,
-                claim.kind() == PostKind.REMINDER ? words.reminder() : words.toOne(),
-                claim.ts().isPresent() ? closed : needless(claim, poll).or(() -> closed));
+                words.toOne(),
+                said ? unsaid : unsaid.or(() -> interviews.begun(claim, poll)));
     }
 
     private Optional<String> needless(Claim claim, PollStory poll) {

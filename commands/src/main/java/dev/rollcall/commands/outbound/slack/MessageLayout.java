@@ -50,29 +50,30 @@ final class MessageLayout {
     /// @param text what notifications say
     /// @param poll for whose answer the first message has a button
     static List<SlackMessage> of(String text, List<Paragraph> paragraphs, Optional<UUID> poll) {
-        return laidOut(text, paragraphs, poll.map(MessageLayout::answer));
+        return ending(text, paragraphs, poll.map(MessageLayout::answer));
     }
 
     /// @param poll for whose answer the first message has a button, and some to be reminded later
     static List<SlackMessage> toOne(String text, List<Paragraph> paragraphs, Optional<UUID> poll) {
-        return laidOut(text, paragraphs, poll.map(MessageLayout::answerOrLater));
+        return ending(text, paragraphs, poll.map(MessageLayout::answerOrLater));
     }
 
-    private static List<SlackMessage> laidOut(
-            String text, List<Paragraph> paragraphs, Optional<LayoutBlock> buttons) {
+    /// @param end what stands at the end of the first message
+    static List<SlackMessage> ending(
+            String text, List<Paragraph> paragraphs, Optional<LayoutBlock> end) {
         var messages = new ArrayList<SlackMessage>();
         var blocks = new ArrayList<LayoutBlock>();
         int length = 0;
         for (var paragraph : paragraphs) {
             for (var part : parts(paragraph)) {
                 boolean first = messages.isEmpty();
-                int most = first && buttons.isPresent() ? MOST_BLOCKS - 1 : MOST_BLOCKS;
+                int most = first && end.isPresent() ? MOST_BLOCKS - 1 : MOST_BLOCKS;
                 if (blocks.size() == most || length + part.length() > LONGEST_MESSAGE) {
                     messages.add(
                             message(
                                     first ? text : GOES_ON,
                                     blocks,
-                                    first ? buttons : Optional.empty()));
+                                    first ? end : Optional.empty()));
                     blocks.clear();
                     length = 0;
                 }
@@ -81,14 +82,14 @@ final class MessageLayout {
             }
         }
         boolean first = messages.isEmpty();
-        messages.add(message(first ? text : GOES_ON, blocks, first ? buttons : Optional.empty()));
+        messages.add(message(first ? text : GOES_ON, blocks, first ? end : Optional.empty()));
         return messages;
     }
 
     private static SlackMessage message(
-            String text, List<LayoutBlock> blocks, Optional<LayoutBlock> buttons) {
+            String text, List<LayoutBlock> blocks, Optional<LayoutBlock> end) {
         var all = new ArrayList<>(blocks);
-        buttons.ifPresent(all::add);
+        end.ifPresent(all::add);
         return new SlackMessage(text, all);
     }
 

@@ -46,7 +46,7 @@ class PollRecords {
         return claim.spot().part() > 0
                 ? Optional.empty()
                 : switch (claim.kind()) {
-                    case CONFIRMATION, REMINDER -> Optional.empty();
+                    case CONFIRMATION, REMINDER, INTERVIEW, AWAITED -> Optional.empty();
                     case POLL, QUESTION ->
                             Optional.of(new RecordPollPosted(workspace, channel, ts));
                     case SUMMARY -> Optional.of(new RecordPollSummarised(workspace, channel, ts));

@@ -71,6 +71,17 @@ final class PollWords {
                 button());
     }
 
+    /// To somebody who was asked one question at a time: goes on where they are.
+    List<SlackMessage> reminderOfInterview() {
+        var text = "You have not finished yet: %s".formatted(shownTitle());
+        return poll.closed()
+                ? reminder()
+                : MessageLayout.ending(
+                        text,
+                        List.of(new Words(text), new Aside(untilWhen())),
+                        Optional.of(InterviewWords.goOnWith(poll.id())));
+    }
+
     private Optional<UUID> button() {
         return poll.closed() ? Optional.empty() : Optional.of(poll.id());
     }

@@ -14,7 +14,11 @@ enum PostKind {
     /// A poll, to somebody who has not answered.
     REMINDER,
     /// A poll that is closed, in a channel; it follows what is answered late.
-    SUMMARY;
+    SUMMARY,
+    /// A message of an interview, to whom it is with.
+    INTERVIEW,
+    /// What is awaited of somebody, to them.
+    AWAITED;
 
     /// As it stands in the table.
     String storedName() {
@@ -29,7 +33,7 @@ enum PostKind {
     long version(Place place) {
         return switch (this) {
             case CONFIRMATION -> place.sequence();
-            case POLL, QUESTION, REMINDER, SUMMARY -> place.position();
+            case POLL, QUESTION, REMINDER, SUMMARY, INTERVIEW, AWAITED -> place.position();
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.outbound.slack;
 
+import dev.rollcall.commands.interview.InterviewsMoved;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -48,6 +49,10 @@ class PostRunner {
 
     void wake() {
         news.release();
+    }
+
+    void interviewsMoved(@Observes InterviewsMoved moved) {
+        wake();
     }
 
     void start(@Observes StartupEvent started) {

@@ -21,9 +21,18 @@ record PostState(
         UUID id,
         @Schema(
                         description = "What it tells of its subject.",
-                        enumeration = {"confirmation", "poll", "question", "reminder", "summary"})
+                        enumeration = {
+                            "confirmation",
+                            "poll",
+                            "question",
+                            "reminder",
+                            "summary",
+                            "interview",
+                            "awaited"
+                        })
                 String kind,
-        @Schema(description = "The status update or poll that it is about.") UUID subject,
+        @Schema(description = "The status update, poll or interview that it is about.")
+                UUID subject,
         @Schema(description = "The event because of which it was wanted.") UUID eventId,
         String slackWorkspace,
         @Schema(description = "Absent of direct messages that were never opened.")

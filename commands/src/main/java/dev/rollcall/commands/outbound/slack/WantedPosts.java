@@ -34,6 +34,12 @@ class WantedPosts {
             where store.epoch = $12
             and coalesce($8::varchar, $7::varchar, team.slack_channel) is not null
             and coalesce(team.slack_workspace, $6::varchar) is not null
+            and (not $14 or exists (
+                select
+                from commands.people as person
+                where person.slack_workspace = $6
+                and person.slack_user = $8
+                and person.interviewed))
             on conflict do nothing
             """;
 
@@ -103,11 +109,14 @@ class WantedPosts {
 
         record Person(String workspace, String user) implements Recipient {}
 
+        /// Somebody, where they prefer interviews.
+        record Interviewee(String workspace, String user) implements Recipient {}
+
         default UUID team() {
             return switch (this) {
                 case TeamChannel(var team) -> team;
                 case Channel(var team, _, _) -> team;
-                case Person _ -> null;
+                case Person _, Interviewee _ -> null;
             };
         }
 
@@ -116,6 +125,7 @@ class WantedPosts {
                 case TeamChannel _ -> null;
                 case Channel(_, var workspace, _) -> workspace;
                 case Person(var workspace, _) -> workspace;
+                case Interviewee(var workspace, _) -> workspace;
             };
         }
 
@@ -124,7 +134,11 @@ class WantedPosts {
         }
 
         default String user() {
-            return this instanceof Person(_, var user) ? user : null;
+            return switch (this) {
+                case Person(_, var user) -> user;
+                case Interviewee(_, var user) -> user;
+                case TeamChannel _, Channel _ -> null;
+            };
         }
     }
 
@@ -155,7 +169,8 @@ class WantedPosts {
                             kind.version(place),
                             from.atOffset(ZoneOffset.UTC),
                             place.epoch(),
-                            stored.atOffset(ZoneOffset.UTC)));
+                            stored.atOffset(ZoneOffset.UTC),
+                            to instanceof Recipient.Interviewee));
         }
     }
 

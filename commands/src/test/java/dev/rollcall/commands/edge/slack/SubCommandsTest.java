@@ -9,6 +9,7 @@ import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.TeamEvent.MemberJoined;
@@ -130,6 +131,17 @@ class SubCommandsTest {
                 .containsExactly(
                         new RemindersSwitched(WORKSPACE, RADIA, false),
                         new RemindersSwitched(WORKSPACE, RADIA, true));
+    }
+
+    @Test
+    void interviews_are_switched() {
+        assertThat(command(RADIA, "interview on")).contains("one question at a time");
+        command(RADIA, "interview off");
+
+        assertThat(events())
+                .containsExactly(
+                        new InterviewsSwitched(WORKSPACE, RADIA, true),
+                        new InterviewsSwitched(WORKSPACE, RADIA, false));
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class Words {
             • `/rollcall edit` changes your last update
             • `/rollcall skip`, `/rollcall skip tomorrow`, `/rollcall skip until friday` (or a date such as 2026-12-31): no poll asks you until then
             • `/rollcall remind off` and `/rollcall remind on`: whether you are reminded of polls that await you
+            • `/rollcall interview on` and `/rollcall interview off`: whether polls ask you one question at a time, in my direct messages
+            • `/rollcall report` (or `report`, written to me directly) lists what is awaited of you, and asks it
             • `/rollcall team`, `/rollcall team join`, `/rollcall team leave`: this channel's team
             • `/rollcall schedule` shows when it is asked, `/rollcall schedule daily 9:30 mon-fri Europe/Berlin` sets it
             • `/rollcall link Platform` makes this the channel of the team called Platform
@@ -28,6 +30,8 @@ public final class Words {
             "No team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one.";
     public static final String NOT_YOURS =
             "Only a message of your own can be your update. Nothing was recorded.";
+    public static final String PRESS_LOST =
+            "Rollcall could not store this in time. Press it again in a moment.";
     public static final String NO_POLL = "This poll is not known any more.";
     public static final String NO_UPDATE = "This update is not there any more.";
     public static final String TEAM_GONE = "The team is archived, or not known any more.";

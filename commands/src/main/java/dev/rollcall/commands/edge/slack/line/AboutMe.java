@@ -8,6 +8,7 @@ import dev.rollcall.commands.edge.slack.intake.SlackUsers;
 import dev.rollcall.commands.edge.slack.line.SlashLine.LastDay;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
 import dev.rollcall.commands.handling.PersonPlans;
+import dev.rollcall.commands.interview.Interviews;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
 import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.model.team.Member;
@@ -20,7 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/// `/rollcall today`, `edit`, `skip` and `remind`: what concerns who writes it.
+/// `/rollcall today`, `edit`, `skip`, `remind` and `interview`: what concerns who writes it.
 @ApplicationScoped
 public class AboutMe {
 
@@ -32,6 +33,7 @@ public class AboutMe {
     private final FormOpening opening;
     private final FormSource source;
     private final SlashChanges changes;
+    private final Interviews interviews;
     private final Clock clock;
 
     AboutMe(
@@ -41,6 +43,7 @@ public class AboutMe {
             FormOpening opening,
             FormSource source,
             SlashChanges changes,
+            Interviews interviews,
             Clock clock) {
         this.teams = teams;
         this.updates = updates;
@@ -48,6 +51,7 @@ public class AboutMe {
         this.opening = opening;
         this.source = source;
         this.changes = changes;
+        this.interviews = interviews;
         this.clock = clock;
     }
 
@@ -99,10 +103,18 @@ public class AboutMe {
                                 return Reply.told("skip", LineWords.TOO_LONG_OFF);
                             }
                             return changes.make(
-                                    wish,
-                                    PersonPlans.takeDaysOff(wish.who(), today, last),
-                                    LineWords.daysOff(today, last));
+                                            wish,
+                                            PersonPlans.takeDaysOff(wish.who(), today, last),
+                                            LineWords.daysOff(today, last))
+                                    .call(() -> interviews.end(wish.who()));
                         });
+    }
+
+    public Uni<Reply> interview(SlashChanges.Wish wish, boolean on) {
+        return changes.make(
+                wish,
+                PersonPlans.switchInterviews(wish.who(), on),
+                on ? LineWords.INTERVIEWED : LineWords.NOT_INTERVIEWED);
     }
 
     public Uni<Reply> remind(SlashChanges.Wish wish, boolean on) {

@@ -27,6 +27,9 @@ public final class LineWords {
     static final String TOO_LONG_OFF = "Not changed: days off are a year at most.";
     static final String REMINDED = "You are reminded of polls that await you from now on.";
     static final String NOT_REMINDED = "You are not reminded of polls any more.";
+    static final String INTERVIEWED =
+            "From now on polls ask you one question at a time, in my direct messages.";
+    static final String NOT_INTERVIEWED = "Polls do not ask you one question at a time any more.";
     static final String NOT_ALLOWED =
             "Not changed: a team's members may do this, and the admins of the workspace. Write `/rollcall team join` in its channel to become one.";
     static final String CHANGED_MEANWHILE =

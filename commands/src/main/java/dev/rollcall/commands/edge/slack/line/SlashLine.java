@@ -22,6 +22,11 @@ public sealed interface SlashLine {
 
     record Remind(boolean on) implements SlashLine {}
 
+    record Interview(boolean on) implements SlashLine {}
+
+    /// What is awaited of whoever asks.
+    record Report() implements SlashLine {}
+
     record Team(What what) implements SlashLine {
         public enum What {
             LIST,

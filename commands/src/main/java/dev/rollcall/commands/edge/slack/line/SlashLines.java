@@ -19,6 +19,7 @@ public final class SlashLines {
 
     private static final String SKIP = "/rollcall skip until friday";
     private static final String REMIND = "/rollcall remind off";
+    private static final String INTERVIEW = "/rollcall interview on";
     private static final String TEAM = "/rollcall team join";
 
     private SlashLines() {}
@@ -35,8 +36,10 @@ public final class SlashLines {
             case "today" -> alone(rest, new SlashLine.Today());
             case "edit" -> alone(rest, new SlashLine.Edit());
             case "summary" -> alone(rest, new SlashLine.Summary());
+            case "report" -> alone(rest, new SlashLine.Report());
             case "skip" -> skip(rest);
             case "remind" -> remind(rest);
+            case "interview" -> interview(rest);
             case "team" -> team(rest);
             case "schedule" ->
                     rest.isEmpty()
@@ -99,6 +102,14 @@ public final class SlashLines {
             case "on" -> new SlashLine.Remind(true);
             case "off" -> new SlashLine.Remind(false);
             default -> mistaken(rest, "remind takes on or off", REMIND);
+        };
+    }
+
+    private static SlashLine interview(List<String> rest) {
+        return switch (rest.size() == 1 ? rest.getFirst() : "") {
+            case "on" -> new SlashLine.Interview(true);
+            case "off" -> new SlashLine.Interview(false);
+            default -> mistaken(rest, "interview takes on or off", INTERVIEW);
         };
     }
 

@@ -17,7 +17,9 @@ public sealed interface SlackEvent {
     record Deleted(Spot spot, String user, Kind kind) implements SlackEvent {}
 
     /// Somebody put an emoji on a message of their own.
-    record Marked(Spot spot, String user, String emoji) implements SlackEvent {}
+    ///
+    /// @param soon whether so soon after it that we may not have heard of the message yet
+    record Marked(Spot spot, String user, String emoji, boolean soon) implements SlackEvent {}
 
     /// Somebody looks at their Home tab.
     record HomeOpened(Member who) implements SlackEvent {}
@@ -30,16 +32,18 @@ public sealed interface SlackEvent {
         DIRECT_MESSAGE,
         MENTION,
         MENTION_AS_MESSAGE,
+        /// It stands under another message: under a poll, it is an answer.
+        REPLY,
         /// It does not, unless it was one of the others before.
         ORDINARY;
 
         public boolean toUs() {
-            return this != ORDINARY;
+            return this != ORDINARY && this != REPLY;
         }
 
         /// Whether this one of Slack's events is the one that the user is answered for.
         public boolean answered() {
-            return this == DIRECT_MESSAGE || this == MENTION;
+            return this == DIRECT_MESSAGE || this == MENTION || this == REPLY;
         }
     }
 }

@@ -8,6 +8,7 @@ import static dev.rollcall.commands.edge.slack.payload.Payloads.edited;
 import static dev.rollcall.commands.edge.slack.payload.Payloads.mention;
 import static dev.rollcall.commands.edge.slack.payload.Payloads.message;
 import static dev.rollcall.commands.edge.slack.payload.Payloads.object;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.under;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,7 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.edge.problems.ProblemException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventPayloadTest {
@@ -57,6 +59,26 @@ class EventPayloadTest {
     void a_direct_message_is_said_as_it_is() {
         assertThat(read(message("D1", "U1", TS, "reviewing")))
                 .isEqualTo(new Said(IN_DIRECT, "U1", "reviewing", Kind.DIRECT_MESSAGE));
+    }
+
+    @Test
+    void a_reply_says_what_it_is_under_unless_that_is_somebody_elses() {
+        var thread = "1690000000.000100";
+        var reply = new Spot(IN_CHANNEL.channel(), TS, Optional.of(thread));
+
+        assertThat(read(under(message("C1", "U1", TS, "good"), thread)))
+                .isEqualTo(new Said(reply, "U1", "good", Kind.REPLY));
+        assertThat(read(under(changed("C1", "U1", TS, "better", EDITED), thread)))
+                .isEqualTo(new Edited(reply, "U1", "better", EDITED, Kind.REPLY));
+        assertThat(read(under(deleted("C1", "U1", TS, "better"), thread)))
+                .isEqualTo(new Deleted(reply, "U1", Kind.REPLY));
+        assertThat(read(under(mention("C1", "U1", TS, "<@U0ROLLCALL> good"), thread)))
+                .isEqualTo(new Said(reply, "U1", "good", Kind.MENTION));
+        assertThat(
+                        read(
+                                under(message("C1", "U1", TS, "good"), thread)
+                                        .put("parent_user_id", "U0OTHER")))
+                .isEqualTo(new Other("message"));
     }
 
     @Test
