@@ -88,9 +88,7 @@ class SlackEvents {
                 spot,
                 event.user(),
                 origin,
-                () ->
-                        intake.delete(
-                                spot, event.user(), event.soon() && spot.direct(), origin));
+                () -> intake.delete(spot, event.user(), event.soon() && spot.direct(), origin));
     }
 
     private Uni<Reply> deleted(Deleted event, Origin origin) {

@@ -14,6 +14,7 @@ import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Aside;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Words;
+import dev.rollcall.commands.slack.Mrkdwn;
 import dev.rollcall.commands.slack.SlackMessage;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Question;
