@@ -25,7 +25,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Some pods over one database, at a clock that is moved, which the log goes by too. What happened
 /// is told in lines, each with what the clock showed.
@@ -54,6 +56,7 @@ final class World implements AutoCloseable {
                     .build()
                     .getConfigMapping(PollsConfig.class);
     private final Answering answering = new Answering(store.pool, clock, config);
+    private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
     private final List<Asking> pods = List.of(pod(), pod(), pod());
     private History history = History.after(store, 0);
 
@@ -67,6 +70,15 @@ final class World implements AutoCloseable {
         store.administer("update event_store.shown set now = '%s'".formatted(moment));
     }
 
+    /// The bot is not in the workspace any more, or is again.
+    void uninstalled(boolean gone) {
+        if (gone) {
+            uninstalled.add(WORKSPACE);
+        } else {
+            uninstalled.clear();
+        }
+    }
+
     private Asking pod() {
         var commands = store.pod();
         var people = new People(store.pool);
@@ -77,7 +89,14 @@ final class World implements AutoCloseable {
                 clock,
                 rounds,
                 polls,
-                new Opening(commands, rounds, new Audiences(store.pool), people, config, metrics),
+                new Opening(
+                        commands,
+                        rounds,
+                        new Audiences(store.pool),
+                        people,
+                        config,
+                        metrics,
+                        uninstalled::contains),
                 new Chasing(commands, polls, people, config, metrics),
                 config,
                 metrics);

@@ -12,6 +12,8 @@ import dev.rollcall.events.PollEvent.PollReminderSent;
 import dev.rollcall.events.PollEvent.PollSummarised;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceInstalled;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceUninstalled;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -71,7 +73,10 @@ public enum EventType {
     TIME_ZONE_CHOSEN("TimeZoneChosen", TimeZoneChosen.class),
     DAYS_OFF_TAKEN("DaysOffTaken", DaysOffTaken.class),
     DAYS_OFF_CANCELLED("DaysOffCancelled", DaysOffCancelled.class),
-    REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class);
+    REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class),
+
+    SLACK_WORKSPACE_INSTALLED("SlackWorkspaceInstalled", SlackWorkspaceInstalled.class),
+    SLACK_WORKSPACE_UNINSTALLED("SlackWorkspaceUninstalled", SlackWorkspaceUninstalled.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values())

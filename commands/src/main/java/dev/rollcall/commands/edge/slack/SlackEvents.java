@@ -9,7 +9,9 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.AddressCheck;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.HeldBack;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Left;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
@@ -31,13 +33,19 @@ class SlackEvents {
     private static final Logger LOG = Logger.getLogger(SlackEvents.class);
 
     private final Intake intake;
+    private final WorkspaceEvents workspaces;
     private final SlackWorkspaces slack;
     private final SlackMetrics metrics;
     private final String retracting;
 
     SlackEvents(
-            Intake intake, SlackWorkspaces slack, SlackMetrics metrics, SlackDoorConfig config) {
+            Intake intake,
+            WorkspaceEvents workspaces,
+            SlackWorkspaces slack,
+            SlackMetrics metrics,
+            SlackDoorConfig config) {
         this.intake = intake;
+        this.workspaces = workspaces;
         this.slack = slack;
         this.metrics = metrics;
         this.retracting = config.retractingReaction();
@@ -52,20 +60,16 @@ class SlackEvents {
                             ? counted("reaction", intake.delete(spot, user, false, origin))
                                     .replaceWithVoid()
                             : ignored("reaction", "ignored");
-            case Other(var type) -> other(type);
+            case Left left -> workspaces.left(left);
+            case HeldBack held -> workspaces.heldBack(held);
+            case Other(var type) ->
+                    ignored(type.equals("message") ? "message" : "other", "ignored");
             case Said said -> said(said, origin);
             case Edited edited -> edited(edited, origin);
             case Deleted(var spot, var user, var kind) ->
                     counted("deletion", intake.delete(spot, user, kind.toUs(), origin))
                             .replaceWithVoid();
         };
-    }
-
-    private Uni<Void> other(String type) {
-        if (type.equals("app_rate_limited")) {
-            LOG.warn("Slack holds back events: more than 30,000 came within an hour");
-        }
-        return ignored(type.equals("message") ? "message" : "other", "ignored");
     }
 
     private Uni<Void> said(Said event, Origin origin) {

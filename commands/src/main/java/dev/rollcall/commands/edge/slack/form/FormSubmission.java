@@ -51,6 +51,7 @@ public class FormSubmission {
     private final FormSource source;
     private final FormOpening opening;
     private final Drafts drafts;
+    private final Apart apart;
     private final Authors authors;
     private final Answering answering;
 
@@ -59,12 +60,14 @@ public class FormSubmission {
             FormSource source,
             FormOpening opening,
             Drafts drafts,
+            Apart apart,
             Authors authors,
             Answering answering) {
         this.handler = handler;
         this.source = source;
         this.opening = opening;
         this.drafts = drafts;
+        this.apart = apart;
         this.authors = authors;
         this.answering = answering;
     }
@@ -88,6 +91,7 @@ public class FormSubmission {
         var chosen = form.json().at("/state/values/team/answer/selected_option/value").asText();
         var channel = Optional.of(form.note()).filter(note -> !note.isEmpty());
         return source.team(uuid(chosen), channel)
+                .chain(found -> apart.kept(sent.asker().member(), found))
                 .chain(
                         found ->
                                 switch (found) {
@@ -105,6 +109,7 @@ public class FormSubmission {
     private Uni<InteractionAnswer> update(Sent sent, FormNote note, Origin origin) {
         var typed = Typed.read(sent.form().json());
         return source.again(note)
+                .chain(found -> apart.kept(sent.asker().member(), found))
                 .chain(
                         found ->
                                 switch (found) {
