@@ -11,6 +11,8 @@ public sealed interface BotToken {
         }
     }
 
+    /// There is none to speak with.
+    ///
     /// @param why as an error code of Slack's, or of [SlackRefusal]
     record Missing(String why) implements BotToken {}
 }

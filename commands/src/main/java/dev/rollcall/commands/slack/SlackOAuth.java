@@ -26,10 +26,11 @@ public class SlackOAuth {
         this.config = config;
     }
 
-    /// @param code of somebody's consent, good once and for ten minutes
+    /// What somebody's consent gave.
+    ///
+    /// @param code good once and for ten minutes
     public SlackAnswer<SlackGrant> exchange(String code) {
-        return access(
-                request -> request.code(code).redirectUri(config.redirectUrl().orElse(null)));
+        return access(request -> request.code(code).redirectUri(config.redirectUrl().orElse(null)));
     }
 
     /// The next token. Slack takes each refresh token once.

@@ -45,8 +45,7 @@ public class SlackWorkspaces {
     /// Whether the bot was there and is not any more. Of a workspace that was never heard of,
     /// nobody knows.
     public boolean left(String workspace) {
-        return token(workspace) instanceof Missing(var why)
-                && why.equals(SlackRefusal.UNINSTALLED);
+        return token(workspace) instanceof Missing(var why) && why.equals(SlackRefusal.UNINSTALLED);
     }
 
     /// Whether this is the only workspace that anybody has let the bot into.

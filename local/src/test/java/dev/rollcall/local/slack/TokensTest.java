@@ -100,8 +100,7 @@ class TokensTest {
         var query =
                 "client_id=1.2&scope=chat:write&state=s&redirect_uri=%s%s".formatted(BACK, more);
         var address = bot.simulator.url() + "/oauth/v2/authorize/T1HARBOUR?" + query;
-        var location =
-                Http.send(Http.request("GET", address, "")).headers().firstValue("Location");
+        var location = Http.send(Http.request("GET", address, "")).headers().firstValue("Location");
         var code = location.orElseThrow().replaceAll(".*code=([^&]*).*", "$1");
         return bot.slackWith("")
                 .oauthV2Access(

@@ -47,7 +47,8 @@ public sealed interface SlackWorkspace {
             case Uninstall(var workspace, var reason) ->
                     switch (state) {
                         case Absent() -> accept();
-                        case Installed _ -> accept(new SlackWorkspaceUninstalled(workspace, reason));
+                        case Installed _ ->
+                                accept(new SlackWorkspaceUninstalled(workspace, reason));
                     };
         };
     }

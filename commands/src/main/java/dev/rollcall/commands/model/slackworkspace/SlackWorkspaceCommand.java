@@ -7,6 +7,8 @@ import java.util.Optional;
 /// What can be asked of a Slack workspace.
 public sealed interface SlackWorkspaceCommand {
 
+    /// The app is in the workspace from now on.
+    ///
     /// @param by the Slack user who let the app in
     record Install(
             String workspace,

@@ -151,7 +151,7 @@ public class Installations {
     private String lock(StoredWorkspace workspace) {
         return workspace
                 .bot()
-                .map(sealed -> keys.open(workspace.workspace(), Kind.BOT, sealed))
+                .map(ciphertext -> keys.open(workspace.workspace(), Kind.BOT, ciphertext))
                 .filter(Opened.Locked.class::isInstance)
                 .map(opened -> ((Opened.Locked) opened).why())
                 .orElse("");
@@ -176,6 +176,9 @@ public class Installations {
 
     private boolean isReadable(StoredWorkspace workspace, String current) {
         return tokens.get(workspace.workspace()) instanceof BotToken.Known
-                && workspace.bot().filter(sealed -> !sealed.key().equals(current)).isPresent();
+                && workspace
+                        .bot()
+                        .filter(ciphertext -> !ciphertext.key().equals(current))
+                        .isPresent();
     }
 }

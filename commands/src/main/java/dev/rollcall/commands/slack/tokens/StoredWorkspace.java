@@ -47,8 +47,8 @@ record StoredWorkspace(
                 Optional.ofNullable(row.getString("slack_enterprise")),
                 row.getString("name"),
                 List.of(row.getString("scopes").split(",")),
-                sealed(row, "bot_token"),
-                sealed(row, "refresh_token"),
+                ciphertext(row, "bot_token"),
+                ciphertext(row, "refresh_token"),
                 Optional.ofNullable(row.getOffsetDateTime("expires_at"))
                         .map(OffsetDateTime::toInstant),
                 row.getString("installed_by"),
@@ -58,9 +58,9 @@ record StoredWorkspace(
                 row.getLong("revision"));
     }
 
-    private static Optional<Sealed> sealed(Row row, String column) {
+    private static Optional<Sealed> ciphertext(Row row, String column) {
         return Optional.ofNullable((Buffer) row.getValue(column))
-                .map(bytes -> new Sealed(row.getString("key_name"), bytes.getBytes()));
+                .map(bytes -> new Sealed(row.getString("key_name"), bytes));
     }
 
     static String stored(Reason reason) {
@@ -69,7 +69,7 @@ record StoredWorkspace(
 
     /// What there is to speak with.
     BotToken token(TokenKeys keys) {
-        return bot.map(sealed -> token(keys.open(workspace, Kind.BOT, sealed)))
+        return bot.map(under -> token(keys.open(workspace, Kind.BOT, under)))
                 .orElse(new BotToken.Missing(SlackRefusal.UNINSTALLED));
     }
 

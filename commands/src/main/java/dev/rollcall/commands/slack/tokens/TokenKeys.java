@@ -3,6 +3,7 @@ package dev.rollcall.commands.slack.tokens;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rollcall.commands.slack.SlackInstallConfig;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class TokenKeys {
     }
 
     /// @param key the name of the one that it is under
-    record Sealed(String key, byte[] bytes) {}
+    record Sealed(String key, Buffer bytes) {}
 
     sealed interface Opened {
         record Text(String text) implements Opened {
@@ -120,39 +121,38 @@ class TokenKeys {
             var text = cipher.doFinal(token.getBytes(UTF_8));
             var bytes = Arrays.copyOf(nonce, nonce.length + text.length);
             System.arraycopy(text, 0, bytes, nonce.length, text.length);
-            return new Sealed(name, bytes);
+            return new Sealed(name, Buffer.buffer(bytes));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + CIPHER, impossible);
         }
     }
 
-    Opened open(String workspace, Kind kind, Sealed sealed) {
-        if (!keys.containsKey(sealed.key())) {
+    Opened open(String workspace, Kind kind, Sealed ciphertext) {
+        if (!keys.containsKey(ciphertext.key())) {
             return new Opened.Locked(
                     "it is under the key %s, and rollcall.slack.token-keys.%s is not set"
-                            .formatted(sealed.key(), sealed.key()));
+                            .formatted(ciphertext.key(), ciphertext.key()));
         }
-        if (sealed.bytes().length <= NONCE_BYTES) {
-            return altered(sealed);
+        var bytes = ciphertext.bytes().getBytes();
+        if (bytes.length <= NONCE_BYTES) {
+            return altered(ciphertext);
         }
         try {
-            var nonce = Arrays.copyOf(sealed.bytes(), NONCE_BYTES);
-            var cipher = cipher(Cipher.DECRYPT_MODE, sealed.key(), nonce, workspace, kind);
-            var text =
-                    cipher.doFinal(
-                            sealed.bytes(), NONCE_BYTES, sealed.bytes().length - NONCE_BYTES);
+            var nonce = Arrays.copyOf(bytes, NONCE_BYTES);
+            var cipher = cipher(Cipher.DECRYPT_MODE, ciphertext.key(), nonce, workspace, kind);
+            var text = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
             return new Opened.Text(new String(text, UTF_8));
         } catch (AEADBadTagException _) {
-            return altered(sealed);
+            return altered(ciphertext);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + CIPHER, impossible);
         }
     }
 
-    private static Opened altered(Sealed sealed) {
+    private static Opened altered(Sealed ciphertext) {
         return new Opened.Locked(
                 "it is not what the key %s has encrypted for this workspace: another key has that name now, or the row was altered"
-                        .formatted(sealed.key()));
+                        .formatted(ciphertext.key()));
     }
 
     private Cipher cipher(int mode, String key, byte[] nonce, String workspace, Kind kind)

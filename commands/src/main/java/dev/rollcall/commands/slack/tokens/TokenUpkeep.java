@@ -133,20 +133,20 @@ class TokenUpkeep {
     /// What another pod has changed meanwhile stays.
     void encryptAnew(StoredWorkspace workspace) {
         var id = workspace.workspace();
-        var bot = workspace.bot().map(sealed -> anew(id, Kind.BOT, sealed)).orElseThrow();
-        var refresh = workspace.refresh().map(sealed -> anew(id, Kind.REFRESH, sealed));
-        if (bot.isEmpty() || refresh.filter(Optional::isEmpty).isPresent()) {
+        var bot = workspace.bot().flatMap(under -> anew(id, Kind.BOT, under));
+        var refresh = workspace.refresh().flatMap(under -> anew(id, Kind.REFRESH, under));
+        if (bot.isEmpty() || refresh.isPresent() != workspace.refresh().isPresent()) {
             return;
         }
-        if (await(table.encryptedAnew(workspace, bot.get(), refresh.map(Optional::get)))) {
+        if (await(table.encryptedAnew(workspace, bot.get(), refresh))) {
             LOG.infof(
                     "Slack: the token of %s is under the key %s now, and was under %s",
                     id, bot.get().key(), workspace.bot().get().key());
         }
     }
 
-    private Optional<Sealed> anew(String workspace, Kind kind, Sealed sealed) {
-        return keys.open(workspace, kind, sealed) instanceof Opened.Text(var token)
+    private Optional<Sealed> anew(String workspace, Kind kind, Sealed ciphertext) {
+        return keys.open(workspace, kind, ciphertext) instanceof Opened.Text(var token)
                 ? Optional.of(keys.seal(workspace, kind, token))
                 : Optional.empty();
     }

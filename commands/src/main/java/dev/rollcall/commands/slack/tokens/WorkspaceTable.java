@@ -186,8 +186,7 @@ class WorkspaceTable {
 
     /// Whether it was installed until then.
     Uni<Boolean> uninstall(String workspace, Reason reason, Instant at) {
-        return changed(
-                UNINSTALL, Tuple.of(workspace, StoredWorkspace.stored(reason), utc(at)));
+        return changed(UNINSTALL, Tuple.of(workspace, StoredWorkspace.stored(reason), utc(at)));
     }
 
     /// For want of a token: Slack does not take what the next one is had for, and the last one has
@@ -202,8 +201,7 @@ class WorkspaceTable {
                         StoredWorkspace.stored(Reason.REFRESH_REFUSED)));
     }
 
-    Uni<Boolean> encryptedAnew(
-            StoredWorkspace before, Sealed bot, Optional<Sealed> refresh) {
+    Uni<Boolean> encryptedAnew(StoredWorkspace before, Sealed bot, Optional<Sealed> refresh) {
         return changed(
                 ENCRYPTED_ANEW,
                 Tuple.from(
@@ -269,8 +267,8 @@ class WorkspaceTable {
         return rows.stream().map(StoredWorkspace::of).toList();
     }
 
-    private static Buffer buffer(Sealed sealed) {
-        return Buffer.buffer(sealed.bytes());
+    private static Buffer buffer(Sealed ciphertext) {
+        return ciphertext.bytes();
     }
 
     private static OffsetDateTime utc(Instant moment) {

@@ -32,8 +32,7 @@ final class Browser {
     /// @param answer a workspace, or `cancel`
     String choose(String screen, String answer) {
         var query = screen.substring(screen.indexOf('?'));
-        var chosen =
-                screen.substring(0, screen.indexOf('?')) + "/" + answer + query;
+        var chosen = screen.substring(0, screen.indexOf('?')) + "/" + answer + query;
         var location = plainly(chosen).header("Location");
         return location.substring((InstallBackends.BACK + "?").length());
     }

@@ -67,7 +67,9 @@ class InstallTest {
                 .statusCode(302)
                 .header("Cache-Control", "no-store")
                 .header("Location", containsString("redirect_uri=https%3A%2F%2Frollcall.example"))
-                .header("Location", containsString(String.join("%2C", SlackScopes.BOT.subList(0, 1))))
+                .header(
+                        "Location",
+                        containsString(String.join("%2C", SlackScopes.BOT.subList(0, 1))))
                 .header("Set-Cookie", containsString("HttpOnly"))
                 .header("Set-Cookie", containsString("Secure"))
                 .header("Set-Cookie", containsString("SameSite=Lax"))
@@ -137,9 +139,7 @@ class InstallTest {
                 .body(containsString("&lt;script&gt;"))
                 .body(not(containsString("<script>")));
         slack.failNext("oauth.v2.access", new Fault.Break(500));
-        browser.back("code=x&" + state)
-                .statusCode(502)
-                .body(containsString("did not answer"));
+        browser.back("code=x&" + state).statusCode(502).body(containsString("did not answer"));
     }
 
     @Test
@@ -173,7 +173,8 @@ class InstallTest {
         workspaces.awaitRecorded(HARBOUR);
         int before = workspaces.events(HARBOUR).size();
 
-        workspaces.change("update commands.slack_workspaces set recorded = 0 where slack_workspace = 'T1HARBOUR'");
+        workspaces.change(
+                "update commands.slack_workspaces set recorded = 0 where slack_workspace = 'T1HARBOUR'");
 
         workspaces.awaitRecorded(HARBOUR);
         assertThat(workspaces.events(HARBOUR)).hasSize(before);
@@ -233,20 +234,25 @@ class InstallTest {
 
     @Test
     void departures_and_limits_that_are_malformed_are_refused() {
-        SlackRequests.event("{\"type\": \"event_callback\", \"team_id\": \"T1\", \"event\": {\"type\": \"app_uninstalled\"}}")
+        SlackRequests.event(
+                        "{\"type\": \"event_callback\", \"team_id\": \"T1\", \"event\": {\"type\": \"app_uninstalled\"}}")
                 .statusCode(400)
                 .body(containsString("event_time"));
         SlackRequests.event("{\"type\": \"app_rate_limited\", \"team_id\": \"T1\"}")
                 .statusCode(400)
                 .body(containsString("minute_rate_limited"));
-        SlackRequests.event("{\"type\": \"app_rate_limited\", \"team_id\": \"T1\", \"minute_rate_limited\": 1700000000}")
+        SlackRequests.event(
+                        "{\"type\": \"app_rate_limited\", \"team_id\": \"T1\", \"minute_rate_limited\": 1700000000}")
                 .statusCode(200);
     }
 
     @Test
     void a_workspace_that_never_let_us_in_is_told_apart() {
         var team = SlackTeams.register("Nowhere");
-        SlackTeams.link(team, "T9NOWHERE", "C9" + UUID.randomUUID().toString().substring(0, 4).toUpperCase(Locale.ROOT));
+        SlackTeams.link(
+                team,
+                "T9NOWHERE",
+                "C9" + UUID.randomUUID().toString().substring(0, 4).toUpperCase(Locale.ROOT));
         store.awaitLookups();
 
         var update = SlackTeams.submit(team, "Ada", "Into the void");
@@ -269,7 +275,8 @@ class InstallTest {
             page = browser.install(HARBOUR).extract().asString();
             workspaces.awaitRecorded(HARBOUR);
             slack.failNext("oauth.v2.access", new Fault.Refuse("invalid_refresh_token"));
-            workspaces.change("update commands.slack_workspaces set expires_at = now() where slack_workspace = 'T1HARBOUR'");
+            workspaces.change(
+                    "update commands.slack_workspaces set expires_at = now() where slack_workspace = 'T1HARBOUR'");
             await().until(() -> lines.lines().toString().contains("was not exchanged"));
             workspaces.uninstall(slack, HARBOUR);
             workspaces.install(HARBOUR);
@@ -318,9 +325,7 @@ class InstallTest {
 
     private boolean waits(String update) {
         var due = Workspaces.post(LOCAL, update).get("due_at");
-        return due != null
-                && Instant.parse(due.toString())
-                        .isAfter(Instant.now().plusSeconds(2));
+        return due != null && Instant.parse(due.toString()).isAfter(Instant.now().plusSeconds(2));
     }
 
     /// A new one that has the crew's channel.
@@ -355,5 +360,4 @@ class InstallTest {
         """
                 .formatted(at, type);
     }
-
 }

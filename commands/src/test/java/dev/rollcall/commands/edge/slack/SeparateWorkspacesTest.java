@@ -138,9 +138,7 @@ class SeparateWorkspacesTest {
         head = store.head();
 
         // When
-        for (var note :
-                List.of(
-                        note(Optional.empty()), note(Optional.of(update)))) {
+        for (var note : List.of(note(Optional.empty()), note(Optional.of(update)))) {
             SlackRequests.interaction(
                             sent(HARBOUR, ADA, "V1" + UUID.randomUUID(), note, "Altered")
                                     .toString())
@@ -166,9 +164,7 @@ class SeparateWorkspacesTest {
 
         assertThat(submitted())
                 .extracting(StatusUpdateSubmitted::slackWorkspace, StatusUpdateSubmitted::teamId)
-                .containsExactly(
-                        tuple(LOCAL, team),
-                        tuple(HARBOUR, UUID.fromString(theirs)));
+                .containsExactly(tuple(LOCAL, team), tuple(HARBOUR, UUID.fromString(theirs)));
         SlackTeams.archive(theirs);
     }
 

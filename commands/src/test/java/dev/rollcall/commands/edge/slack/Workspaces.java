@@ -64,7 +64,8 @@ class Workspaces {
 
     /// All of it, as the database shows it to whoever can read it.
     String shown() {
-        return pool.query("select coalesce(string_agg(w::text || coalesce(encode(w.bot_token, 'escape'), '') || coalesce(encode(w.refresh_token, 'escape'), ''), ' '), '') from commands.slack_workspaces w")
+        return pool.query(
+                        "select coalesce(string_agg(w::text || coalesce(encode(w.bot_token, 'escape'), '') || coalesce(encode(w.refresh_token, 'escape'), ''), ' '), '') from commands.slack_workspaces w")
                 .execute()
                 .await()
                 .atMost(PATIENCE)
@@ -96,9 +97,7 @@ class Workspaces {
 
     /// The latest post that is about an update.
     static Map<String, Object> post(String workspace, String subject) {
-        return posts(workspace)
-                .<Map<String, Object>>getList("posts")
-                .stream()
+        return posts(workspace).<Map<String, Object>>getList("posts").stream()
                 .filter(post -> post.get("subject").equals(subject))
                 .findFirst()
                 .orElse(Map.of());

@@ -132,7 +132,11 @@ class InstalledTokensTest {
 
         assertThat(row().getString("uninstalled_because")).isNull();
         update("update commands.slack_workspaces set refreshing_until = null");
-        await().until(() -> row().getOffsetDateTime("expires_at").toInstant().isAfter(clock.instant()));
+        await().until(
+                        () ->
+                                row().getOffsetDateTime("expires_at")
+                                        .toInstant()
+                                        .isAfter(clock.instant()));
     }
 
     @Test
@@ -149,11 +153,7 @@ class InstalledTokensTest {
                         set key_name = 'older', bot_token = $2, refresh_token = $3, revision = revision + 1
                         where slack_workspace = $1
                         """)
-                .execute(
-                        Tuple.of(
-                                HARBOUR,
-                                Buffer.buffer(bot.bytes()),
-                                Buffer.buffer(refresh.bytes())))
+                .execute(Tuple.of(HARBOUR, bot.bytes(), refresh.bytes()))
                 .await()
                 .atMost(PATIENCE);
 
@@ -161,7 +161,11 @@ class InstalledTokensTest {
         await().until(() -> row().getString("key_name").equals("newer"));
         assertThat(speaks()).isTrue();
         endsIn(Duration.ZERO);
-        await().until(() -> row().getOffsetDateTime("expires_at").toInstant().isAfter(clock.instant()));
+        await().until(
+                        () ->
+                                row().getOffsetDateTime("expires_at")
+                                        .toInstant()
+                                        .isAfter(clock.instant()));
     }
 
     @Test
@@ -174,10 +178,7 @@ class InstalledTokensTest {
                 .isInstanceOfSatisfying(
                         SlackAnswer.Refused.class,
                         refused ->
-                                assertThat(
-                                                ((SlackAnswer.Refused<?>) refused)
-                                                        .refusal()
-                                                        .remedy())
+                                assertThat(((SlackAnswer.Refused<?>) refused).refusal().remedy())
                                         .contains("token-keys"));
 
         update("update commands.slack_workspaces set key_name = 'newer', revision = revision + 1");
@@ -220,9 +221,8 @@ class InstalledTokensTest {
     }
 
     private String open(Kind kind, String column) {
-        var sealed =
-                new Sealed(row().getString("key_name"), ((Buffer) row().getValue(column)).getBytes());
-        return ((TokenKeys.Opened.Text) keys.open(HARBOUR, kind, sealed)).text();
+        var ciphertext = new Sealed(row().getString("key_name"), (Buffer) row().getValue(column));
+        return ((TokenKeys.Opened.Text) keys.open(HARBOUR, kind, ciphertext)).text();
     }
 
     private Row row() {
@@ -236,7 +236,8 @@ class InstalledTokensTest {
     }
 
     private void endsIn(Duration left) {
-        pool.preparedQuery("update commands.slack_workspaces set expires_at = $1 where slack_workspace = 'T1HARBOUR'")
+        pool.preparedQuery(
+                        "update commands.slack_workspaces set expires_at = $1 where slack_workspace = 'T1HARBOUR'")
                 .execute(Tuple.of(clock.instant().plus(left).atOffset(ZoneOffset.UTC)))
                 .await()
                 .atMost(PATIENCE);

@@ -8,6 +8,7 @@ import dev.rollcall.commands.slack.tokens.TokenKeys.Kind;
 import dev.rollcall.commands.slack.tokens.TokenKeys.Opened;
 import dev.rollcall.commands.slack.tokens.TokenKeys.Sealed;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +28,11 @@ class TokenKeysTest {
 
     @Test
     void what_is_sealed_is_opened_again_and_nothing_of_it_shows() {
-        var sealed = keys.seal("T1", Kind.BOT, TOKEN);
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
 
-        assertThat(keys.open("T1", Kind.BOT, sealed)).isEqualTo(new Opened.Text(TOKEN));
-        assertThat(new String(sealed.bytes(), ISO_8859_1)).doesNotContain("xox");
-        assertThat(keys.open("T1", Kind.BOT, sealed).toString()).doesNotContain("xox");
+        assertThat(keys.open("T1", Kind.BOT, ciphertext)).isEqualTo(new Opened.Text(TOKEN));
+        assertThat(ciphertext.bytes().toString(ISO_8859_1)).doesNotContain("xox");
+        assertThat(keys.open("T1", Kind.BOT, ciphertext).toString()).doesNotContain("xox");
     }
 
     @Test
@@ -42,43 +43,43 @@ class TokenKeysTest {
 
     @Test
     void a_token_is_of_its_workspace_and_kind_alone() {
-        var sealed = keys.seal("T1", Kind.BOT, TOKEN);
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
 
-        assertThat(keys.open("T2", Kind.BOT, sealed)).isInstanceOf(Opened.Locked.class);
-        assertThat(keys.open("T1", Kind.REFRESH, sealed)).isInstanceOf(Opened.Locked.class);
+        assertThat(keys.open("T2", Kind.BOT, ciphertext)).isInstanceOf(Opened.Locked.class);
+        assertThat(keys.open("T1", Kind.REFRESH, ciphertext)).isInstanceOf(Opened.Locked.class);
     }
 
     @Test
     void what_was_altered_is_refused() {
-        var sealed = keys.seal("T1", Kind.BOT, TOKEN);
-        for (int n = 0; n < sealed.bytes().length; n++) {
-            var bytes = sealed.bytes().clone();
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
+        for (int n = 0; n < ciphertext.bytes().length(); n++) {
+            var bytes = ciphertext.bytes().getBytes();
             bytes[n] ^= 1;
-            assertThat(keys.open("T1", Kind.BOT, new Sealed("a", bytes)))
+            assertThat(keys.open("T1", Kind.BOT, new Sealed("a", Buffer.buffer(bytes))))
                     .isInstanceOf(Opened.Locked.class);
         }
-        assertThat(keys.open("T1", Kind.BOT, new Sealed("a", new byte[12])))
+        assertThat(keys.open("T1", Kind.BOT, new Sealed("a", Buffer.buffer(new byte[12]))))
                 .isInstanceOf(Opened.Locked.class);
     }
 
     @Test
     void an_older_key_is_still_read_with() {
-        var sealed = keys.seal("T1", Kind.BOT, TOKEN);
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
         var later = keys(Map.of("a", ONE, "b", OTHER), "b");
 
-        assertThat(later.open("T1", Kind.BOT, sealed)).isEqualTo(new Opened.Text(TOKEN));
+        assertThat(later.open("T1", Kind.BOT, ciphertext)).isEqualTo(new Opened.Text(TOKEN));
         assertThat(later.seal("T1", Kind.BOT, TOKEN).key()).isEqualTo("b");
     }
 
     @Test
     void a_key_that_is_not_there_is_named() {
-        var sealed = keys.seal("T1", Kind.BOT, TOKEN);
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
 
-        assertThat(keys(Map.of("b", OTHER), "b").open("T1", Kind.BOT, sealed))
+        assertThat(keys(Map.of("b", OTHER), "b").open("T1", Kind.BOT, ciphertext))
                 .isInstanceOfSatisfying(
                         Opened.Locked.class,
                         locked -> assertThat(locked.why()).contains("rollcall.slack.token-keys.a"));
-        assertThat(keys(Map.of("a", OTHER), "a").open("T1", Kind.BOT, sealed))
+        assertThat(keys(Map.of("a", OTHER), "a").open("T1", Kind.BOT, ciphertext))
                 .isInstanceOfSatisfying(
                         Opened.Locked.class,
                         locked -> assertThat(locked.why()).contains("another key has that name"));
@@ -87,17 +88,20 @@ class TokenKeysTest {
     @Test
     void a_key_stands_in_a_file(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("key"), ONE + "\n");
-        var sealed = keys.seal("T1", Kind.BOT, TOKEN);
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
 
-        assertThat(keys(Map.of("a", "file:" + file), "a").open("T1", Kind.BOT, sealed))
+        assertThat(keys(Map.of("a", "file:" + file), "a").open("T1", Kind.BOT, ciphertext))
                 .isEqualTo(new Opened.Text(TOKEN));
     }
 
     @Test
     void settings_that_are_wrong_are_told_and_no_reason_not_to_start() {
-        assertThat(flaws(Map.of("a", ONE), null)).containsExactly(
-                "rollcall.slack.token-key does not say which key encrypts");
-        assertThat(flaws(Map.of("a", ONE), "b")).singleElement().asString().contains("token-keys.b");
+        assertThat(flaws(Map.of("a", ONE), null))
+                .containsExactly("rollcall.slack.token-key does not say which key encrypts");
+        assertThat(flaws(Map.of("a", ONE), "b"))
+                .singleElement()
+                .asString()
+                .contains("token-keys.b");
         assertThat(flaws(Map.of("a", "AAAA"), "a")).singleElement().asString().contains("3 bytes");
         assertThat(flaws(Map.of("a", "!"), "a")).singleElement().asString().contains("no base64");
         assertThat(flaws(Map.of("a", "file:/no/such/file"), "a"))

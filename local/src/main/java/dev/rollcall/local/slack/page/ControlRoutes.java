@@ -45,8 +45,7 @@ public final class ControlRoutes implements AutoCloseable {
     private final WebApi webApi;
 
     /// @param uninstall takes the app out of a workspace
-    public ControlRoutes(
-            Offices offices, Consumer<String> uninstall, Knobs knobs, WebApi webApi) {
+    public ControlRoutes(Offices offices, Consumer<String> uninstall, Knobs knobs, WebApi webApi) {
         this.offices = offices;
         this.uninstall = uninstall;
         this.knobs = knobs;

@@ -76,7 +76,8 @@ class Install {
         try {
             installations.install(grant);
         } catch (RuntimeException failure) {
-            LOG.error("Slack: a workspace's token was not stored; it has to install again", failure);
+            LOG.error(
+                    "Slack: a workspace's token was not stored; it has to install again", failure);
             return notDone(503, "Rollcall could not store what Slack gave it.");
         }
         LOG.infof("Slack: %s was installed by %s", workspace.id(), grant.by());

@@ -124,7 +124,10 @@ public class InstallResource {
     }
 
     private boolean isHttps() {
-        return config.redirectUrl().map(URI::create).map(URI::getScheme).equals(Optional.of("https"));
+        return config.redirectUrl()
+                .map(URI::create)
+                .map(URI::getScheme)
+                .equals(Optional.of("https"));
     }
 
     private void checkSettings() {

@@ -23,7 +23,8 @@ final class InstallState {
     record Begun(String state, String secret) {}
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Pattern SHAPE = Pattern.compile("(\\d{1,12})\\.([\\w-]{43})\\.([\\w-]{43})");
+    private static final Pattern SHAPE =
+            Pattern.compile("(\\d{1,12})\\.([\\w-]{43})\\.([\\w-]{43})");
     private static final int SECRET_BYTES = 32;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 

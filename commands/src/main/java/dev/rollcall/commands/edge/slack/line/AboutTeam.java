@@ -27,8 +27,7 @@ public class AboutTeam {
     private final SlashChanges changes;
     private final Separation separation;
 
-    AboutTeam(
-            ChannelTeams teams, SlackUsers users, SlashChanges changes, Separation separation) {
+    AboutTeam(ChannelTeams teams, SlackUsers users, SlashChanges changes, Separation separation) {
         this.teams = teams;
         this.separation = separation;
         this.users = users;
