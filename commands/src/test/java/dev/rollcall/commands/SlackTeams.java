@@ -33,8 +33,13 @@ public final class SlackTeams {
         free(channel);
         var team = register(name);
         link(team, WORKSPACE, channel);
-        TEAM_OF.put(channel, team);
+        has(channel, team);
         return team;
+    }
+
+    /// The channel, of whichever workspace, is that team's until the next one takes it.
+    public static void has(String channel, String team) {
+        TEAM_OF.put(channel, team);
     }
 
     public static void free(String channel) {
@@ -49,6 +54,10 @@ public final class SlackTeams {
                 .put(ROUTE + team + "/slack-channel")
                 .then()
                 .statusCode(200);
+    }
+
+    public static void unlink(String team) {
+        admin().delete(ROUTE + team + "/slack-channel").then().statusCode(200);
     }
 
     public static void join(String team, String workspace, String user) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
+import dev.rollcall.commands.model.slackworkspace.SlackWorkspace;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Holidays;
 import dev.rollcall.commands.model.team.Member;
@@ -50,7 +51,9 @@ import java.util.Map;
             Poll.Unknown.class,
             Poll.Open.class,
             Poll.Closed.class,
-            Person.class
+            Person.class,
+            SlackWorkspace.Absent.class,
+            SlackWorkspace.Installed.class
         })
 final class StateJson {
 

@@ -5,6 +5,7 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.SlackChannelEvent;
+import dev.rollcall.events.SlackWorkspaceEvent;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.TeamEvent;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,7 +39,7 @@ record LookupChange(String sql, Tuple arguments) {
                                     UpdateChanges.of(id, envelope, of).stream())
                             .toList();
             case PersonEvent of -> PersonChanges.of(envelope.position(), of);
-            case SlackChannelEvent _ -> List.of();
+            case SlackChannelEvent _, SlackWorkspaceEvent _ -> List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
 import dev.rollcall.commands.model.team.PollRound;
+import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.polls.Agenda.Ask;
 import dev.rollcall.commands.polls.Agenda.Silent;
@@ -15,15 +16,20 @@ import dev.rollcall.commands.polls.Agenda.Wait;
 import dev.rollcall.commands.polls.DueRounds.DueRound;
 import dev.rollcall.commands.polls.People.Someone;
 import dev.rollcall.commands.schedule.Slots;
+import dev.rollcall.commands.slack.SlackWorkspaces;
+import dev.rollcall.events.Asked;
 import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Opens the poll of a round that is due. Every pod may try: the look-ups only say when to look,
@@ -41,14 +47,30 @@ class Opening {
     private final People people;
     private final PollsConfig config;
     private final PollsMetrics metrics;
+    private final Predicate<String> left;
 
+    @Inject
     Opening(
             CommandHandler handler,
             DueRounds rounds,
             Audiences audiences,
             People people,
             PollsConfig config,
-            PollsMetrics metrics) {
+            PollsMetrics metrics,
+            SlackWorkspaces slack) {
+        this(handler, rounds, audiences, people, config, metrics, slack::left);
+    }
+
+    /// @param left tells whether the bot is not in a workspace any more
+    Opening(
+            CommandHandler handler,
+            DueRounds rounds,
+            Audiences audiences,
+            People people,
+            PollsConfig config,
+            PollsMetrics metrics,
+            Predicate<String> left) {
+        this.left = left;
         this.handler = handler;
         this.rounds = rounds;
         this.audiences = audiences;
@@ -124,12 +146,25 @@ class Opening {
     private Uni<Void> carryOut(Look look, Agenda agenda) {
         return switch (agenda) {
             case Wait(var until) -> rounds.wait(look.due(), look.until(until, config.lookAgain()));
-            case Silent(var slot, var why) ->
-                    dealtWith(look, slot)
-                            .invoke(first -> sayWhy(look, slot, why, first))
-                            .replaceWithVoid();
+            case Silent(var slot, var why) -> beSilent(look, slot, why);
+            case Ask ask when isUnheard(look, ask) ->
+                    beSilent(look, ask.slot(), Agenda.Why.UNINSTALLED);
             case Ask ask -> open(look, ask);
         };
+    }
+
+    private Uni<Void> beSilent(Look look, LocalDateTime slot, Agenda.Why why) {
+        return dealtWith(look, slot)
+                .invoke(first -> sayWhy(look, slot, why, first))
+                .replaceWithVoid();
+    }
+
+    /// Whether nobody whom it asks would hear of it.
+    private boolean isUnheard(Look look, Ask ask) {
+        return Stream.concat(
+                        look.team().channel().map(SlackChannelRef::workspace).stream(),
+                        ask.asked().stream().map(Asked::slackWorkspace))
+                .allMatch(left);
     }
 
     private Uni<Boolean> dealtWith(Look look, LocalDateTime slot) {
@@ -208,7 +243,7 @@ class Opening {
                 "poll %s of team %s is not opened for %s: %s"
                         .formatted(look.due().round(), look.due().team(), slot, why.words());
         switch (why) {
-            case PAUSED, HOLIDAY, NOBODY -> LOG.info(words);
+            case PAUSED, HOLIDAY, UNINSTALLED, NOBODY -> LOG.info(words);
             case TOO_LATE -> {
                 metrics.passedOver(1);
                 LOG.warn(words);

@@ -17,10 +17,21 @@ public final class SlackApi {
     private static final int PAGE = 200;
 
     private final MethodsClient methods;
-    private final SlackCalls calls = new SlackCalls(System::nanoTime);
+    private final SlackCalls calls;
 
-    SlackApi(MethodsClient methods) {
+    SlackApi(MethodsClient methods, SlackCalls calls) {
         this.methods = methods;
+        this.calls = calls;
+    }
+
+    /// The one that the token is of; empty for the token of a whole organisation.
+    SlackAnswer<Optional<String>> workspace() {
+        return calls.call(
+                "auth.test",
+                () -> methods.authTest(asked -> asked),
+                answer ->
+                        Optional.ofNullable(answer.getTeamId())
+                                .filter(_ -> !answer.isEnterpriseInstall()));
     }
 
     /// Posts a message with metadata that only apps see, and answers its `ts`.

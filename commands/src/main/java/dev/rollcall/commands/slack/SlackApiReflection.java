@@ -2,6 +2,7 @@ package dev.rollcall.commands.slack;
 
 import com.slack.api.methods.SlackApiErrorResponse;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
+import com.slack.api.methods.response.auth.AuthRevokeResponse;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
@@ -9,6 +10,7 @@ import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import com.slack.api.methods.response.oauth.OAuthV2AccessResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.methods.response.views.ViewsPublishResponse;
@@ -38,6 +40,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ConversationsOpenResponse.class,
             ConversationsRepliesResponse.class,
             UsersInfoResponse.class,
+            AuthTestResponse.class,
+            AuthRevokeResponse.class,
+            OAuthV2AccessResponse.class,
             SlackApiErrorResponse.class,
             Message.Metadata.class,
             ViewsOpenResponse.class,

@@ -7,6 +7,7 @@ import dev.rollcall.commands.model.Decider;
 import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
+import dev.rollcall.commands.model.slackworkspace.SlackWorkspace;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.events.Answer;
@@ -28,6 +29,10 @@ import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.SlackWorkspaceEvent;
+import dev.rollcall.events.SlackWorkspaceEvent.Reason;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceInstalled;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceUninstalled;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
@@ -152,7 +157,13 @@ class FoldsTest {
                                 new DaysOffTaken("T1", "U1", LocalDate.of(2028, 2, 28), LEAP_DAY),
                                 new DaysOffCancelled("T1", "U1", LEAP_DAY, LEAP_DAY),
                                 new RemindersSwitched("T1", "U1", false),
-                                new InterviewsSwitched("T1", "U1", true))));
+                                new InterviewsSwitched("T1", "U1", true))),
+                new History<SlackWorkspace, SlackWorkspaceEvent>(
+                        SlackWorkspace.decider(),
+                        List.of(
+                                new SlackWorkspaceInstalled(
+                                        "T1", "Harbour", null, List.of("commands"), "U1"),
+                                new SlackWorkspaceUninstalled("T1", Reason.APP_UNINSTALLED))));
     }
 
     @ParameterizedTest

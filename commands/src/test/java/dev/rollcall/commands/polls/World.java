@@ -26,7 +26,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Some pods over one database, at a clock that is moved, which the log goes by too. What happened
 /// is told in lines, each with what the clock showed.
@@ -55,6 +57,7 @@ final class World implements AutoCloseable {
                     .build()
                     .getConfigMapping(PollsConfig.class);
     private final Answering answering = new Answering(store.pool, clock, config);
+    private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
     private final List<Asking> pods = List.of(pod(), pod(), pod());
     private History history = History.after(store, 0);
 
@@ -68,6 +71,15 @@ final class World implements AutoCloseable {
         store.administer("update event_store.shown set now = '%s'".formatted(moment));
     }
 
+    /// The bot is not in the workspace any more, or is again.
+    void uninstalled(boolean gone) {
+        if (gone) {
+            uninstalled.add(WORKSPACE);
+        } else {
+            uninstalled.clear();
+        }
+    }
+
     private Asking pod() {
         var commands = store.pod();
         var people = new People(store.pool);
@@ -79,7 +91,14 @@ final class World implements AutoCloseable {
                 clock,
                 rounds,
                 polls,
-                new Opening(commands, rounds, new Audiences(store.pool), people, config, metrics),
+                new Opening(
+                        commands,
+                        rounds,
+                        new Audiences(store.pool),
+                        people,
+                        config,
+                        metrics,
+                        uninstalled::contains),
                 new Chasing(commands, polls, people, anonymous, config, metrics),
                 anonymous,
                 new RecentUpdates(store.pool),

@@ -13,6 +13,8 @@ import dev.rollcall.events.PollEvent.PollReminderSent;
 import dev.rollcall.events.PollEvent.PollSummarised;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceInstalled;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceUninstalled;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -73,7 +75,10 @@ public enum EventType {
     DAYS_OFF_TAKEN("DaysOffTaken", DaysOffTaken.class),
     DAYS_OFF_CANCELLED("DaysOffCancelled", DaysOffCancelled.class),
     REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class),
-    INTERVIEWS_SWITCHED("InterviewsSwitched", InterviewsSwitched.class);
+    INTERVIEWS_SWITCHED("InterviewsSwitched", InterviewsSwitched.class),
+
+    SLACK_WORKSPACE_INSTALLED("SlackWorkspaceInstalled", SlackWorkspaceInstalled.class),
+    SLACK_WORKSPACE_UNINSTALLED("SlackWorkspaceUninstalled", SlackWorkspaceUninstalled.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values())

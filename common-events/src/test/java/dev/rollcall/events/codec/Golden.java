@@ -18,6 +18,9 @@ import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.Question;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.SlackWorkspaceEvent;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceInstalled;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceUninstalled;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -210,6 +213,20 @@ record Golden(String type, int version, Event event) {
                             "DaysOffCancelled",
                             1,
                             new DaysOffCancelled(WORKSPACE, "U0ADA", MONDAY, FRIDAY)),
+                    new Golden(
+                            "SlackWorkspaceInstalled",
+                            1,
+                            new SlackWorkspaceInstalled(
+                                    WORKSPACE,
+                                    "Süd & Söhne 🚀",
+                                    "E0GROUP",
+                                    List.of("chat:write", "commands"),
+                                    "U0ADA")),
+                    new Golden(
+                            "SlackWorkspaceUninstalled",
+                            1,
+                            new SlackWorkspaceUninstalled(
+                                    WORKSPACE, SlackWorkspaceEvent.Reason.APP_UNINSTALLED)),
                     new Golden(
                             "RemindersSwitched",
                             1,

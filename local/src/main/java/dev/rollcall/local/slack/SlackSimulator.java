@@ -15,6 +15,7 @@ import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.webapi.Fault;
 import dev.rollcall.local.slack.webapi.Grants;
 import dev.rollcall.local.slack.webapi.OfApps;
+import dev.rollcall.local.slack.webapi.Tokens;
 import dev.rollcall.local.slack.webapi.WebApi;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Message;
@@ -36,6 +37,7 @@ public final class SlackSimulator implements AutoCloseable {
     private final ControlRoutes control;
     private final ConsentScreens consent;
     private final Sockets sockets;
+    private final Tokens tokens;
     private final Server server = new Server();
     private volatile String appAddress;
     private volatile boolean socketMode;
@@ -62,18 +64,22 @@ public final class SlackSimulator implements AutoCloseable {
                 });
         offices = new Offices(installations.stream().map(Installation::office).toList());
         var tenants = installations.stream().map(Installation::tenant).toList();
-        var grants = new Grants(tenants, settings.clientId, settings.clientSecret, settings.clock);
+        tokens = new Tokens(tenants, settings.tokenLife, settings.clock);
+        var grants =
+                new Grants(
+                        tenants, settings.clientId, settings.clientSecret, tokens, settings.clock);
         consent = new ConsentScreens(grants);
         webApi =
                 new WebApi(
                         tenants,
+                        tokens,
                         new OfApps(settings.appToken, this::socketAddress, grants),
                         this::url,
                         settings.scopes,
                         settings.rateLimits,
                         settings.clock);
         page = new PageRoutes(offices, settings.shortcuts, settings.dashboard);
-        control = new ControlRoutes(offices, knobs, webApi);
+        control = new ControlRoutes(offices, this::uninstall, knobs, webApi);
     }
 
     private void install(Cast cast, String token, Optional<Path> file, Settings settings) {
@@ -186,6 +192,17 @@ public final class SlackSimulator implements AutoCloseable {
             case Written.Commanded(var answer) -> answer;
             case Written.Said said -> throw new IllegalArgumentException("No command: " + said);
         };
+    }
+
+    /// Takes the app out of a workspace: its tokens are good for nothing, and the app is told.
+    public void uninstall(String team) {
+        var installation =
+                installations.stream()
+                        .filter(one -> one.tenant().workspace().cast().team().equals(team))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("No workspace " + team));
+        tokens.revokeAll(installation.tenant());
+        installation.events().uninstalled();
     }
 
     /// Somebody who presses buttons, fills in modals and opens the app's Home tab.

@@ -3,6 +3,7 @@ package dev.rollcall.torture.history;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.SlackChannelEvent;
+import dev.rollcall.events.SlackWorkspaceEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -118,7 +119,8 @@ final class Log {
                     MemberLeft _,
                     SlackChannelEvent _,
                     PollEvent _,
-                    PersonEvent _ ->
+                    PersonEvent _,
+                    SlackWorkspaceEvent _ ->
                     false;
         };
     }

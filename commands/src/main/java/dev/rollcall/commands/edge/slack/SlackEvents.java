@@ -12,8 +12,10 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.AddressCheck;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.HeldBack;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.HomeOpened;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Left;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
@@ -41,6 +43,7 @@ class SlackEvents {
     private final HomePublishing homes;
     private final InterviewMessages interviews;
     private final PollThreads threads;
+    private final WorkspaceEvents workspaces;
     private final SlackWorkspaces slack;
     private final SlackMetrics metrics;
     private final String retracting;
@@ -50,6 +53,7 @@ class SlackEvents {
             HomePublishing homes,
             InterviewMessages interviews,
             PollThreads threads,
+            WorkspaceEvents workspaces,
             SlackWorkspaces slack,
             SlackMetrics metrics,
             SlackDoorConfig config) {
@@ -57,6 +61,7 @@ class SlackEvents {
         this.homes = homes;
         this.interviews = interviews;
         this.threads = threads;
+        this.workspaces = workspaces;
         this.slack = slack;
         this.metrics = metrics;
         this.retracting = config.retractingReaction();
@@ -74,7 +79,10 @@ class SlackEvents {
                 homes.opened(who);
                 yield ignored("app_home_opened", "taken");
             }
-            case Other(var type) -> other(type);
+            case Left left -> workspaces.left(left);
+            case HeldBack held -> workspaces.heldBack(held);
+            case Other(var type) ->
+                    ignored(type.equals("message") ? "message" : "other", "ignored");
             case Said said -> said(said, origin);
             case Edited edited -> edited(edited, origin);
             case Deleted deleted -> counted("deletion", deleted(deleted, origin)).replaceWithVoid();
@@ -106,13 +114,6 @@ class SlackEvents {
                                                         event.user(),
                                                         event.kind().toUs() || poll.isPresent(),
                                                         origin)));
-    }
-
-    private Uni<Void> other(String type) {
-        if (type.equals("app_rate_limited")) {
-            LOG.warn("Slack holds back events: more than 30,000 came within an hour");
-        }
-        return ignored(type.equals("message") ? "message" : "other", "ignored");
     }
 
     private Uni<Void> said(Said event, Origin origin) {

@@ -59,7 +59,8 @@ class PostRunner {
         if (slack.usable()) {
             thread = Thread.ofVirtual().name("slack-posts").start(this::run);
         } else {
-            LOG.info("Slack: the bot says nothing, since rollcall.slack.bot-token is not set");
+            LOG.info(
+                    "Slack: the bot says nothing, since neither rollcall.slack.bot-token nor rollcall.slack.token-keys is set");
         }
     }
 

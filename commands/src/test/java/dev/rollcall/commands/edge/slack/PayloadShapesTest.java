@@ -43,7 +43,10 @@ class PayloadShapesTest {
                     "event.message",
                     "event.message_changed",
                     "event.reaction_added",
-                    "event.app_home_opened");
+                    "event.app_home_opened",
+                    "event.app_uninstalled",
+                    "event.tokens_revoked",
+                    "app_rate_limited");
 
     @Inject SlackStore store;
 
@@ -69,7 +72,10 @@ class PayloadShapesTest {
                 "event.message",
                 "event.message_changed",
                 "event.reaction_added",
-                "event.app_home_opened"
+                "event.app_home_opened",
+                "event.app_uninstalled",
+                "event.tokens_revoked",
+                "app_rate_limited"
             })
     void each_is_taken(String kind) {
         assertThat(send(kind, recorded(kind).toString())).isEqualTo(200);
@@ -96,7 +102,7 @@ class PayloadShapesTest {
 
     private static int send(String kind, String body) {
         var answer =
-                kind.startsWith("event")
+                kind.startsWith("event") || kind.equals("app_rate_limited")
                         ? SlackRequests.event(body)
                         : SlackRequests.interaction(body);
         return answer.extract().statusCode();

@@ -35,12 +35,15 @@ public class FormOpening {
 
     private final SlackWorkspaces slack;
     private final Drafts drafts;
+    private final Apart apart;
     private final Aside aside;
     private final SlackMetrics metrics;
 
-    FormOpening(SlackWorkspaces slack, Drafts drafts, Aside aside, SlackMetrics metrics) {
+    FormOpening(
+            SlackWorkspaces slack, Drafts drafts, Apart apart, Aside aside, SlackMetrics metrics) {
         this.slack = slack;
         this.drafts = drafts;
+        this.apart = apart;
         this.aside = aside;
         this.metrics = metrics;
     }
@@ -51,7 +54,8 @@ public class FormOpening {
     }
 
     public void open(Asker asker, Uni<Found> wanted) {
-        wanted.chain(found -> shown(asker, found))
+        wanted.chain(found -> apart.kept(asker.member(), found))
+                .chain(found -> shown(asker, found))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

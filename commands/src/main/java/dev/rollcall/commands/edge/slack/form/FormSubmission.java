@@ -53,6 +53,7 @@ public class FormSubmission {
     private final FormSource source;
     private final FormOpening opening;
     private final Drafts drafts;
+    private final Apart apart;
     private final Authors authors;
     private final Answering answering;
     private final AnonymousAnswers anonymous;
@@ -62,6 +63,7 @@ public class FormSubmission {
             FormSource source,
             FormOpening opening,
             Drafts drafts,
+            Apart apart,
             Authors authors,
             Answering answering,
             AnonymousAnswers anonymous) {
@@ -69,6 +71,7 @@ public class FormSubmission {
         this.source = source;
         this.opening = opening;
         this.drafts = drafts;
+        this.apart = apart;
         this.authors = authors;
         this.answering = answering;
         this.anonymous = anonymous;
@@ -93,6 +96,7 @@ public class FormSubmission {
         var chosen = form.json().at("/state/values/team/answer/selected_option/value").asText();
         var channel = Optional.of(form.note()).filter(note -> !note.isEmpty());
         return source.team(uuid(chosen), channel)
+                .chain(found -> apart.kept(sent.asker().member(), found))
                 .chain(
                         found ->
                                 switch (found) {
@@ -110,6 +114,7 @@ public class FormSubmission {
     private Uni<InteractionAnswer> update(Sent sent, FormNote note, Origin origin) {
         var typed = Typed.read(sent.form().json());
         return source.again(note, sent.asker().member(), sent.form().id())
+                .chain(found -> apart.kept(sent.asker().member(), found))
                 .chain(
                         found ->
                                 switch (found) {

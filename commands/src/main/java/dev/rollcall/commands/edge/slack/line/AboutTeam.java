@@ -3,6 +3,7 @@ package dev.rollcall.commands.edge.slack.line;
 import dev.rollcall.commands.edge.slack.intake.ChannelTeams;
 import dev.rollcall.commands.edge.slack.intake.ChannelTeams.Open;
 import dev.rollcall.commands.edge.slack.intake.Reply;
+import dev.rollcall.commands.edge.slack.intake.Separation;
 import dev.rollcall.commands.edge.slack.intake.SlackUsers;
 import dev.rollcall.commands.edge.slack.line.SlashChanges.Wish;
 import dev.rollcall.commands.handling.TeamPlans;
@@ -24,9 +25,11 @@ public class AboutTeam {
     private final ChannelTeams teams;
     private final SlackUsers users;
     private final SlashChanges changes;
+    private final Separation separation;
 
-    AboutTeam(ChannelTeams teams, SlackUsers users, SlashChanges changes) {
+    AboutTeam(ChannelTeams teams, SlackUsers users, SlashChanges changes, Separation separation) {
         this.teams = teams;
+        this.separation = separation;
         this.users = users;
         this.changes = changes;
     }
@@ -102,6 +105,7 @@ public class AboutTeam {
 
     public Uni<Reply> link(Wish wish, String name) {
         return teams.named(name, wish.who().workspace())
+                .chain(found -> separation.ours(wish.who().workspace(), found))
                 .chain(
                         found ->
                                 switch (found.size()) {

@@ -48,8 +48,17 @@ public final class EventPayload {
         fields.check();
         return switch (type) {
             case "url_verification" -> addressCheck(body);
-            case "event_callback" -> new EventPayload(body).read();
+            case "app_rate_limited" -> WorkspacePayload.heldBack(body);
+            case "event_callback" -> callback(body);
             default -> new Other(type);
+        };
+    }
+
+    private static SlackEvent callback(JsonNode body) {
+        return switch (body.at("/event/type").asText()) {
+            case "app_uninstalled" -> WorkspacePayload.uninstalled(body);
+            case "tokens_revoked" -> WorkspacePayload.revoked(body);
+            default -> new EventPayload(body).read();
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.rollcall.commands.edge.slack.payload;
 
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.events.SlackWorkspaceEvent.Reason;
+import java.time.Instant;
 
 /// What a request of Slack's Events API means to us.
 public sealed interface SlackEvent {
@@ -23,6 +25,12 @@ public sealed interface SlackEvent {
 
     /// Somebody looks at their Home tab.
     record HomeOpened(Member who) implements SlackEvent {}
+
+    /// The bot is not in a workspace any more, since that second.
+    record Left(String workspace, Reason reason, Instant at) implements SlackEvent {}
+
+    /// Slack holds back events of a workspace, for more than 30,000 came within an hour.
+    record HeldBack(String workspace, Instant minute) implements SlackEvent {}
 
     /// Anything else.
     record Other(String type) implements SlackEvent {}
