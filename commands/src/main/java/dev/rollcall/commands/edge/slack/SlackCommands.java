@@ -87,6 +87,7 @@ class SlackCommands {
             case SlashLine.Skip(var until) -> me.skip(wish, until);
             case SlashLine.Remind(var on) -> me.remind(wish, on);
             case SlashLine.Team(var what) -> team.team(wish, what);
+            case SlashLine.Admin admin -> team.admin(wish, admin);
             case SlashLine.ShowSchedule() -> team.showSchedule(wish);
             case SlashLine.SetSchedule set -> team.setSchedule(wish, set);
             case SlashLine.Link(var name) -> team.link(wish, name);

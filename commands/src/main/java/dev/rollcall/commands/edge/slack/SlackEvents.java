@@ -13,8 +13,10 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Told;
 import dev.rollcall.commands.edge.slack.payload.SlackText;
 import dev.rollcall.commands.handling.UnavailableException;
+import dev.rollcall.commands.roster.NewsDesk;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.edge.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -30,14 +32,22 @@ class SlackEvents {
 
     private static final Logger LOG = Logger.getLogger(SlackEvents.class);
 
+    private static final Reply NOTED = Reply.of("noted", "");
+
     private final Intake intake;
+    private final NewsDesk desk;
     private final SlackWorkspaces slack;
     private final SlackMetrics metrics;
     private final String retracting;
 
     SlackEvents(
-            Intake intake, SlackWorkspaces slack, SlackMetrics metrics, SlackDoorConfig config) {
+            Intake intake,
+            NewsDesk desk,
+            SlackWorkspaces slack,
+            SlackMetrics metrics,
+            SlackDoorConfig config) {
         this.intake = intake;
+        this.desk = desk;
         this.slack = slack;
         this.metrics = metrics;
         this.retracting = config.retractingReaction();
@@ -52,6 +62,8 @@ class SlackEvents {
                             ? counted("reaction", intake.delete(spot, user, false, origin))
                                     .replaceWithVoid()
                             : ignored("reaction", "ignored");
+            case Told(var news) ->
+                    counted("news", desk.take(news).replaceWith(NOTED)).replaceWithVoid();
             case Other(var type) -> other(type);
             case Said said -> said(said, origin);
             case Edited edited -> edited(edited, origin);

@@ -6,6 +6,7 @@ import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Channel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Person;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.TeamChannel;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.WithoutChannel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Wanted;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Envelope;
@@ -50,9 +51,14 @@ final class PollAnnouncements {
 
     private void ask(PollOpened opened) {
         want(PostKind.POLL, new TeamChannel(opened.teamId()), poll.id(), Announcements.AT_ONCE);
-        if (opened.settings().ownZones()) {
-            for (var somebody : opened.asked()) {
+        for (var somebody : opened.asked()) {
+            if (opened.settings().ownZones()) {
                 want(PostKind.QUESTION, person(somebody), poll.id(), poll.asks(somebody));
+            } else {
+                var to =
+                        new WithoutChannel(
+                                opened.teamId(), somebody.slackWorkspace(), somebody.slackUser());
+                want(PostKind.QUESTION, to, poll.id(), Announcements.AT_ONCE);
             }
         }
     }
@@ -101,9 +107,7 @@ final class PollAnnouncements {
                 NamedIds.slackPost(
                         kind.storedName(),
                         because.toString(),
-                        to instanceof Person(var workspace, var user)
-                                ? workspace + "/" + user
-                                : "");
+                        to.user() == null ? "" : to.workspace() + "/" + to.user());
         wanted.add(
                 new Wanted(
                         id,

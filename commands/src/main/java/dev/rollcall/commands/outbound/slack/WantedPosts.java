@@ -33,6 +33,7 @@ class WantedPosts {
             left join commands.teams as team on team.team_id = $5
             where store.epoch = $12
             and coalesce($8::varchar, $7::varchar, team.slack_channel) is not null
+            and ($8::varchar is null or team.slack_channel is null)
             and coalesce(team.slack_workspace, $6::varchar) is not null
             on conflict do nothing
             """;
@@ -103,10 +104,14 @@ class WantedPosts {
 
         record Person(String workspace, String user) implements Recipient {}
 
+        /// Somebody whom a team asks, as long as it has no channel to ask them in.
+        record WithoutChannel(UUID teamId, String workspace, String user) implements Recipient {}
+
         default UUID team() {
             return switch (this) {
                 case TeamChannel(var team) -> team;
                 case Channel(var team, _, _) -> team;
+                case WithoutChannel(var team, _, _) -> team;
                 case Person _ -> null;
             };
         }
@@ -116,6 +121,7 @@ class WantedPosts {
                 case TeamChannel _ -> null;
                 case Channel(_, var workspace, _) -> workspace;
                 case Person(var workspace, _) -> workspace;
+                case WithoutChannel(_, var workspace, _) -> workspace;
             };
         }
 
@@ -124,7 +130,11 @@ class WantedPosts {
         }
 
         default String user() {
-            return this instanceof Person(_, var user) ? user : null;
+            return switch (this) {
+                case TeamChannel _, Channel _ -> null;
+                case Person(_, var user) -> user;
+                case WithoutChannel(_, _, var user) -> user;
+            };
         }
     }
 

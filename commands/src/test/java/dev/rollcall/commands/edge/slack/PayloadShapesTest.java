@@ -41,7 +41,12 @@ class PayloadShapesTest {
                     "event.app_mention",
                     "event.message",
                     "event.message_changed",
-                    "event.reaction_added");
+                    "event.reaction_added",
+                    "event.member_left_channel",
+                    "event.channel_rename",
+                    "event.channel_archive",
+                    "event.subteam_members_changed",
+                    "event.user_change");
 
     @Inject SlackStore store;
 
@@ -65,7 +70,12 @@ class PayloadShapesTest {
                 "event.app_mention",
                 "event.message",
                 "event.message_changed",
-                "event.reaction_added"
+                "event.reaction_added",
+                "event.member_left_channel",
+                "event.channel_rename",
+                "event.channel_archive",
+                "event.subteam_members_changed",
+                "event.user_change"
             })
     void each_is_taken(String kind) {
         assertThat(send(kind, recorded(kind).toString())).isEqualTo(200);

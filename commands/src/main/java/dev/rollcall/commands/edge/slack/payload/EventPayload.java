@@ -8,6 +8,7 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Told;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import java.util.Set;
 
@@ -69,8 +70,15 @@ public final class EventPayload {
             case "app_mention" -> mention();
             case "message" -> message();
             case "reaction_added" -> marked();
-            default -> new Other(type);
+            default -> told(type, type);
         };
+    }
+
+    private SlackEvent told(String what, String type) {
+        return new NewsPayload(workspace, bot, event, fields)
+                .read(what)
+                .<SlackEvent>map(Told::new)
+                .orElse(new Other(type));
     }
 
     /// Slack tells of a mention again when its message is edited.
@@ -106,6 +114,8 @@ public final class EventPayload {
         return switch (subtype) {
             case "message_changed" -> changed(event.path("message"));
             case "message_deleted" -> deleted(text(event, "deleted_ts"));
+            case "channel_convert_to_private", "channel_convert_to_public" ->
+                    told(subtype, "message");
             case String written when WRITTEN.contains(written) && !isBots(event) -> {
                 var kind = kind(event);
                 yield kind.toUs() ? said(kind) : new Other("message");

@@ -1,5 +1,7 @@
 package dev.rollcall.commands.edge.slack.payload;
 
+import dev.rollcall.commands.roster.News;
+
 /// What a request of Slack's Events API means to us.
 public sealed interface SlackEvent {
 
@@ -16,6 +18,9 @@ public sealed interface SlackEvent {
 
     /// Somebody put an emoji on a message of their own.
     record Marked(Spot spot, String user, String emoji) implements SlackEvent {}
+
+    /// Something about people and channels, which nobody said.
+    record Told(News news) implements SlackEvent {}
 
     /// Anything else.
     record Other(String type) implements SlackEvent {}

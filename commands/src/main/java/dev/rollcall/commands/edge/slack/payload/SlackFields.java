@@ -1,6 +1,7 @@
 package dev.rollcall.commands.edge.slack.payload;
 
 import dev.rollcall.edge.problems.Fields;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Reads what we need of a request of Slack's, and is strict about that only.
@@ -26,6 +27,10 @@ public final class SlackFields {
 
     public String present(String field, String value) {
         return fields.parsed(field, value, text -> text, "must be a text");
+    }
+
+    <T> T parsed(String field, String value, Function<String, T> parse, String reason) {
+        return fields.parsed(field, value, parse, reason);
     }
 
     /// Answers 400 once for all that was wrong.
