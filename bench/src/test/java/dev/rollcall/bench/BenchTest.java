@@ -10,6 +10,7 @@ import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.page.PageBench;
 import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.query.QueryBench;
+import dev.rollcall.bench.slack.SlackBench;
 import dev.rollcall.bench.sse.SseBench;
 import dev.rollcall.local.machine.Chromium;
 import java.io.IOException;
@@ -34,6 +35,13 @@ class BenchTest {
     @Test
     void commands_over_http_are_measured_against_a_bare_insert_and_an_echo() throws IOException {
         var rows = run(new HttpBench(), "--quick", "--connections", "8");
+
+        assertThat(rows).hasSize(3).allSatisfy(BenchTest::isMeasured);
+    }
+
+    @Test
+    void answers_to_slack_are_measured_against_an_echo() throws IOException {
+        var rows = run(new SlackBench(), "--quick", "--per-second", "20");
 
         assertThat(rows).hasSize(3).allSatisfy(BenchTest::isMeasured);
     }

@@ -53,7 +53,7 @@ final class PollAnnouncements {
         want(PostKind.POLL, new TeamChannel(opened.teamId()), poll.id(), Announcements.AT_ONCE);
         for (var somebody : opened.asked()) {
             if (opened.settings().ownZones()) {
-                want(PostKind.QUESTION, person(somebody), poll.id(), poll.asks(somebody));
+                want(PostKind.QUESTION, person(somebody), poll.id(), poll.times().asks(somebody));
             } else {
                 var to =
                         new WithoutChannel(

@@ -69,6 +69,8 @@ public class Drafts {
         this.config = config;
     }
 
+    /// Keeps what was typed, unless something later is kept already.
+    ///
     /// @param at Slack's time of what was typed: seconds, with six digits behind the point
     public Uni<Void> keep(Member who, UUID about, String viewId, String at, Typed typed) {
         var json = new JsonObject();

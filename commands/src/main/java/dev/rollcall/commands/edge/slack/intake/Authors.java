@@ -35,6 +35,8 @@ public class Authors {
         this.slack = slack;
     }
 
+    /// The name that Slack shows, where Slack tells it in time.
+    ///
     /// @param otherwise a name that came with the request; may be empty
     public Uni<String> name(Member person, String otherwise) {
         var known = names.getIfPresent(person);

@@ -40,6 +40,8 @@ public final class Words {
 
     private Words() {}
 
+    /// No form was opened.
+    ///
     /// @param why Slack's word for it
     public static String notOpened(String why) {
         return "Slack did not open the form (%s). Try again, or write `/rollcall` and what you are doing."

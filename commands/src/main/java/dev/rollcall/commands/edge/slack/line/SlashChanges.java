@@ -24,6 +24,8 @@ public class SlashChanges {
         this.handler = handler;
     }
 
+    /// What somebody asks for with a line.
+    ///
     /// @param text as it was typed
     public record Wish(
             SlackChannelRef channel, String user, String text, UUID commandId, Origin origin) {
