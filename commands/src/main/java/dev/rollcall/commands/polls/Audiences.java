@@ -125,7 +125,13 @@ public class Audiences {
     }
 
     private static Optional<Doubt> doubt(String audience, Roster roster, boolean canAsk) {
-        var failure = roster.failure().or(() -> Optional.of("not_authed").filter(_ -> !canAsk));
+        var failure =
+                roster.failure()
+                        .or(
+                                () ->
+                                        Optional.of("not_authed")
+                                                .filter(_ -> !canAsk)
+                                                .filter(_ -> roster.awaitedSince().isPresent()));
         if (failure.isEmpty() && roster.awaitedSince().isEmpty()) {
             return Optional.empty();
         }

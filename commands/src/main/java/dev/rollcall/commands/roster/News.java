@@ -18,6 +18,8 @@ public sealed interface News {
 
     record ChannelChanged(String workspace, String channel, Fate fate) implements News {}
 
+    /// Somebody is shown otherwise, lives elsewhere, may other things, or is gone.
+    ///
     /// @param at Slack's time of it
     record PersonChanged(String workspace, User user, Instant at) implements News {}
 

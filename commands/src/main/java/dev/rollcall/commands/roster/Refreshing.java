@@ -64,9 +64,10 @@ class Refreshing {
         return roster.isPresent() || !due.isEmpty();
     }
 
-    void forget() {
+    /// Of people, before they would be asked about again.
+    void forget(Duration every) {
         await(rosters.forget(clock.instant().minus(config.kept())));
-        await(people.forget());
+        await(people.forget(clock.instant().plus(every)));
     }
 
     private void ask(Claim claim) {

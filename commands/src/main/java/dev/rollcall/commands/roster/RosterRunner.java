@@ -79,7 +79,7 @@ class RosterRunner {
     private void forgetWhenDue() {
         if (System.nanoTime() >= nextForgetting) {
             nextForgetting = System.nanoTime() + FORGET_EVERY.toNanos();
-            refreshing.forget();
+            refreshing.forget(FORGET_EVERY);
         }
     }
 }

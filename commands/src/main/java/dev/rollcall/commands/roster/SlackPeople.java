@@ -38,6 +38,14 @@ public class SlackPeople {
             and told_at >= $3
             """;
 
+    private static final String HOME =
+            """
+            select coalesce(home_workspace, slack_workspace) as home_workspace
+            from commands.slack_users
+            where slack_workspace = $1
+            and slack_user = $2
+            """;
+
     private static final String ADD =
             """
             insert into commands.slack_users (slack_workspace, slack_user)
@@ -102,7 +110,7 @@ public class SlackPeople {
             and slack_user = $2
             """;
 
-    /// Who is due to be asked about, and whom no team and no round asks for.
+    /// Whom no team and no round asks for.
     private static final String FORGET =
             """
             delete from commands.slack_users who
@@ -140,6 +148,19 @@ public class SlackPeople {
                                                 .toArray(String[]::new),
                                         people.stream().map(Member::user).toArray(String[]::new)))
                         .replaceWithVoid();
+    }
+
+    /// The workspace that somebody is of whom another one sees in a channel that it shares; the
+    /// same one of whom nothing is known.
+    public Uni<String> homeOf(Member seen) {
+        return pool.preparedQuery(HOME)
+                .execute(Tuple.of(seen.workspace(), seen.user()))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .findFirst()
+                                        .map(row -> row.getString("home_workspace"))
+                                        .orElse(seen.workspace()));
     }
 
     /// What Slack said of somebody since a moment.
@@ -215,7 +236,8 @@ public class SlackPeople {
                 .replaceWithVoid();
     }
 
-    Uni<Void> forget() {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(utc(clock.instant()))).replaceWithVoid();
+    /// @param due who would be asked about again before then
+    Uni<Void> forget(Instant due) {
+        return pool.preparedQuery(FORGET).execute(Tuple.of(utc(due))).replaceWithVoid();
     }
 }

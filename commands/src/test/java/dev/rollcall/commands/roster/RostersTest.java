@@ -8,6 +8,11 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.handling.LogLines;
+import dev.rollcall.events.Envelope;
+import dev.rollcall.events.NamedIds;
+import dev.rollcall.events.codec.Decoded;
+import dev.rollcall.events.codec.EventCodec;
+import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.local.slack.SlackSimulator;
 import dev.rollcall.local.slack.webapi.Fault;
 import dev.rollcall.local.slack.workspace.User;
@@ -15,6 +20,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +40,8 @@ class RostersTest {
 
     SlackSimulator slack;
     String team;
+
+    @Inject EventReader reader;
 
     @BeforeEach
     void connect() {
@@ -103,12 +112,23 @@ class RostersTest {
     }
 
     @Test
-    void somebody_of_another_workspace_is_asked_under_its_id() {
+    void somebody_of_another_workspace_is_asked_and_answers_under_its_id() {
         slack.admin().share(CHANNEL, new User("U9BEA", "bea", "Bea", "UTC", false).of("T9OTHER"));
 
         await().untilAsserted(
                         () -> assertThat(of("U9BEA")).containsEntry("slack_workspace", "T9OTHER"));
         assertThat(of("U0EDGAR")).containsEntry("slack_workspace", WORKSPACE);
+
+        var ts = slack.post("U9BEA", CHANNEL, "@rollcall Reviewing").ts();
+        var update = NamedIds.slackMessage(WORKSPACE, CHANNEL, ts).toString();
+        await().until(() -> !stream(update).isEmpty());
+        assertThat(EventCodec.decode(stream(update).getFirst()))
+                .isInstanceOfSatisfying(
+                        Decoded.Known.class,
+                        known ->
+                                assertThat(known.event())
+                                        .hasFieldOrPropertyWithValue("slackWorkspace", "T9OTHER")
+                                        .hasFieldOrPropertyWithValue("slackUser", "U9BEA"));
         slack.admin().remove(CHANNEL, "U9BEA");
     }
 
@@ -149,6 +169,10 @@ class RostersTest {
             slack.admin().remove(CHANNEL, BOT);
             awaitLine(log, "the bot was removed from it", "/invite @Rollcall");
         }
+    }
+
+    private List<Envelope> stream(String aggregate) {
+        return reader.stream(aggregate, 0, 10).await().atMost(Duration.ofSeconds(10));
     }
 
     private static void awaitLine(LogLines log, String... parts) {
