@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// How what Slack says of people and channels is kept right.
 @ConfigMapping(prefix = "rollcall.slack.rosters")
-public interface RosterConfig {
+interface RosterConfig {
 
     /// How long a pod waits before it looks for what to ask Slack, without news.
     @WithDefault("1s")

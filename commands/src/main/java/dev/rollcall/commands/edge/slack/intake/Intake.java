@@ -17,7 +17,6 @@ import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.ReviseFromSl
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.polls.Answering;
-import dev.rollcall.commands.roster.SlackPeople;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Metadata;
 import io.smallrye.mutiny.Uni;
@@ -33,19 +32,12 @@ public class Intake {
     private final Lookups lookups;
     private final Authors authors;
     private final Answering answering;
-    private final SlackPeople people;
 
-    Intake(
-            CommandHandler handler,
-            Lookups lookups,
-            Authors authors,
-            Answering answering,
-            SlackPeople people) {
+    Intake(CommandHandler handler, Lookups lookups, Authors authors, Answering answering) {
         this.handler = handler;
         this.lookups = lookups;
         this.authors = authors;
         this.answering = answering;
-        this.people = people;
     }
 
     /// Records what somebody said, or explains.
@@ -95,7 +87,6 @@ public class Intake {
         return destination
                 .find(work)
                 .chain(team -> author.map(name -> said.submission(team, name)))
-                .chain(submission -> people.homeOf(said.speaker()).map(submission::of))
                 .chain(submission -> answering.answer(work, submission));
     }
 
