@@ -58,8 +58,8 @@ public class Answering {
                         .chain(answer -> StatusUpdatePlans.submit(update, answer).carryOut(work));
     }
 
-    /// The submission with whose it is and the poll that it answers. It rests on the poll, which the
-    /// look-ups only point to. Teams without rounds have none, and are not looked up.
+    /// The submission with whose it is and the poll that it answers. It rests on the poll, which
+    /// the look-ups only point to. Teams without rounds have none, and are not looked up.
     public Uni<SubmitStatusUpdate> answer(UnitOfWork work, SubmitStatusUpdate submission) {
         if (submission.slackUser() == null) {
             return Uni.createFrom().item(submission);

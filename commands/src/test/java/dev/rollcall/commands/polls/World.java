@@ -56,7 +56,8 @@ final class World implements AutoCloseable {
                     .withMapping(PollsConfig.class)
                     .build()
                     .getConfigMapping(PollsConfig.class);
-    private final Answering answering = new Answering(store.pool, new SlackPeople(store.pool, clock), clock, config);
+    private final Answering answering =
+            new Answering(store.pool, new SlackPeople(store.pool, clock), clock, config);
     private final List<Asking> pods = List.of(pod(), pod(), pod());
     private volatile boolean slackAnswers;
     private History history = History.after(store, 0);

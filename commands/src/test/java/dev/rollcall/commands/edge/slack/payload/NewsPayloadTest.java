@@ -135,7 +135,8 @@ class NewsPayloadTest {
                         told -> {
                             var changed = (PersonChanged) told.news();
                             assertThat(changed.workspace()).isEqualTo("T1");
-                            assertThat(changed.at()).isEqualTo(Instant.ofEpochSecond(1_700_000_003));
+                            assertThat(changed.at())
+                                    .isEqualTo(Instant.ofEpochSecond(1_700_000_003));
                             assertThat(changed.user().getTz()).isEqualTo("Asia/Tokyo");
                             assertThat(changed.user().isDeleted()).isTrue();
                         });
