@@ -76,7 +76,12 @@ record NewsPayload(String workspace, String bot, JsonNode event, SlackFields fie
         return fields.id(field, value.textValue());
     }
 
+    /// To the last digit: several changes of one second come in any order.
     private static Instant moment(String ts) {
-        return Instant.ofEpochSecond(Long.parseLong(ts.substring(0, ts.indexOf('.'))));
+        int point = ts.indexOf('.');
+        var fraction = ts.substring(point + 1);
+        return Instant.ofEpochSecond(
+                Long.parseLong(ts.substring(0, point)),
+                Long.parseLong(fraction + "0".repeat(9 - fraction.length())));
     }
 }
