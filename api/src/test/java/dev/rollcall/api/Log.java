@@ -71,6 +71,7 @@ public final class Log {
     private void team(UUID id, Map<String, Object> changes) {
         changes.put("team_id", id.toString());
         changes.putIfAbsent("rounds", List.of());
+        changes.putIfAbsent("admins", List.of());
         changes.put(
                 "members",
                 members.get(id).stream()

@@ -19,6 +19,7 @@ final class Examples {
                 "skip_if": {"question": 1, "answer": "No"}}]}],
              "holiday_country": "DE", "holiday_subdivision": "BE",
              "members": [{"slack_workspace": "T0LOCAL", "slack_user": "U0ADA"}],
+             "admins": [{"slack_workspace": "T0LOCAL", "slack_user": "U0ADA"}],
              "created_at": "2026-11-02T08:00:00Z", "updated_at": "2026-11-23T09:30:00.123456Z", "sequence": 4}
             """;
     static final String STATUS_UPDATE =

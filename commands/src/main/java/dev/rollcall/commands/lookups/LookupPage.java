@@ -24,6 +24,8 @@ record LookupPage(
             EnumSet.of(
                     EventType.SLACK_CHANNEL_CLAIMED,
                     EventType.SLACK_CHANNEL_RELEASED,
+                    EventType.TEAM_ADMIN_APPOINTED,
+                    EventType.TEAM_ADMIN_DISMISSED,
                     EventType.POLL_POSTED,
                     EventType.POLL_REMINDER_SENT,
                     EventType.POLL_SUMMARISED);

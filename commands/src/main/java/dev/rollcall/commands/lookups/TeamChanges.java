@@ -10,6 +10,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -104,7 +106,9 @@ final class TeamChanges {
                     PollUnscheduled _,
                     PollPaused _,
                     PollResumed _,
-                    HolidaysChosen _ ->
+                    HolidaysChosen _,
+                    TeamAdminAppointed _,
+                    TeamAdminDismissed _ ->
                     Optional.empty();
         };
     }

@@ -136,6 +136,44 @@ public final class SlackApi {
                 answer -> answer.getUser());
     }
 
+    /// A part of a list.
+    public record Part<T>(List<T> items, Optional<String> next) {}
+
+    /// The ids of who is in a channel, bots and people of other workspaces too.
+    public SlackAnswer<Part<String>> membersOfChannel(String channel, Optional<String> cursor) {
+        return calls.call(
+                "conversations.members",
+                () ->
+                        methods.conversationsMembers(
+                                asked ->
+                                        asked.channel(channel)
+                                                .limit(PAGE)
+                                                .cursor(cursor.orElse(null))),
+                answer ->
+                        new Part<>(
+                                List.copyOf(answer.getMembers()),
+                                next(answer.getResponseMetadata())));
+    }
+
+    /// The ids of who is in a user group; Slack does not page them.
+    public SlackAnswer<List<String>> membersOfGroup(String group) {
+        return calls.call(
+                "usergroups.users.list",
+                () -> methods.usergroupsUsersList(asked -> asked.usergroup(group)),
+                answer -> List.copyOf(answer.getUsers()));
+    }
+
+    /// Everybody in the workspace.
+    public SlackAnswer<Part<User>> users(Optional<String> cursor) {
+        return calls.call(
+                "users.list",
+                () -> methods.usersList(asked -> asked.limit(PAGE).cursor(cursor.orElse(null))),
+                answer ->
+                        new Part<>(
+                                List.copyOf(answer.getMembers()),
+                                next(answer.getResponseMetadata())));
+    }
+
     /// A page of messages.
     public record Page(List<Message> messages, Optional<String> next) {}
 
@@ -176,10 +214,12 @@ public final class SlackApi {
     }
 
     private static Page page(List<Message> messages, ResponseMetadata metadata) {
-        return new Page(
-                List.copyOf(messages),
-                Optional.ofNullable(metadata)
-                        .map(ResponseMetadata::getNextCursor)
-                        .filter(cursor -> !cursor.isEmpty()));
+        return new Page(List.copyOf(messages), next(metadata));
+    }
+
+    private static Optional<String> next(ResponseMetadata metadata) {
+        return Optional.ofNullable(metadata)
+                .map(ResponseMetadata::getNextCursor)
+                .filter(cursor -> !cursor.isEmpty());
     }
 }

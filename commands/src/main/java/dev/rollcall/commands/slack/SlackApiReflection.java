@@ -8,10 +8,13 @@ import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.methods.response.oauth.OAuthV2AccessResponse;
+import com.slack.api.methods.response.usergroups.users.UsergroupsUsersListResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
+import com.slack.api.methods.response.users.UsersListResponse;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.methods.response.views.ViewsPublishResponse;
 import com.slack.api.methods.response.views.ViewsUpdateResponse;
@@ -39,10 +42,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ConversationsHistoryResponse.class,
             ConversationsOpenResponse.class,
             ConversationsRepliesResponse.class,
+            ConversationsMembersResponse.class,
             UsersInfoResponse.class,
             AuthTestResponse.class,
             AuthRevokeResponse.class,
             OAuthV2AccessResponse.class,
+            UsersListResponse.class,
+            UsergroupsUsersListResponse.class,
             SlackApiErrorResponse.class,
             Message.Metadata.class,
             ViewsOpenResponse.class,

@@ -76,6 +76,8 @@ public record SlackRefusal(String error) {
                     "nobody can be written to under that id any more: remove them from the team";
             case "messages_tab_disabled" ->
                     "switch on the Messages Tab in the Slack app's settings, under App Home";
+            case "no_such_subteam" ->
+                    "the user group is gone, or of another workspace: have the round ask others";
             case "thread_not_found" ->
                     "what this goes on from was deleted in Slack: nothing is to be done";
             case "not_authed",
@@ -89,7 +91,7 @@ public record SlackRefusal(String error) {
             case TOKEN_LOCKED ->
                     "this workspace's token is encrypted with a key that is not configured: give its pods that key (rollcall.slack.token-keys), or have Rollcall installed there again";
             case "missing_scope", "no_permission", "not_allowed_token_type" ->
-                    "give the Slack app the scopes chat:write, im:write, channels:history, groups:history, im:history and users:read, and install it again";
+                    "give the Slack app the scopes chat:write, im:write, channels:history, groups:history, im:history, channels:read, groups:read, usergroups:read and users:read, and install it again";
             case "restricted_action",
                     "restricted_action_read_only_channel",
                     "restricted_action_thread_only_channel" ->

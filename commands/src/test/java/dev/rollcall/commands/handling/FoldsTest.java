@@ -47,6 +47,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -114,6 +116,9 @@ class FoldsTest {
                                         PollSettings.PLAIN),
                                 new MemberJoined("T1", "U1"),
                                 new MemberLeft("T1", "U1"),
+                                new TeamAdminAppointed("T1", "U2"),
+                                new TeamAdminDismissed("T1", "U2"),
+                                new TeamAdminAppointed("T1", "U1"),
                                 new PollPaused("daily", LocalDate.of(2027, 1, 4)),
                                 new PollResumed("daily"),
                                 new PollUnscheduled("daily"),

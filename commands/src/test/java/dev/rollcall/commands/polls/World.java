@@ -14,6 +14,9 @@ import dev.rollcall.commands.lookups.LookupsByHand;
 import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.roster.Rosters;
+import dev.rollcall.commands.roster.SlackPeople;
+import dev.rollcall.commands.roster.SlackPerson;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.PollSettings;
@@ -56,9 +59,11 @@ final class World implements AutoCloseable {
                     .withMapping(PollsConfig.class)
                     .build()
                     .getConfigMapping(PollsConfig.class);
-    private final Answering answering = new Answering(store.pool, clock, config);
+    private final Answering answering =
+            new Answering(store.pool, new SlackPeople(store.pool, clock), clock, config);
     private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
     private final List<Asking> pods = List.of(pod(), pod(), pod());
+    private volatile boolean slackAnswers;
     private History history = History.after(store, 0);
 
     World(String start) {
@@ -83,6 +88,7 @@ final class World implements AutoCloseable {
     private Asking pod() {
         var commands = store.pod();
         var people = new People(store.pool);
+        var audiences = new Audiences(new Rosters(store.pool, clock), _ -> slackAnswers);
         var rounds = new DueRounds(store.pool);
         var polls = new DuePolls(store.pool);
         var metrics = new PollsMetrics(new SimpleMeterRegistry());
@@ -94,12 +100,13 @@ final class World implements AutoCloseable {
                 new Opening(
                         commands,
                         rounds,
-                        new Audiences(store.pool),
+                        audiences,
                         people,
+                        new SlackPeople(store.pool, clock),
                         config,
                         metrics,
                         uninstalled::contains),
-                new Chasing(commands, polls, people, anonymous, config, metrics),
+                new Chasing(commands, polls, audiences, people, anonymous, config, metrics),
                 anonymous,
                 new RecentUpdates(store.pool),
                 config,
@@ -109,7 +116,17 @@ final class World implements AutoCloseable {
     /// Nothing that was set up before is asked any more.
     void startOver(String start) {
         lookups.catchUp();
-        for (var table : List.of("rounds", "polls", "poll_asked", "poll_answers", "memberships")) {
+        slackAnswers = false;
+        for (var table :
+                List.of(
+                        "rounds",
+                        "polls",
+                        "poll_asked",
+                        "poll_answers",
+                        "memberships",
+                        "slack_users",
+                        "slack_audiences",
+                        "slack_rosters")) {
             store.administer("delete from commands." + table);
         }
         history = History.after(store, head());
@@ -239,6 +256,13 @@ final class World implements AutoCloseable {
     }
 
     void knowsOfSlack(String audience, String... users) {
+        store.administer(
+                """
+                insert into commands.slack_rosters
+                    (slack_workspace, audience, user_group, known_at, needed_at, due_at)
+                values ('%s', '%s', %s, 'epoch', 'epoch', 'infinity')
+                """
+                        .formatted(WORKSPACE, audience, audience.startsWith("S")));
         for (var user : users) {
             store.administer(
                     "insert into commands.slack_audiences values ('%s', '%s', '%s')"
@@ -246,10 +270,47 @@ final class World implements AutoCloseable {
         }
     }
 
-    void knowsOfSlackThatLivesIn(String user, String timeZone) {
+    /// What was awaited.
+    void knowsOfSlackAnew(String audience, String... users) {
         store.administer(
-                "insert into commands.slack_users values ('%s', '%s', '%s')"
-                        .formatted(WORKSPACE, user, timeZone));
+                "delete from commands.slack_rosters where audience = '%s'".formatted(audience));
+        knowsOfSlack(audience, users);
+    }
+
+    /// Somebody came or went, and Slack has not said yet who is there now.
+    void hearsOfAChangeIn(String audience) {
+        new Rosters(store.pool, clock).changed(WORKSPACE, audience).await().atMost(PATIENCE);
+    }
+
+    void knowsOfSlackThatIsGone(String audience, String user) {
+        store.administer(
+                "delete from commands.slack_audiences where audience = '%s' and slack_user = '%s'"
+                        .formatted(audience, user));
+    }
+
+    /// Whether there is a bot token, with which Slack can be asked; nobody asks it here.
+    void canAskSlack(boolean can) {
+        slackAnswers = can;
+    }
+
+    void knowsOfSlackThatLivesIn(String user, String timeZone) {
+        tellsOf(user, Optional.of(timeZone), false, false);
+    }
+
+    void knowsOfSlackThatIsABot(String user) {
+        tellsOf(user, Optional.empty(), true, false);
+    }
+
+    void knowsOfSlackThatIsDeactivated(String user) {
+        tellsOf(user, Optional.empty(), false, true);
+    }
+
+    private void tellsOf(String user, Optional<String> zone, boolean bot, boolean gone) {
+        var person = new SlackPerson(member(user), Optional.empty(), zone, bot, gone, false, false);
+        new SlackPeople(store.pool, clock)
+                .add(WORKSPACE, person, clock.instant(), Duration.ofDays(1))
+                .await()
+                .atMost(PATIENCE);
     }
 
     /// Says something without naming a poll; what is told is the status update's id.

@@ -27,6 +27,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -51,6 +53,8 @@ public enum EventType {
     HOLIDAYS_CHOSEN("HolidaysChosen", HolidaysChosen.class),
     MEMBER_JOINED("MemberJoined", MemberJoined.class),
     MEMBER_LEFT("MemberLeft", MemberLeft.class),
+    TEAM_ADMIN_APPOINTED("TeamAdminAppointed", TeamAdminAppointed.class),
+    TEAM_ADMIN_DISMISSED("TeamAdminDismissed", TeamAdminDismissed.class),
     TEAM_ARCHIVED("TeamArchived", TeamArchived.class),
 
     SLACK_CHANNEL_CLAIMED("SlackChannelClaimed", SlackChannelClaimed.class),

@@ -33,6 +33,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -110,6 +112,8 @@ record Golden(String type, int version, Event event) {
                     new Golden("HolidaysChosen", 1, new HolidaysChosen("CH", "ZH")),
                     new Golden("MemberJoined", 1, new MemberJoined(WORKSPACE, "U0ADA")),
                     new Golden("MemberLeft", 1, new MemberLeft(WORKSPACE, "U0ADA")),
+                    new Golden("TeamAdminAppointed", 1, new TeamAdminAppointed(WORKSPACE, "U0ADA")),
+                    new Golden("TeamAdminDismissed", 1, new TeamAdminDismissed(WORKSPACE, "U0ADA")),
                     new Golden("TeamArchived", 1, new TeamArchived()),
                     new Golden(
                             "SlackChannelClaimed",

@@ -103,6 +103,8 @@ final class Histories {
                         new TeamEvent.HolidaysChosen(null, null)),
                 members.as(TeamEvent.MemberJoined::new),
                 members.as(TeamEvent.MemberLeft::new),
+                members.as(TeamEvent.TeamAdminAppointed::new),
+                members.as(TeamEvent.TeamAdminDismissed::new),
                 Arbitraries.create(TeamEvent.TeamArchived::new));
     }
 

@@ -16,6 +16,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -117,6 +119,8 @@ final class Log {
                     HolidaysChosen _,
                     MemberJoined _,
                     MemberLeft _,
+                    TeamAdminAppointed _,
+                    TeamAdminDismissed _,
                     SlackChannelEvent _,
                     PollEvent _,
                     PersonEvent _,

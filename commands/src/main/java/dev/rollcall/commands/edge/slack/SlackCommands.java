@@ -93,6 +93,7 @@ class SlackCommands {
             case SlashLine.Interview(var on) -> me.interview(wish, on);
             case SlashLine.Report() -> interviews.report(command.asker(), id.toString());
             case SlashLine.Team(var what) -> team.team(wish, what);
+            case SlashLine.Admin admin -> team.admin(wish, admin);
             case SlashLine.ShowSchedule() -> team.showSchedule(wish);
             case SlashLine.SetSchedule set -> team.setSchedule(wish, set);
             case SlashLine.Link(var name) -> team.link(wish, name);

@@ -19,8 +19,10 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent.Left;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Told;
 import dev.rollcall.commands.edge.slack.payload.SlackText;
 import dev.rollcall.commands.handling.UnavailableException;
+import dev.rollcall.commands.roster.NewsDesk;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.edge.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -38,12 +40,14 @@ class SlackEvents {
     private static final Logger LOG = Logger.getLogger(SlackEvents.class);
 
     private static final Reply NOTHING = new Reply("ignored", "", true);
+    private static final Reply NOTED = Reply.of("noted", "");
 
     private final Intake intake;
     private final HomePublishing homes;
     private final InterviewMessages interviews;
     private final PollThreads threads;
     private final WorkspaceEvents workspaces;
+    private final NewsDesk desk;
     private final SlackWorkspaces slack;
     private final SlackMetrics metrics;
     private final String retracting;
@@ -54,6 +58,7 @@ class SlackEvents {
             InterviewMessages interviews,
             PollThreads threads,
             WorkspaceEvents workspaces,
+            NewsDesk desk,
             SlackWorkspaces slack,
             SlackMetrics metrics,
             SlackDoorConfig config) {
@@ -62,6 +67,7 @@ class SlackEvents {
         this.interviews = interviews;
         this.threads = threads;
         this.workspaces = workspaces;
+        this.desk = desk;
         this.slack = slack;
         this.metrics = metrics;
         this.retracting = config.retractingReaction();
@@ -81,6 +87,8 @@ class SlackEvents {
             }
             case Left left -> workspaces.left(left);
             case HeldBack held -> workspaces.heldBack(held);
+            case Told(var news) ->
+                    counted("news", desk.take(news).replaceWith(NOTED)).replaceWithVoid();
             case Other(var type) ->
                     ignored(type.equals("message") ? "message" : "other", "ignored");
             case Said said -> said(said, origin);

@@ -207,7 +207,8 @@ final class InterviewWords {
                     STATUS_UPDATE_EXISTS,
                     STATUS_UPDATE_RETRACTED,
                     ROUND_UNKNOWN,
-                    TOO_MANY_ROUNDS ->
+                    TOO_MANY_ROUNDS,
+                    NOT_TEAM_ADMIN ->
                     "it does not fit what is there";
         };
     }

@@ -7,6 +7,7 @@ import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Channel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Interviewee;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Person;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.TeamChannel;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.WithoutChannel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Wanted;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Envelope;
@@ -55,6 +56,10 @@ final class PollAnnouncements {
             if (opened.settings().ownZones()) {
                 want(PostKind.QUESTION, person(somebody), poll.id(), poll.times().asks(somebody));
             } else {
+                var to =
+                        new WithoutChannel(
+                                opened.teamId(), somebody.slackWorkspace(), somebody.slackUser());
+                want(PostKind.QUESTION, to, poll.id(), Announcements.AT_ONCE);
                 want(PostKind.QUESTION, interviewee(somebody), poll.id(), Announcements.AT_ONCE);
             }
         }

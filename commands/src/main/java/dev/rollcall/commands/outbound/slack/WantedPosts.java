@@ -33,6 +33,7 @@ class WantedPosts {
             left join commands.teams as team on team.team_id = $5
             where store.epoch = $12
             and coalesce($8::varchar, $7::varchar, team.slack_channel) is not null
+            and ($8::varchar is null or team.slack_channel is null)
             and coalesce(team.slack_workspace, $6::varchar) is not null
             and (not $14 or exists (
                 select
@@ -112,10 +113,14 @@ class WantedPosts {
         /// Somebody, where they prefer interviews.
         record Interviewee(String workspace, String user) implements Recipient {}
 
+        /// Somebody whom a team asks, as long as it has no channel to ask them in.
+        record WithoutChannel(UUID teamId, String workspace, String user) implements Recipient {}
+
         default UUID team() {
             return switch (this) {
                 case TeamChannel(var team) -> team;
                 case Channel(var team, _, _) -> team;
+                case WithoutChannel(var team, _, _) -> team;
                 case Person _, Interviewee _ -> null;
             };
         }
@@ -126,6 +131,7 @@ class WantedPosts {
                 case Channel(_, var workspace, _) -> workspace;
                 case Person(var workspace, _) -> workspace;
                 case Interviewee(var workspace, _) -> workspace;
+                case WithoutChannel(_, var workspace, _) -> workspace;
             };
         }
 
@@ -138,6 +144,7 @@ class WantedPosts {
                 case Person(_, var user) -> user;
                 case Interviewee(_, var user) -> user;
                 case TeamChannel _, Channel _ -> null;
+                case WithoutChannel(_, _, var user) -> user;
             };
         }
     }

@@ -46,7 +46,12 @@ class PayloadShapesTest {
                     "event.app_home_opened",
                     "event.app_uninstalled",
                     "event.tokens_revoked",
-                    "app_rate_limited");
+                    "app_rate_limited",
+                    "event.member_left_channel",
+                    "event.channel_rename",
+                    "event.channel_archive",
+                    "event.subteam_members_changed",
+                    "event.user_change");
 
     @Inject SlackStore store;
 
@@ -75,7 +80,12 @@ class PayloadShapesTest {
                 "event.app_home_opened",
                 "event.app_uninstalled",
                 "event.tokens_revoked",
-                "app_rate_limited"
+                "app_rate_limited",
+                "event.member_left_channel",
+                "event.channel_rename",
+                "event.channel_archive",
+                "event.subteam_members_changed",
+                "event.user_change"
             })
     void each_is_taken(String kind) {
         assertThat(send(kind, recorded(kind).toString())).isEqualTo(200);

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,7 +37,10 @@ public final class ControlRoutes implements AutoCloseable {
 
     private record Membership(String user, boolean member) {}
 
-    private record UserChange(String realName, String timeZone, Boolean deactivated) {}
+    private record UserChange(
+            String realName, String timeZone, Boolean deactivated, Boolean admin, Boolean guest) {}
+
+    private record GroupChange(List<String> users) {}
 
     private final Answers answers = new Answers();
     private final Offices offices;
@@ -63,6 +67,7 @@ public final class ControlRoutes implements AutoCloseable {
         router.post("/control/channels/:id").consumes(JSON).handler(this::channel);
         router.post("/control/channels/:id/members").consumes(JSON).handler(this::member);
         router.post("/control/users/:id").consumes(JSON).handler(this::user);
+        router.post("/control/groups/:id").consumes(JSON).handler(this::group);
     }
 
     private void turn(RoutingContext call) {
@@ -151,6 +156,19 @@ public final class ControlRoutes implements AutoCloseable {
                     Optional.ofNullable(to.timeZone()).ifPresent(it -> admin(id).moveUser(id, it));
                     Optional.ofNullable(to.deactivated())
                             .ifPresent(it -> admin(id).deactivated(id, it));
+                    Optional.ofNullable(to.admin()).ifPresent(it -> admin(id).admin(id, it));
+                    Optional.ofNullable(to.guest()).ifPresent(it -> admin(id).guest(id, it));
+                    return object();
+                });
+    }
+
+    private void group(RoutingContext call) {
+        var id = call.pathParam("id");
+        answers.act(
+                call,
+                GroupChange.class,
+                to -> {
+                    admin(id).group(id, Optional.ofNullable(to.users()).orElse(List.of()));
                     return object();
                 });
     }

@@ -61,7 +61,7 @@ public final class WebApi {
         methods.putAll(new Conversations(workspace).methods());
         methods.putAll(new Views(workspace).methods());
         methods.putAll(new Reactions(workspace).methods());
-        methods.putAll(new Teams(workspace.cast()).methods());
+        methods.putAll(new Teams(workspace).methods());
         methods.putAll(new Users(workspace, address).methods());
         return methods;
     }

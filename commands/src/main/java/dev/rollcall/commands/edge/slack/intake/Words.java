@@ -22,6 +22,7 @@ public final class Words {
             • `/rollcall interview on` and `/rollcall interview off`: whether polls ask you one question at a time, in my direct messages
             • `/rollcall report` (or `report`, written to me directly) lists what is awaited of you, and asks it
             • `/rollcall team`, `/rollcall team join`, `/rollcall team leave`: this channel's team
+            • `/rollcall team admin @ada`, `/rollcall team admin remove @ada`: who may change it, beside the workspace's admins
             • `/rollcall schedule` shows when it is asked, `/rollcall schedule daily 9:30 mon-fri Europe/Berlin` sets it
             • `/rollcall link Platform` makes this the channel of the team called Platform
             • `/rollcall help` shows this""";
@@ -124,6 +125,7 @@ public final class Words {
                     "the team is archived. Have this channel linked to another one, then send it again";
             case STATUS_UPDATE_UNKNOWN, STATUS_UPDATE_EXISTS, STATUS_UPDATE_RETRACTED ->
                     "this message was recorded or taken back before. Send a new one";
+            case NOT_TEAM_ADMIN -> "the team's admins may do this, and the workspace's";
             case ROUND_UNKNOWN -> "the team has no round of polls by that name";
             case TOO_MANY_ROUNDS -> "a team has 20 rounds of polls at most. Unschedule one first";
             case POLL_UNKNOWN, POLL_EXISTS, POLL_OPEN, POLL_CLOSED, REMINDED_ENOUGH ->

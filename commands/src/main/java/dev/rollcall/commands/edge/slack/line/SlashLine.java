@@ -35,6 +35,11 @@ public sealed interface SlashLine {
         }
     }
 
+    /// Whether somebody is to be an admin of the channel's team.
+    ///
+    /// @param user the id that Slack puts for a mention
+    record Admin(String user, boolean appointed) implements SlashLine {}
+
     record ShowSchedule() implements SlashLine {}
 
     /// Sets when a round asks.

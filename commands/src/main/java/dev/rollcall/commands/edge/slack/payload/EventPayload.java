@@ -9,6 +9,7 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Told;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import java.math.BigDecimal;
@@ -87,8 +88,15 @@ public final class EventPayload {
             case "message" -> message();
             case "reaction_added" -> marked();
             case "app_home_opened" -> homeOpened();
-            default -> new Other(type);
+            default -> told(type, type);
         };
+    }
+
+    private SlackEvent told(String what, String type) {
+        return new NewsPayload(workspace, bot, event, fields)
+                .read(what)
+                .<SlackEvent>map(Told::new)
+                .orElse(new Other(type));
     }
 
     /// Slack tells of a mention again when its message is edited.
@@ -147,6 +155,8 @@ public final class EventPayload {
         return switch (subtype) {
             case "message_changed" -> changed(event.path("message"));
             case "message_deleted" -> deleted(text(event, "deleted_ts"));
+            case "channel_convert_to_private", "channel_convert_to_public" ->
+                    told(subtype, "message");
             case String written when WRITTEN.contains(written) && !isBots(event) -> {
                 var kind = kind(event);
                 yield kind == Kind.ORDINARY ? new Other("message") : said(kind);

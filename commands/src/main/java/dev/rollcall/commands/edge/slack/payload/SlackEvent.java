@@ -1,6 +1,7 @@
 package dev.rollcall.commands.edge.slack.payload;
 
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.roster.News;
 import dev.rollcall.events.SlackWorkspaceEvent.Reason;
 import java.time.Instant;
 
@@ -31,6 +32,9 @@ public sealed interface SlackEvent {
 
     /// Slack holds back events of a workspace, for more than 30,000 came within an hour.
     record HeldBack(String workspace, Instant minute) implements SlackEvent {}
+
+    /// Something about people and channels, which nobody said.
+    record Told(News news) implements SlackEvent {}
 
     /// Anything else.
     record Other(String type) implements SlackEvent {}

@@ -3,6 +3,7 @@ package dev.rollcall.commands.edge.slack.payload;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.edge.problems.Fields;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Reads what we need of a request of Slack's, and is strict about that only.
@@ -37,6 +38,10 @@ public final class SlackFields {
 
     public String present(String field, String value) {
         return fields.parsed(field, value, text -> text, "must be a text");
+    }
+
+    <T> T parsed(String field, String value, Function<String, T> parse, String reason) {
+        return fields.parsed(field, value, parse, reason);
     }
 
     /// Answers 400 once for all that was wrong.

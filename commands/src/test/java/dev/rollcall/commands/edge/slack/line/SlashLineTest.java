@@ -62,6 +62,10 @@ class SlashLineTest {
         assertThat(SlashLines.read("remind me on")).isEqualTo(new SlashLine.Remind(true));
         assertThat(SlashLines.read("interview on")).isEqualTo(new SlashLine.Interview(true));
         assertThat(SlashLines.read("team join")).isEqualTo(new Team(Team.What.JOIN));
+        assertThat(SlashLines.read("team admin <@U0ADA>"))
+                .isEqualTo(new SlashLine.Admin("U0ADA", true));
+        assertThat(SlashLines.read("team Admin remove <@W0ADA|ada>"))
+                .isEqualTo(new SlashLine.Admin("W0ADA", false));
         assertThat(SlashLines.read("link Data & more"))
                 .isEqualTo(new SlashLine.Link("Data & more"));
     }
@@ -99,6 +103,9 @@ class SlashLineTest {
                 "interview",
                 "interview someone",
                 "team joins",
+                "team admin",
+                "team admin @ada",
+                "team admin remove",
                 "schedule daily",
                 "schedule daily 25:00",
                 "schedule daily 9:30 mo-fr",
