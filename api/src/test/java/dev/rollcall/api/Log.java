@@ -71,6 +71,7 @@ public final class Log {
     private void team(UUID id, Map<String, Object> changes) {
         changes.put("team_id", id.toString());
         changes.putIfAbsent("rounds", List.of());
+        changes.putIfAbsent("admins", List.of());
         changes.put(
                 "members",
                 members.get(id).stream()
@@ -123,6 +124,7 @@ public final class Log {
         if (!rows.containsKey("people" + id)) {
             person.putIfAbsent("days_off", List.of());
             person.putIfAbsent("reminders", true);
+            person.putIfAbsent("interviews", false);
         }
         event(id, person, List.of(new Table("people", "person_history", "person_id")));
         return id;

@@ -20,6 +20,7 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
     public static final String SIGNING_SECRET = "test-signing-secret";
 
     public static final String BOT_TOKEN = "xoxb-test";
+    public static final String APP_TOKEN = "xapp-test";
 
     private LocalPostgres postgres;
     private LocalKafka kafka;
@@ -36,6 +37,7 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
                         new Settings()
                                 .signingSecret(SIGNING_SECRET)
                                 .botToken(BOT_TOKEN)
+                                .appToken(APP_TOKEN)
                                 .retryPace(0.2));
         return Map.ofEntries(
                 Map.entry("rollcall.database.url", postgres.url()),
@@ -49,6 +51,10 @@ public final class CommandsBackends implements QuarkusTestResourceLifecycleManag
                 Map.entry("rollcall.slack.api-url", slack.apiUrl()),
                 Map.entry("rollcall.slack.signing-secret", SIGNING_SECRET),
                 Map.entry("rollcall.slack.bot-token", BOT_TOKEN),
+                // Idle, but for the tests in which Slack sends over them.
+                Map.entry("rollcall.slack.app-token", APP_TOKEN),
+                Map.entry("rollcall.slack.sockets.first-pause", "50ms"),
+                Map.entry("rollcall.slack.sockets.longest-pause", "400ms"),
                 // Tests of polls say themselves when pods look, and others open polls of long ago.
                 Map.entry("rollcall.polls.enabled", "false"),
                 Map.entry("rollcall.slack.call-timeout", "1s"),

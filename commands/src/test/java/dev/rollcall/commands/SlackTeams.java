@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /// Teams as an administrator sets them up, for tests that speak through Slack. All tests share one
 /// workspace, so a channel is taken from the team that had it.
@@ -32,8 +33,13 @@ public final class SlackTeams {
         free(channel);
         var team = register(name);
         link(team, WORKSPACE, channel);
-        TEAM_OF.put(channel, team);
+        has(channel, team);
         return team;
+    }
+
+    /// The channel, of whichever workspace, is that team's until the next one takes it.
+    public static void has(String channel, String team) {
+        TEAM_OF.put(channel, team);
     }
 
     public static void free(String channel) {
@@ -48,6 +54,10 @@ public final class SlackTeams {
                 .put(ROUTE + team + "/slack-channel")
                 .then()
                 .statusCode(200);
+    }
+
+    public static void unlink(String team) {
+        admin().delete(ROUTE + team + "/slack-channel").then().statusCode(200);
     }
 
     public static void join(String team, String workspace, String user) {
@@ -70,6 +80,29 @@ public final class SlackTeams {
     /// An update that does not come from Slack.
     public static String submit(String team, String author, String content) {
         return admin().body(Map.of("team_id", team, "author", author, "content", content))
+                .post("/commands/v1/status-updates")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// An update of somebody in Slack that did not come from there.
+    ///
+    /// @param poll that it answers; may be null
+    public static String submitAs(String team, String user, String content, UUID poll) {
+        var body =
+                new HashMap<String, Object>(
+                        Map.of(
+                                "team_id", team,
+                                "author", user,
+                                "slack_workspace", WORKSPACE,
+                                "slack_user", user,
+                                "content", content));
+        if (poll != null) {
+            body.put("poll_id", poll);
+        }
+        return admin().body(body)
                 .post("/commands/v1/status-updates")
                 .then()
                 .statusCode(201)

@@ -9,4 +9,5 @@ public sealed interface Event
                 PollEvent,
                 PersonEvent,
                 WebhookEvent,
-                DigestEvent {}
+                DigestEvent,
+                SlackWorkspaceEvent {}

@@ -32,6 +32,10 @@ public final class NamedIds {
         return named("slack-channel", workspace, channel);
     }
 
+    public static UUID slackWorkspace(String workspace) {
+        return named("slack-workspace", workspace);
+    }
+
     /// The status update that a Slack message is.
     public static UUID slackMessage(String workspace, String channel, String ts) {
         return named("slack-message", workspace, channel, ts);

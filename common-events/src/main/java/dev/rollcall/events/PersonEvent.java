@@ -47,4 +47,13 @@ public sealed interface PersonEvent extends Event {
             requireNonNull(slackUser, "slack_user");
         }
     }
+
+    /// Whether polls ask them one question at a time, in direct messages.
+    record InterviewsSwitched(String slackWorkspace, String slackUser, boolean on)
+            implements PersonEvent {
+        public InterviewsSwitched {
+            requireNonNull(slackWorkspace, "slack_workspace");
+            requireNonNull(slackUser, "slack_user");
+        }
+    }
 }

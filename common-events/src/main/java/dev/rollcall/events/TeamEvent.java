@@ -87,5 +87,21 @@ public sealed interface TeamEvent extends Event {
         }
     }
 
+    /// Who may change the team from Slack, beside those who run its workspace. They need not be
+    /// members.
+    record TeamAdminAppointed(String slackWorkspace, String slackUser) implements TeamEvent {
+        public TeamAdminAppointed {
+            requireNonNull(slackWorkspace, "slack_workspace");
+            requireNonNull(slackUser, "slack_user");
+        }
+    }
+
+    record TeamAdminDismissed(String slackWorkspace, String slackUser) implements TeamEvent {
+        public TeamAdminDismissed {
+            requireNonNull(slackWorkspace, "slack_workspace");
+            requireNonNull(slackUser, "slack_user");
+        }
+    }
+
     record TeamArchived() implements TeamEvent {}
 }

@@ -43,7 +43,8 @@ class AccessTest {
                     "/commands/v1/relay", "OPERATE",
                     "/commands/v1/slack-posts", "OPERATE",
                     "/commands/v1/slack-posts/none/retry", "OPERATE",
-                    "/commands/v1/poll-slots", "READ");
+                    "/commands/v1/poll-slots", "READ",
+                    "/commands/v1/teams/none/audience", "READ");
 
     private record Route(String method, String path) {
         boolean isOpen() {

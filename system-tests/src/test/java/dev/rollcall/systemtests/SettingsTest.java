@@ -58,6 +58,10 @@ class SettingsTest {
         page.keyboard().press("Enter");
         assertThat(page.getByTestId("members-list")).containsText(ada);
         assertThat(visitor.field("members", "Slack user")).isFocused();
+        visitor.field("admins", "Slack user").fill(ada);
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("admins-list")).containsText(ada);
+        assertThat(page.getByTestId("audience")).containsText("It would ask 1 person: " + ada);
         visitor.field("schedule", "Fri").press("Space");
         visitor.field("schedule", "Time of day").fill("08:15");
         visitor.field("schedule", "Time zone of the team").fill("America/New_York");
@@ -76,8 +80,13 @@ class SettingsTest {
         assertThat(slots.first()).hasAttribute("datetime", firstSlot(team));
         page.getByText("Stop asking").first().press("Enter");
         assertThat(page.getByTestId("unscheduled")).isVisible();
+        assertThat(team.at("/admins/0/slack_user").asText()).isEqualTo(ada);
+        visitor.button("Dismiss " + ada).press("Enter");
+        assertThat(page.locator("#news")).hasText(ada + " is no admin any more.");
         visitor.button("Remove " + ada).press("Enter");
         assertThat(page.locator("#news")).hasText(ada + " is no member any more.");
+        assertThat(page.getByTestId("audience"))
+                .containsText("add some, or have the round ask a channel");
         assertThat(system.teams("Harbours").getFirst().get("members")).isEmpty();
         assertThat(visitor.complaints()).isEmpty();
     }

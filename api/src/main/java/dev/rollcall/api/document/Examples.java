@@ -19,6 +19,7 @@ final class Examples {
                 "skip_if": {"question": 1, "answer": "No"}}]}],
              "holiday_country": "DE", "holiday_subdivision": "BE",
              "members": [{"slack_workspace": "T0LOCAL", "slack_user": "U0ADA"}],
+             "admins": [{"slack_workspace": "T0LOCAL", "slack_user": "U0ADA"}],
              "created_at": "2026-11-02T08:00:00Z", "updated_at": "2026-11-23T09:30:00.123456Z", "sequence": 4}
             """;
     static final String STATUS_UPDATE =
@@ -47,7 +48,7 @@ final class Examples {
     static final String PERSON =
             """
             {"person_id": "0d6c8d6e-7f0d-5c0e-8a6b-3c2d1e0f9a8b", "slack_workspace": "T0LOCAL", "slack_user": "U0ADA",
-             "time_zone": "Asia/Tokyo", "days_off": [{"first_day": "2026-12-24", "last_day": "2027-01-03"}], "reminders": false,
+             "time_zone": "Asia/Tokyo", "days_off": [{"first_day": "2026-12-24", "last_day": "2027-01-03"}], "reminders": false, "interviews": true,
              "created_at": "2026-11-02T08:00:00Z", "updated_at": "2026-11-23T09:30:00.123456Z", "sequence": 3}
             """;
     static final String MEMBER =

@@ -42,7 +42,7 @@ class SnapshotQueries {
                     "team_id",
                     """
                     team_id, name, slack_workspace, slack_channel, poll_schedule, poll_time_zone, \
-                    jsonb_strip_nulls(rounds) as rounds, holiday_country, holiday_subdivision, members, \
+                    jsonb_strip_nulls(rounds) as rounds, holiday_country, holiday_subdivision, members, admins, \
                     archived_at, created_at, updated_at, sequence, position""",
                     "sequence > 0 and archived_at is null");
 

@@ -170,7 +170,7 @@ export interface ListPeopleParameters {
   /** Only of this Slack user; goes with slack_workspace. */
   slack_user?: string;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("person_id" | "slack_workspace" | "slack_user" | "time_zone" | "days_off" | "reminders" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("person_id" | "slack_workspace" | "slack_user" | "time_zone" | "days_off" | "reminders" | "interviews" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** true: total says how many items all pages have, up to 10,000; beyond, total_at_least. */
   total?: boolean;
 }
@@ -181,7 +181,7 @@ export interface GetPersonParameters {
   /** Which Slack user. */
   slack_user: string;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("person_id" | "slack_workspace" | "slack_user" | "time_zone" | "days_off" | "reminders" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("person_id" | "slack_workspace" | "slack_user" | "time_zone" | "days_off" | "reminders" | "interviews" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** What it was at this moment, or after the event of this position. Beyond what the views have seen the answer is marked incomplete. */
   as_of?: string | Date | number;
   /** The token of a command or a change: the answer has it, or is 504. */
@@ -453,7 +453,7 @@ export interface ListTeamsParameters {
   /** asc, if absent, by name; desc, if absent, by time. */
   order?: "asc" | "desc";
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "admins" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** true: total says how many items all pages have, up to 10,000; beyond, total_at_least. */
   total?: boolean;
 }
@@ -474,14 +474,14 @@ export interface CompareTeamsParameters {
   /** true: archived teams, and what is of them, too. */
   include_archived?: boolean;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "admins" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
 }
 
 export interface GetTeamParameters {
   /** Which one. */
   id: string;
   /** Only these fields; the id and sequence always come, stale_since where it is. */
-  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
+  fields?: ("team_id" | "name" | "slack_workspace" | "slack_channel" | "poll_schedule" | "poll_time_zone" | "rounds" | "holiday_country" | "holiday_subdivision" | "members" | "admins" | "archived_at" | "created_at" | "updated_at" | "sequence" | "stale_since")[];
   /** What it was at this moment, or after the event of this position. Beyond what the views have seen the answer is marked incomplete. */
   as_of?: string | Date | number;
   /** The token of a command or a change: the answer has it, or is 504. */
@@ -918,6 +918,8 @@ export interface Person {
   days_off?: DaysOff[];
   /** Whether they are reminded of polls. */
   reminders?: boolean;
+  /** Whether polls ask them one question at a time, directly. */
+  interviews?: boolean;
   created_at?: string;
   updated_at?: string;
   /** Counts the person's events. */
@@ -1245,6 +1247,8 @@ export interface Team {
   /** The part of the country, by ISO 3166-2. */
   holiday_subdivision?: string;
   members?: TeamMember[];
+  /** Who may change the team from Slack, beside the admins of its workspace. */
+  admins?: TeamMember[];
   /** There when the team was archived. */
   archived_at?: string;
   created_at?: string;

@@ -56,6 +56,12 @@ export const readSlots = async (cron, time_zone, signal, count = 10) => {
   return (await ask("GET", `/commands/v1/poll-slots?${query}`, { signal })).json.slots;
 };
 
+// Whom a round would ask, and why those may be others than are meant.
+export const readAudience = async (id, kind, slack_user_group, signal) => {
+  const query = new URLSearchParams({ kind, ...(kind === "user_group" && { slack_user_group }) });
+  return (await ask("GET", `/commands/v1/teams/${encodeURIComponent(id)}/audience?${query}`, { signal })).json;
+};
+
 const isUnanswered = ({ status }) => !status || AGAIN.includes(status);
 
 // Also where the page came without https, which has no randomUUID.

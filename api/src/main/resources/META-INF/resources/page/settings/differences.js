@@ -13,6 +13,8 @@ export const differences = (before, after) => [
     .map(({ text }) => ({ key: "holidays", text })),
   ...missing(after, before).map((member) => ({ key: "members", text: words.changed.joined(member.slack_user) })),
   ...missing(before, after).map((member) => ({ key: "members", text: words.changed.left(member.slack_user) })),
+  ...missing(after, before, "admins").map((admin) => ({ key: "admins", text: words.changed.appointed(admin.slack_user) })),
+  ...missing(before, after, "admins").map((admin) => ({ key: "admins", text: words.changed.dismissed(admin.slack_user) })),
   ...changed("archived_at", before, after, () => words.changed.archived),
 ];
 
@@ -27,7 +29,7 @@ const rounds = (before, after) => {
   ].map((text) => ({ key: "rounds", text }));
 };
 
-const missing = (here, there) => {
-  const known = new Set(there.members.map(person));
-  return here.members.filter((member) => !known.has(person(member)));
+const missing = (here, there, what = "members") => {
+  const known = new Set(there[what].map(person));
+  return here[what].filter((one) => !known.has(person(one)));
 };

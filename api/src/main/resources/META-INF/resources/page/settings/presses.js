@@ -125,7 +125,7 @@ export class Presses {
     const { members } = this.#settings.forms;
     const { slack_workspace = this.#settings.workspace, slack_user = "" } = members.typed;
     return this.#send(members, ["slack_workspace", "slack_user"], async (send) => {
-      const { token } = await send({ method: "PUT", path: this.#memberPath({ slack_workspace, slack_user }) });
+      const { token } = await send({ method: "PUT", path: this.#personPath("members", { slack_workspace, slack_user }) });
       await this.#settle(members, token, words.members.joined(slack_user), "#members-slack_user");
     });
   }
@@ -134,15 +134,33 @@ export class Presses {
     const { members } = this.#settings.forms;
     const name = this.#live.board.name(member) ?? member.slack_user;
     return this.#send(members, [], async (send) => {
-      const { token } = await send({ method: "DELETE", path: this.#memberPath(member) });
+      const { token } = await send({ method: "DELETE", path: this.#personPath("members", member) });
       await this.#settle(members, token, words.members.left(name), "#members-title");
     });
   }
 
+  appoint() {
+    const { admins } = this.#settings.forms;
+    const { slack_workspace = this.#settings.workspace, slack_user = "" } = admins.typed;
+    return this.#send(admins, ["slack_workspace", "slack_user"], async (send) => {
+      const { token } = await send({ method: "PUT", path: this.#personPath("admins", { slack_workspace, slack_user }) });
+      await this.#settle(admins, token, words.admins.appointed(slack_user), "#admins-slack_user");
+    });
+  }
+
+  dismiss(admin) {
+    const { admins } = this.#settings.forms;
+    const name = this.#live.board.name(admin) ?? admin.slack_user;
+    return this.#send(admins, [], async (send) => {
+      const { token } = await send({ method: "DELETE", path: this.#personPath("admins", admin) });
+      await this.#settle(admins, token, words.admins.dismissed(name), "#admins-title");
+    });
+  }
+
   // A space stands for what is missing, or the path would be another.
-  #memberPath({ slack_workspace, slack_user }) {
+  #personPath(what, { slack_workspace, slack_user }) {
     const part = (text) => encodeURIComponent(text.trim() || " ");
-    return `teams/${this.#settings.id}/members/${part(slack_workspace)}/${part(slack_user)}`;
+    return `teams/${this.#settings.id}/${what}/${part(slack_workspace)}/${part(slack_user)}`;
   }
 
   // A team of its own, made in several commands: what failed half-way goes on where it was.

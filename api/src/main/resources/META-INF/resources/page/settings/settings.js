@@ -2,6 +2,7 @@
 // with its tag; what is typed stands beside it until it is saved, whatever others change meanwhile.
 
 import { person } from "../board.js";
+import { Audience } from "./audience.js";
 import { readDigest, readPeople, readTeam } from "./commands.js";
 import { cronOf } from "./cron.js";
 import { differences } from "./differences.js";
@@ -25,6 +26,7 @@ export class Settings {
   failure;
   forms;
   preview;
+  audience;
   archiving = false;
   // The name of the round that is shown; undefined for a new one.
   round;
@@ -45,6 +47,7 @@ export class Settings {
 
   arrive(id) {
     this.preview?.stop();
+    this.audience?.stop();
     this.id = id;
     this.team = this.etag = this.failure = undefined;
     this.archiving = this.#reading = false;
@@ -53,11 +56,13 @@ export class Settings {
     this.digest = undefined;
     this.press = new Presses(this, this.#live, this.#on);
     this.preview = new Preview(this.#on.shown);
+    this.audience = new Audience(this.#on.shown);
     this.forms = {
       register: new Form("register"),
       name: new Form("name", ["name"]),
       channel: new Form("channel", ["slack_workspace", "slack_channel"]),
       members: new Form("members"),
+      admins: new Form("admins"),
       schedule: new Form("schedule", ["rounds"]),
       pause: new Form("pause"),
       holidays: new Form("holidays", ["holidays"]),
@@ -105,10 +110,10 @@ export class Settings {
       return;
     }
     const first = !this.team;
-    Object.assign(this, { team: { rounds: [], ...team }, etag, failure: undefined });
+    Object.assign(this, { team: { rounds: [], admins: [], ...team }, etag, failure: undefined });
     first && this.#begin();
     this.#live.board.apply("team", team);
-    this.#live.introduce(team.members).catch(this.#on.refused);
+    this.#live.introduce([...team.members, ...this.team.admins]).catch(this.#on.refused);
     Object.values(this.forms)
       .filter((form) => form.dirty && !form.busy)
       .forEach((form) => this.meanwhile(form, ({ key }) => form.keys.includes(key)));
@@ -196,6 +201,7 @@ export class Settings {
       const known = new Map(this.people.map((one) => [person(one), one.time_zone]));
       const members = this.team.members.map((member) => ({ member, zone: known.get(person(member)) })).filter(({ zone }) => zone);
       this.preview.ask(cronOf(schedule), schedule.time_zone.trim(), schedule.own_zones, members);
+      this.audience.ask(this.id, schedule.kind, schedule.slack_user_group.trim(), this.team.sequence);
     }
   }
 

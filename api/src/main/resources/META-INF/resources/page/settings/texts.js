@@ -65,6 +65,23 @@ export const words = {
     remove: "Remove",
     removeWho: (name) => `Remove ${name}`,
   },
+  admins: {
+    title: "Admins",
+    none: "Nobody. From Slack, only who runs the workspace may change the team.",
+    user: "Slack user",
+    userHint: "Their id. Beside who runs the workspace, admins may change the team from Slack.",
+    button: "Appoint",
+    busy: "Appointing…",
+    appointed: (name) => `${name} is an admin now.`,
+    dismissed: (name) => `${name} is no admin any more.`,
+    remove: "Dismiss",
+    removeWho: (name) => `Dismiss ${name}`,
+  },
+  audience: {
+    asks: (count) => (count === 0 ? "It would ask nobody." : count === 1 ? "It would ask 1 person: " : `It would ask ${count} people: `),
+    doubt: (why, remedy) => `Take care: ${why}. What to do: ${remedy}.`,
+    noChannel: "The team has no Slack channel: each is asked by a direct message, and a summary needs a channel of its own.",
+  },
   schedule: {
     title: "Poll rounds",
     none: "The team is not asked yet.",
@@ -210,6 +227,8 @@ export const words = {
     holidays: (country) => (country ? `The holidays are now those of ${country}.` : "The team is asked on holidays, too."),
     joined: (name) => `${name} became a member.`,
     left: (name) => `${name} is no member any more.`,
+    appointed: (name) => `${name} became an admin.`,
+    dismissed: (name) => `${name} is no admin any more.`,
     archived: "The team was archived.",
   },
 };

@@ -4,6 +4,7 @@ import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.person.PersonCommand;
 import dev.rollcall.commands.model.person.PersonCommand.CancelDaysOff;
 import dev.rollcall.commands.model.person.PersonCommand.ChooseTimeZone;
+import dev.rollcall.commands.model.person.PersonCommand.SwitchInterviews;
 import dev.rollcall.commands.model.person.PersonCommand.SwitchReminders;
 import dev.rollcall.commands.model.person.PersonCommand.TakeDaysOff;
 import dev.rollcall.commands.model.team.Member;
@@ -30,6 +31,10 @@ public final class PersonPlans {
 
     public static Plan switchReminders(Member member, boolean on) {
         return alone(member, new SwitchReminders(member, on));
+    }
+
+    public static Plan switchInterviews(Member member, boolean on) {
+        return alone(member, new SwitchInterviews(member, on));
     }
 
     private static Plan alone(Member member, PersonCommand command) {

@@ -13,6 +13,7 @@ import dev.rollcall.commands.model.digest.DigestTimes;
 import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
+import dev.rollcall.commands.model.slackworkspace.SlackWorkspace;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Holidays;
 import dev.rollcall.commands.model.team.Member;
@@ -57,7 +58,9 @@ import java.util.Map;
             Webhook.None.class,
             Webhook.Active.class,
             Digest.class,
-            DigestTimes.class
+            DigestTimes.class,
+            SlackWorkspace.Absent.class,
+            SlackWorkspace.Installed.class
         })
 final class StateJson {
 

@@ -11,9 +11,12 @@ import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.model.team.TeamCommand;
 import dev.rollcall.commands.model.team.TeamCommand.AddMember;
+import dev.rollcall.commands.model.team.TeamCommand.AppointAdmin;
 import dev.rollcall.commands.model.team.TeamCommand.ArchiveTeam;
 import dev.rollcall.commands.model.team.TeamCommand.ChooseHolidays;
+import dev.rollcall.commands.model.team.TeamCommand.DismissAdmin;
 import dev.rollcall.commands.model.team.TeamCommand.LinkSlackChannel;
+import dev.rollcall.commands.model.team.TeamCommand.OnBehalf;
 import dev.rollcall.commands.model.team.TeamCommand.PausePoll;
 import dev.rollcall.commands.model.team.TeamCommand.RegisterTeam;
 import dev.rollcall.commands.model.team.TeamCommand.RemoveMember;
@@ -42,8 +45,12 @@ public final class TeamPlans {
     }
 
     public static Plan linkChannel(UUID team, SlackChannelRef channel) {
+        return linking(team, channel, new LinkSlackChannel(channel));
+    }
+
+    private static Plan linking(UUID team, SlackChannelRef channel, TeamCommand command) {
         return work ->
-                work.decide(Team.decider(), team, new LinkSlackChannel(channel))
+                work.decide(Team.decider(), team, command)
                         .chain(
                                 before ->
                                         before.linkedChannel().equals(Optional.of(channel))
@@ -58,9 +65,7 @@ public final class TeamPlans {
     }
 
     public static Plan unlinkChannel(UUID team) {
-        return work ->
-                work.decide(Team.decider(), team, new UnlinkSlackChannel())
-                        .chain(before -> releaseChannel(work, team, before));
+        return releasing(team, new UnlinkSlackChannel());
     }
 
     public static Plan schedulePoll(UUID team, String round, String cron, String timeZone) {
@@ -95,9 +100,30 @@ public final class TeamPlans {
         return alone(team, new RemoveMember(member));
     }
 
+    public static Plan appointAdmin(UUID team, Member admin) {
+        return alone(team, new AppointAdmin(admin));
+    }
+
+    public static Plan dismissAdmin(UUID team, Member admin) {
+        return alone(team, new DismissAdmin(admin));
+    }
+
     public static Plan archive(UUID team) {
+        return releasing(team, new ArchiveTeam());
+    }
+
+    /// What somebody in Slack asks for: whether they may is part of the decision.
+    public static Plan onBehalf(UUID team, OnBehalf asked) {
+        return switch (asked.command()) {
+            case LinkSlackChannel(var channel) -> linking(team, channel, asked);
+            case UnlinkSlackChannel(), ArchiveTeam() -> releasing(team, asked);
+            case TeamCommand _ -> alone(team, asked);
+        };
+    }
+
+    private static Plan releasing(UUID team, TeamCommand command) {
         return work ->
-                work.decide(Team.decider(), team, new ArchiveTeam())
+                work.decide(Team.decider(), team, command)
                         .chain(before -> releaseChannel(work, team, before));
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.commands.handling;
 
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 
 /// The command could not be done in time. Whether it was done is unknown; the same request, sent
 /// again, is done once.
@@ -10,6 +11,11 @@ public final class UnavailableException extends RuntimeException {
 
     UnavailableException(Throwable cause) {
         super(reason(cause), cause);
+    }
+
+    /// The same, where a failure of the store that passes by itself is one of these.
+    public static <T> Uni<T> whereItPasses(Uni<T> uni) {
+        return uni.onFailure(TransientFailures::isTransient).transform(UnavailableException::new);
     }
 
     private static String reason(Throwable cause) {

@@ -24,7 +24,8 @@ record LookupPage(
             EnumSet.of(
                     EventType.SLACK_CHANNEL_CLAIMED,
                     EventType.SLACK_CHANNEL_RELEASED,
-                    EventType.STATUS_UPDATE_EDITED,
+                    EventType.TEAM_ADMIN_APPOINTED,
+                    EventType.TEAM_ADMIN_DISMISSED,
                     EventType.POLL_POSTED,
                     EventType.POLL_REMINDER_SENT,
                     EventType.POLL_SUMMARISED,

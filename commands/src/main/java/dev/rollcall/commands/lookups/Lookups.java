@@ -36,8 +36,8 @@ public class Lookups {
             """
             select 1
             from commands.lookups
-            where filled_epoch > $1
-            or (filled_epoch = $1 and filled_position >= $2)
+            where read_epoch > $1
+            or (read_epoch = $1 and read_position >= $2)
             """;
 
     private final Pool pool;

@@ -20,7 +20,7 @@ final class LookupsFollower {
     // disk.
     private static final String CHECKPOINT =
             """
-            select filled_epoch, filled_position, set_config('synchronous_commit', 'off', true)
+            select read_epoch, read_position, set_config('synchronous_commit', 'off', true)
             from commands.lookups
             for update skip locked
             """;
@@ -32,6 +32,8 @@ final class LookupsFollower {
                 position = $2,
                 filled_epoch = $1,
                 filled_position = $2,
+                read_epoch = $1,
+                read_position = $2,
                 updated_at = clock_timestamp()
             """;
 
@@ -46,7 +48,10 @@ final class LookupsFollower {
                             "people",
                             "days_off",
                             "webhooks",
-                            "digests")
+                            "digests",
+                            "updates",
+                            "openings",
+                            "slack_homes")
                     .map("delete from commands.%s"::formatted)
                     .toList();
 
@@ -76,8 +81,8 @@ final class LookupsFollower {
                                             var row = rows.iterator().next();
                                             return step(
                                                     connection,
-                                                    row.getLong("filled_epoch"),
-                                                    row.getLong("filled_position"));
+                                                    row.getLong("read_epoch"),
+                                                    row.getLong("read_position"));
                                         }));
     }
 
@@ -139,13 +144,19 @@ final class LookupsFollower {
                         });
     }
 
+    /// In order; neighbours that are the same statement go to the database together.
     private static Uni<Void> carryOut(SqlConnection connection, List<LookupChange> changes) {
         return Multi.createFrom()
-                .iterable(changes)
+                .iterable(LookupChange.batches(changes))
                 .onItem()
                 .transformToUniAndConcatenate(
-                        change ->
-                                connection.preparedQuery(change.sql()).execute(change.arguments()))
+                        batch ->
+                                connection
+                                        .preparedQuery(batch.getFirst().sql())
+                                        .executeBatch(
+                                                batch.stream()
+                                                        .map(LookupChange::arguments)
+                                                        .toList()))
                 .onItem()
                 .ignoreAsUni();
     }

@@ -3,6 +3,7 @@ package dev.rollcall.commands.lookups;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -59,6 +60,14 @@ final class PersonChanges {
             set reminded = excluded.reminded
             """;
 
+    private static final String SWITCH_INTERVIEWS =
+            """
+            insert into commands.people (slack_workspace, slack_user, interviewed)
+            values ($1, $2, $3)
+            on conflict (slack_workspace, slack_user) do update
+            set interviewed = excluded.interviewed
+            """;
+
     private PersonChanges() {}
 
     static List<LookupChange> of(long position, PersonEvent event) {
@@ -77,6 +86,8 @@ final class PersonChanges {
                                     CANCEL_DAYS_OFF, Tuple.of(workspace, user, first, last)));
             case RemindersSwitched(var workspace, var user, var on) ->
                     List.of(new LookupChange(SWITCH_REMINDERS, Tuple.of(workspace, user, on)));
+            case InterviewsSwitched(var workspace, var user, var on) ->
+                    List.of(new LookupChange(SWITCH_INTERVIEWS, Tuple.of(workspace, user, on)));
         };
     }
 }

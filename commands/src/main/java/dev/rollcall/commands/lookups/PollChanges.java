@@ -26,8 +26,8 @@ final class PollChanges {
             """
             insert into commands.polls
                 (poll_id, team_id, time_zone, remind_after_minutes, remind_at_most, closes_at,
-                 reminded_until, due_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+                 reminded_until, due_at, round)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict do nothing
             """;
 
@@ -79,7 +79,8 @@ final class PollChanges {
                                         event.settings().remindAtMost(),
                                         moment(times.closes()))
                                 .addValue(moment(when))
-                                .addValue(moment(Reminders.firstDue(times, when)))),
+                                .addValue(moment(Reminders.firstDue(times, when)))
+                                .addValue(event.round())),
                 new LookupChange(
                         ASK,
                         Tuple.of(

@@ -12,6 +12,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -97,7 +99,9 @@ final class RoundChanges {
                     SlackChannelLinked _,
                     SlackChannelUnlinked _,
                     PollPaused _,
-                    HolidaysChosen _ ->
+                    HolidaysChosen _,
+                    TeamAdminAppointed _,
+                    TeamAdminDismissed _ ->
                     Optional.empty();
         };
     }

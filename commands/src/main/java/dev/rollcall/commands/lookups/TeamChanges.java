@@ -10,6 +10,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -70,7 +72,23 @@ final class TeamChanges {
             and slack_user = $3
             """;
 
+    private static final String SEEN =
+            """
+            update commands.teams
+            set changed = greatest(changed, $2)
+            where team_id = $1
+            """;
+
     private TeamChanges() {}
+
+    static boolean isSeen(LookupChange change) {
+        return change.sql().equals(SEEN);
+    }
+
+    /// People see something else of it from this position of the log on.
+    static LookupChange seen(UUID team, long position) {
+        return new LookupChange(SEEN, Tuple.of(team, position));
+    }
 
     static Optional<LookupChange> of(UUID team, TeamEvent event) {
         return switch (event) {
@@ -88,7 +106,9 @@ final class TeamChanges {
                     PollUnscheduled _,
                     PollPaused _,
                     PollResumed _,
-                    HolidaysChosen _ ->
+                    HolidaysChosen _,
+                    TeamAdminAppointed _,
+                    TeamAdminDismissed _ ->
                     Optional.empty();
         };
     }

@@ -37,6 +37,7 @@ sealed interface Agenda {
     enum Why {
         PAUSED("the round is paused"),
         HOLIDAY("it is a holiday of the team's"),
+        UNINSTALLED("Rollcall was uninstalled from its workspace: have it installed again"),
         NOBODY("there is nobody to ask, or all have the day off"),
         TOO_LATE("it was missed, and would be closed by now; was every pod down?");
 

@@ -5,7 +5,9 @@ import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.UnitOfWork;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.roster.SlackPeople;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,11 +41,13 @@ public class Answering {
             """;
 
     private final Pool pool;
+    private final SlackPeople people;
     private final Clock clock;
     private final PollsConfig config;
 
-    Answering(Pool pool, Clock clock, PollsConfig config) {
+    Answering(Pool pool, SlackPeople people, Clock clock, PollsConfig config) {
         this.pool = pool;
+        this.people = people;
         this.clock = clock;
         this.config = config;
     }
@@ -54,10 +58,18 @@ public class Answering {
                         .chain(answer -> StatusUpdatePlans.submit(update, answer).carryOut(work));
     }
 
-    /// The submission with the poll that it answers. It rests on the poll, which the look-ups only
-    /// point to. Teams without rounds have none, and are not looked up.
+    /// The submission with whose it is and the poll that it answers. It rests on the poll, which
+    /// the look-ups only point to. Teams without rounds have none, and are not looked up.
     public Uni<SubmitStatusUpdate> answer(UnitOfWork work, SubmitStatusUpdate submission) {
-        if (submission.pollId() != null || submission.slackUser() == null) {
+        if (submission.slackUser() == null) {
+            return Uni.createFrom().item(submission);
+        }
+        var seen = new Member(submission.slackWorkspace(), submission.slackUser());
+        return people.homeOf(seen).map(submission::of).chain(own -> answerOf(work, own));
+    }
+
+    private Uni<SubmitStatusUpdate> answerOf(UnitOfWork work, SubmitStatusUpdate submission) {
+        if (submission.pollId() != null) {
             return Uni.createFrom().item(submission);
         }
         return work.read(Team.decider(), submission.teamId())

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.polls;
 
+import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.polls.DueDigests.DueDigest;
 import dev.rollcall.commands.polls.DuePolls.DuePoll;
 import dev.rollcall.commands.polls.DueRounds.DueRound;
@@ -28,6 +29,8 @@ class Asking {
     private final Opening opening;
     private final Chasing chasing;
     private final Digesting digesting;
+    private final AnonymousAnswers anonymous;
+    private final RecentUpdates updates;
     private final PollsConfig config;
     private final PollsMetrics metrics;
 
@@ -38,6 +41,8 @@ class Asking {
             Opening opening,
             Chasing chasing,
             Digesting digesting,
+            AnonymousAnswers anonymous,
+            RecentUpdates updates,
             PollsConfig config,
             PollsMetrics metrics) {
         this.clock = clock;
@@ -46,6 +51,8 @@ class Asking {
         this.opening = opening;
         this.chasing = chasing;
         this.digesting = digesting;
+        this.anonymous = anonymous;
+        this.updates = updates;
         this.config = config;
         this.metrics = metrics;
     }
@@ -136,7 +143,12 @@ class Asking {
                 what, team, failure, AFTER_FAILURE.toSeconds());
     }
 
+    /// What came late without a name is stored before its poll is forgotten.
     Uni<Void> forget() {
-        return polls.forget(clock.instant().minus(config.kept()));
+        var now = clock.instant();
+        return anonymous
+                .settleLate(now)
+                .chain(() -> polls.forget(now.minus(config.kept())))
+                .chain(() -> updates.forget(now.minus(RecentUpdates.LATELY)));
     }
 }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Which open polls are to be reminded of or closed. What pods note here saves looking again, and
@@ -21,7 +22,7 @@ class DuePolls {
 
     private static final String DUE =
             """
-            select poll_id, team_id, time_zone, remind_after_minutes, remind_at_most, closes_at,
+            select poll_id, team_id, round, time_zone, remind_after_minutes, remind_at_most, closes_at,
                    reminded_until
             from commands.polls
             where not closed
@@ -76,6 +77,9 @@ class DuePolls {
             ), answered as (
                 delete from commands.poll_answers
                 where poll_id in (select poll_id from old)
+            ), anonymously as (
+                delete from commands.anonymous_senders
+                where poll_id in (select poll_id from old)
             )
             delete from commands.poll_asked
             where poll_id in (select poll_id from old)
@@ -87,10 +91,12 @@ class DuePolls {
         this.pool = pool;
     }
 
+    /// @param round empty where a build of before opened it
     /// @param remindedUntil reminders up to then are dealt with
     record DuePoll(
             UUID id,
             UUID team,
+            Optional<String> round,
             ZoneId zone,
             Reminders reminders,
             Instant closes,
@@ -111,6 +117,7 @@ class DuePolls {
         return new DuePoll(
                 row.getUUID("poll_id"),
                 row.getUUID("team_id"),
+                Optional.ofNullable(row.getString("round")),
                 ZoneId.of(row.getString("time_zone")),
                 new Reminders(
                         row.getInteger("remind_after_minutes"), row.getInteger("remind_at_most")),

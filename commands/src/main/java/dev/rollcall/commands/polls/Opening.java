@@ -8,22 +8,30 @@ import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
 import dev.rollcall.commands.model.team.PollRound;
+import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.polls.Agenda.Ask;
 import dev.rollcall.commands.polls.Agenda.Silent;
 import dev.rollcall.commands.polls.Agenda.Wait;
+import dev.rollcall.commands.polls.Audiences.Whom;
 import dev.rollcall.commands.polls.DueRounds.DueRound;
 import dev.rollcall.commands.polls.People.Someone;
+import dev.rollcall.commands.roster.SlackPeople;
 import dev.rollcall.commands.schedule.Slots;
+import dev.rollcall.commands.slack.SlackWorkspaces;
+import dev.rollcall.events.Asked;
 import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Opens the poll of a round that is due. Every pod may try: the look-ups only say when to look,
@@ -39,20 +47,40 @@ class Opening {
     private final DueRounds rounds;
     private final Audiences audiences;
     private final People people;
+    private final SlackPeople slackPeople;
     private final PollsConfig config;
     private final PollsMetrics metrics;
+    private final Predicate<String> left;
 
+    @Inject
     Opening(
             CommandHandler handler,
             DueRounds rounds,
             Audiences audiences,
             People people,
+            SlackPeople slackPeople,
             PollsConfig config,
-            PollsMetrics metrics) {
+            PollsMetrics metrics,
+            SlackWorkspaces slack) {
+        this(handler, rounds, audiences, people, slackPeople, config, metrics, slack::left);
+    }
+
+    /// @param left tells whether the bot is not in a workspace any more
+    Opening(
+            CommandHandler handler,
+            DueRounds rounds,
+            Audiences audiences,
+            People people,
+            SlackPeople slackPeople,
+            PollsConfig config,
+            PollsMetrics metrics,
+            Predicate<String> left) {
+        this.left = left;
         this.handler = handler;
         this.rounds = rounds;
         this.audiences = audiences;
         this.people = people;
+        this.slackPeople = slackPeople;
         this.config = config;
         this.metrics = metrics;
     }
@@ -88,24 +116,33 @@ class Opening {
     private Uni<Void> look(DueRound due, Team.Active team, PollRound round, Instant now) {
         return audiences
                 .of(team, round.audience())
-                .chain(audience -> people.around(now, audience))
+                .call(whom -> slackPeople.want(audiences.askable(whom)))
+                .chain(
+                        whom ->
+                                people.around(now, whom.members())
+                                        .map(asked -> new Look(due, team, round, whom, asked, now)))
                 // Holidays are read from files.
                 .emitOn(Infrastructure.getDefaultExecutor())
                 .chain(
-                        asked ->
+                        look ->
                                 carryOut(
-                                        new Look(due, team, round, asked, now),
+                                        look,
                                         Agenda.of(
                                                 round,
                                                 team.holidays(),
-                                                asked,
+                                                look.people(),
                                                 due.afterSlot(),
                                                 now)));
     }
 
     /// What was seen when a round was looked at.
     private record Look(
-            DueRound due, Team.Active team, PollRound round, List<Someone> people, Instant now) {
+            DueRound due,
+            Team.Active team,
+            PollRound round,
+            Whom whom,
+            List<Someone> people,
+            Instant now) {
 
         /// When to look again, once a slot is dealt with.
         Optional<Instant> next(LocalDateTime slot, Duration lookAgain) {
@@ -124,12 +161,42 @@ class Opening {
     private Uni<Void> carryOut(Look look, Agenda agenda) {
         return switch (agenda) {
             case Wait(var until) -> rounds.wait(look.due(), look.until(until, config.lookAgain()));
-            case Silent(var slot, var why) ->
-                    dealtWith(look, slot)
-                            .invoke(first -> sayWhy(look, slot, why, first))
-                            .replaceWithVoid();
+            case Silent(_, var why) when why == Agenda.Why.NOBODY && waits(look, Instant.MIN) ->
+                    later(look.due(), look.now());
+            case Ask ask when waits(look, ask.at()) -> later(look.due(), look.now());
+            case Silent(var slot, var why) -> beSilent(look, slot, why);
+            case Ask ask when isUnheard(look, ask) ->
+                    beSilent(look, ask.slot(), Agenda.Why.UNINSTALLED);
             case Ask ask -> open(look, ask);
         };
+    }
+
+    private Uni<Void> beSilent(Look look, LocalDateTime slot, Agenda.Why why) {
+        return dealtWith(look, slot)
+                .invoke(first -> sayWhy(look, slot, why, first))
+                .replaceWithVoid();
+    }
+
+    /// Whether nobody whom it asks would hear of it.
+    private boolean isUnheard(Look look, Ask ask) {
+        return Stream.concat(
+                        look.team().channel().map(SlackChannelRef::workspace).stream(),
+                        ask.asked().stream().map(Asked::slackWorkspace))
+                .allMatch(left);
+    }
+
+    /// Whether Slack may yet say whom it asks, and has had no time to.
+    private boolean waits(Look look, Instant slot) {
+        var strangers =
+                look.people().stream()
+                        .anyMatch(
+                                person -> !person.told() && audiences.canAskAbout(person.member()));
+        return look.whom()
+                .awaitedSince()
+                .or(() -> Optional.of(slot).filter(_ -> strangers))
+                .map(since -> since.isAfter(slot) ? since : slot)
+                .filter(since -> look.now().isBefore(since.plus(config.waitForSlack())))
+                .isPresent();
     }
 
     private Uni<Boolean> dealtWith(Look look, LocalDateTime slot) {
@@ -198,6 +265,21 @@ class Opening {
                         ? "; %d minutes late: no pod looked before, or it was set up since"
                                 .formatted(late.toMinutes())
                         : "");
+        look.whom()
+                .doubt()
+                .ifPresent(
+                        doubt ->
+                                LOG.warnf(
+                                        "poll %s of team %s asks perhaps others than it should: %s. What to do: %s",
+                                        look.due().round(),
+                                        look.due().team(),
+                                        doubt.why(),
+                                        doubt.remedy()));
+        if (look.team().channel().isEmpty() && !look.round().settings().ownZones()) {
+            LOG.infof(
+                    "poll %s of team %s asks each by a direct message, since the team has no Slack channel",
+                    look.due().round(), look.due().team());
+        }
     }
 
     private void sayWhy(Look look, LocalDateTime slot, Agenda.Why why, boolean first) {
@@ -208,12 +290,26 @@ class Opening {
                 "poll %s of team %s is not opened for %s: %s"
                         .formatted(look.due().round(), look.due().team(), slot, why.words());
         switch (why) {
-            case PAUSED, HOLIDAY, NOBODY -> LOG.info(words);
+            case NOBODY -> {
+                if (look.people().isEmpty()) {
+                    LOG.warnf("%s. What to do: %s", words, remedy(look));
+                } else {
+                    LOG.info(words);
+                }
+            }
+            case PAUSED, HOLIDAY, UNINSTALLED -> LOG.info(words);
             case TOO_LATE -> {
                 metrics.passedOver(1);
                 LOG.warn(words);
             }
         }
+    }
+
+    private static String remedy(Look look) {
+        return look.whom()
+                .doubt()
+                .orElseGet(() -> Audiences.nobody(look.round().audience()))
+                .remedy();
     }
 
     private void sayWhatWasMissed(Look look, LocalDateTime slot, boolean first) {

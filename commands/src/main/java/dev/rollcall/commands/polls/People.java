@@ -32,10 +32,20 @@ class People {
                        where off.slack_workspace = person.slack_workspace
                        and off.slack_user = person.slack_user
                        and off.day between $3::date - 2 and $3::date + 2
-                   ) as days_off
+                   ) as days_off,
+                   slack.name, slack.told_at is not null or slack.failure is not null as told
             from unnest($1::varchar[], $2::varchar[]) person (slack_workspace, slack_user)
             left join commands.people chosen using (slack_workspace, slack_user)
-            left join commands.slack_users slack using (slack_workspace, slack_user)
+            left join lateral (
+                select known.time_zone, known.name, known.told_at, known.failure,
+                       known.bot or known.deactivated as gone
+                from commands.slack_users known
+                where known.slack_user = person.slack_user
+                and coalesce(known.home_workspace, known.slack_workspace) = person.slack_workspace
+                order by known.told_at desc nulls last
+                limit 1
+            ) slack on true
+            where not coalesce(slack.gone, false)
             order by 1, 2
             """;
 
@@ -48,7 +58,15 @@ class People {
     /// Somebody around a day.
     ///
     /// @param zone the one that they chose, else Slack's
-    record Someone(Member member, Optional<ZoneId> zone, boolean reminded, Set<LocalDate> daysOff) {
+    /// @param name as Slack says it
+    /// @param told whether Slack has said who they are, or was asked in vain
+    record Someone(
+            Member member,
+            Optional<ZoneId> zone,
+            boolean reminded,
+            Set<LocalDate> daysOff,
+            Optional<String> name,
+            boolean told) {
         Someone {
             daysOff = Set.copyOf(daysOff);
         }
@@ -59,7 +77,7 @@ class People {
         }
     }
 
-    /// In the order of their ids.
+    /// In the order of their ids, without bots and without those whom Slack knows to be gone.
     Uni<List<Someone>> around(Instant moment, Collection<Member> members) {
         return pool.preparedQuery(CHOICES)
                 .execute(
@@ -79,7 +97,9 @@ class People {
                 new Member(row.getString("slack_workspace"), row.getString("slack_user")),
                 Optional.ofNullable(row.getString("time_zone")).flatMap(People::zone),
                 row.getBoolean("reminded"),
-                Set.of(row.getArrayOfLocalDates("days_off")));
+                Set.of(row.getArrayOfLocalDates("days_off")),
+                Optional.ofNullable(row.getString("name")),
+                row.getBoolean("told"));
     }
 
     /// Slack may name one that this JDK does not know.

@@ -33,6 +33,11 @@ interface PollsConfig {
     @WithDefault("15m")
     Duration lookAgain();
 
+    /// How long after its slot a poll waits for Slack to say whom it asks, before it asks whom it
+    /// knows.
+    @WithDefault("30s")
+    Duration waitForSlack();
+
     /// How long after its closing time a poll still takes answers, as late ones.
     @WithDefault("24h")
     Duration lateWithin();

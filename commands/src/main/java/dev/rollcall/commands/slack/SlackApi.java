@@ -17,10 +17,21 @@ public final class SlackApi {
     private static final int PAGE = 200;
 
     private final MethodsClient methods;
-    private final SlackCalls calls = new SlackCalls(System::nanoTime);
+    private final SlackCalls calls;
 
-    SlackApi(MethodsClient methods) {
+    SlackApi(MethodsClient methods, SlackCalls calls) {
         this.methods = methods;
+        this.calls = calls;
+    }
+
+    /// The one that the token is of; empty for the token of a whole organisation.
+    SlackAnswer<Optional<String>> workspace() {
+        return calls.call(
+                "auth.test",
+                () -> methods.authTest(asked -> asked),
+                answer ->
+                        Optional.ofNullable(answer.getTeamId())
+                                .filter(_ -> !answer.isEnterpriseInstall()));
     }
 
     /// Posts a message with metadata that only apps see, and answers its `ts`.
@@ -90,6 +101,25 @@ public final class SlackApi {
                 opened -> opened.getView().getId());
     }
 
+    /// Changes a modal, unless it was changed since it had this hash, and answers its new one.
+    public SlackAnswer<String> update(String viewId, String hash, View view) {
+        return calls.call(
+                "views.update",
+                () -> methods.viewsUpdate(modal -> modal.viewId(viewId).hash(hash).view(view)),
+                updated -> updated.getView().getHash());
+    }
+
+    /// What somebody's Home tab shows, unless it was changed since it had this hash; answers its
+    /// new one.
+    public SlackAnswer<String> publish(String user, Optional<String> hash, View view) {
+        return calls.call(
+                "views.publish",
+                () ->
+                        methods.viewsPublish(
+                                home -> home.userId(user).hash(hash.orElse(null)).view(view)),
+                published -> published.getView().getHash());
+    }
+
     /// The channel of the bot's direct messages with somebody.
     public SlackAnswer<String> directMessages(String user) {
         return calls.call(
@@ -104,6 +134,44 @@ public final class SlackApi {
                 "users.info",
                 () -> methods.usersInfo(asked -> asked.user(id)),
                 answer -> answer.getUser());
+    }
+
+    /// A part of a list.
+    public record Part<T>(List<T> items, Optional<String> next) {}
+
+    /// The ids of who is in a channel, bots and people of other workspaces too.
+    public SlackAnswer<Part<String>> membersOfChannel(String channel, Optional<String> cursor) {
+        return calls.call(
+                "conversations.members",
+                () ->
+                        methods.conversationsMembers(
+                                asked ->
+                                        asked.channel(channel)
+                                                .limit(PAGE)
+                                                .cursor(cursor.orElse(null))),
+                answer ->
+                        new Part<>(
+                                List.copyOf(answer.getMembers()),
+                                next(answer.getResponseMetadata())));
+    }
+
+    /// The ids of who is in a user group; Slack does not page them.
+    public SlackAnswer<List<String>> membersOfGroup(String group) {
+        return calls.call(
+                "usergroups.users.list",
+                () -> methods.usergroupsUsersList(asked -> asked.usergroup(group)),
+                answer -> List.copyOf(answer.getUsers()));
+    }
+
+    /// Everybody in the workspace.
+    public SlackAnswer<Part<User>> users(Optional<String> cursor) {
+        return calls.call(
+                "users.list",
+                () -> methods.usersList(asked -> asked.limit(PAGE).cursor(cursor.orElse(null))),
+                answer ->
+                        new Part<>(
+                                List.copyOf(answer.getMembers()),
+                                next(answer.getResponseMetadata())));
     }
 
     /// A page of messages.
@@ -146,10 +214,12 @@ public final class SlackApi {
     }
 
     private static Page page(List<Message> messages, ResponseMetadata metadata) {
-        return new Page(
-                List.copyOf(messages),
-                Optional.ofNullable(metadata)
-                        .map(ResponseMetadata::getNextCursor)
-                        .filter(cursor -> !cursor.isEmpty()));
+        return new Page(List.copyOf(messages), next(metadata));
+    }
+
+    private static Optional<String> next(ResponseMetadata metadata) {
+        return Optional.ofNullable(metadata)
+                .map(ResponseMetadata::getNextCursor)
+                .filter(cursor -> !cursor.isEmpty());
     }
 }

@@ -13,8 +13,12 @@ public interface SlackApiConfig {
     @WithDefault("https://slack.com/api/")
     String apiUrl();
 
-    /// Without one the bot takes in what people say, and says nothing itself.
+    /// For the workspace that it is of. Without one, and where nobody let the bot in, it takes in
+    /// what people say, and says nothing itself.
     Optional<String> botToken();
+
+    /// The app-level token (`xapp-…`). With one, what Slack sends comes over sockets of ours.
+    Optional<String> appToken();
 
     /// How long one call may take.
     @WithDefault("5s")

@@ -26,9 +26,20 @@ final class SlackCalls {
 
     private final Map<String, Long> pausedUntil = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
+    private final Optional<SlackRefusal> refusal;
 
     SlackCalls(LongSupplier nanoTime) {
+        this(nanoTime, Optional.empty());
+    }
+
+    private SlackCalls(LongSupplier nanoTime, Optional<SlackRefusal> refusal) {
         this.nanoTime = nanoTime;
+        this.refusal = refusal;
+    }
+
+    /// Where no call can be made.
+    static SlackCalls refused(SlackRefusal refusal) {
+        return new SlackCalls(System::nanoTime, Optional.of(refusal));
     }
 
     @FunctionalInterface
@@ -38,6 +49,9 @@ final class SlackCalls {
 
     <R extends SlackApiTextResponse, T> SlackAnswer<T> call(
             String method, Call<R> call, Function<R, T> value) {
+        if (refusal.isPresent()) {
+            return new Refused<>(refusal.get());
+        }
         var pause = pause(method);
         if (pause.isPresent()) {
             return new Busy<>(pause.get());

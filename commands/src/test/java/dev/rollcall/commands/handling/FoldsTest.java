@@ -8,6 +8,7 @@ import dev.rollcall.commands.model.digest.Digest;
 import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
+import dev.rollcall.commands.model.slackworkspace.SlackWorkspace;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.model.webhook.Webhook;
@@ -22,6 +23,7 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent;
@@ -34,6 +36,10 @@ import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.SlackWorkspaceEvent;
+import dev.rollcall.events.SlackWorkspaceEvent.Reason;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceInstalled;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceUninstalled;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
@@ -48,6 +54,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -121,6 +129,9 @@ class FoldsTest {
                                         PollSettings.PLAIN),
                                 new MemberJoined("T1", "U1"),
                                 new MemberLeft("T1", "U1"),
+                                new TeamAdminAppointed("T1", "U2"),
+                                new TeamAdminDismissed("T1", "U2"),
+                                new TeamAdminAppointed("T1", "U1"),
                                 new PollPaused("daily", LocalDate.of(2027, 1, 4)),
                                 new PollResumed("daily"),
                                 new PollUnscheduled("daily"),
@@ -163,7 +174,14 @@ class FoldsTest {
                                 new TimeZoneChosen("T1", "U1", "Asia/Tokyo"),
                                 new DaysOffTaken("T1", "U1", LocalDate.of(2028, 2, 28), LEAP_DAY),
                                 new DaysOffCancelled("T1", "U1", LEAP_DAY, LEAP_DAY),
-                                new RemindersSwitched("T1", "U1", false))),
+                                new RemindersSwitched("T1", "U1", false),
+                                new InterviewsSwitched("T1", "U1", true))),
+                new History<SlackWorkspace, SlackWorkspaceEvent>(
+                        SlackWorkspace.decider(),
+                        List.of(
+                                new SlackWorkspaceInstalled(
+                                        "T1", "Harbour", null, List.of("commands"), "U1"),
+                                new SlackWorkspaceUninstalled("T1", Reason.APP_UNINSTALLED))),
                 new History<Webhook, WebhookEvent>(
                         Webhook.decider(),
                         List.of(

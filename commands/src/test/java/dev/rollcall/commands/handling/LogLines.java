@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /// What a class says in the log, while it is open.
-final class LogLines extends Handler implements AutoCloseable {
+public final class LogLines extends Handler implements AutoCloseable {
 
     private static final PatternFormatter MESSAGE = new PatternFormatter("%m");
 
@@ -19,13 +19,13 @@ final class LogLines extends Handler implements AutoCloseable {
         this.logger = logger;
     }
 
-    static LogLines of(Class<?> source) {
+    public static LogLines of(Class<?> source) {
         var lines = new LogLines(Logger.getLogger(source.getName()));
         lines.logger.addHandler(lines);
         return lines;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

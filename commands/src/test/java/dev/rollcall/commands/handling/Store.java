@@ -4,8 +4,6 @@ import dev.rollcall.eventstore.append.AppendSettings;
 import dev.rollcall.eventstore.append.Appender;
 import dev.rollcall.eventstore.read.EventReader;
 import dev.rollcall.local.postgres.LocalPostgres;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -61,22 +59,7 @@ public final class Store implements AutoCloseable {
     /// A pod, as far as it handles commands: with a memory and appends of its own, and time enough
     /// on a machine that does other things too.
     public CommandHandler pod() {
-        var config =
-                new SmallRyeConfigBuilder()
-                        .addDiscoveredConverters()
-                        .withDefaultValue("rollcall.handling.deadline", "15s")
-                        .withMapping(HandlingConfig.class)
-                        .build()
-                        .getConfigMapping(HandlingConfig.class);
-        var registry = new SimpleMeterRegistry();
-        var cache = new StreamCache(config, registry);
-        return new CommandHandler(
-                new StreamLoader(reader, cache, new Snapshots(pool, config)),
-                cache,
-                reader,
-                new Appender(pool, AppendSettings.DEFAULT, _ -> {}),
-                config,
-                new CommandMetrics(registry));
+        return OtherPod.over(pool);
     }
 
     /// As a restore or a failover does that lost the end of the log.

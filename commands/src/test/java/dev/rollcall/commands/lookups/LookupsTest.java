@@ -55,7 +55,7 @@ class LookupsTest {
         assertThat(teams("U1")).hasSize(1);
         var before = everything();
 
-        execute("update commands.lookups set filled_position = 0");
+        execute("update commands.lookups set read_position = 0");
         caughtUp();
 
         assertThat(everything()).isEqualTo(before);
@@ -69,7 +69,7 @@ class LookupsTest {
         caughtUp();
         execute("delete from commands.memberships");
 
-        execute("update commands.lookups set filled_position = 0");
+        execute("update commands.lookups set read_position = 0");
 
         assertThat(teams("U1")).containsExactly(named(team, "Upgraded"));
     }
@@ -93,7 +93,7 @@ class LookupsTest {
         var before = everything();
 
         execute(
-                "with gone as (insert into commands.memberships values ('T', 'U', gen_random_uuid())) update commands.lookups set filled_epoch = 0");
+                "with gone as (insert into commands.memberships values ('T', 'U', gen_random_uuid())) update commands.lookups set read_epoch = 0");
         caughtUp();
 
         assertThat(everything()).isEqualTo(before);
@@ -107,7 +107,7 @@ class LookupsTest {
         var before = everything();
         var followers = new LookupsFollower(pool, 3);
 
-        execute("update commands.lookups set filled_position = 0");
+        execute("update commands.lookups set read_position = 0");
         var pods =
                 IntStream.range(0, 3)
                         .mapToObj(_ -> CompletableFuture.runAsync(() -> follow(followers)))
@@ -137,7 +137,7 @@ class LookupsTest {
 
     private List<String> everything() {
         var rows = new ArrayList<String>();
-        for (var table : List.of("teams", "memberships")) {
+        for (var table : List.of("teams", "memberships", "updates", "openings")) {
             pool.query("select t::text from commands." + table + " t order by 1")
                     .execute()
                     .await()

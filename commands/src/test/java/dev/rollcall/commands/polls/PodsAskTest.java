@@ -175,6 +175,19 @@ class PodsAskTest {
     }
 
     @Test
+    void nobody_is_asked_in_a_workspace_that_uninstalled_us_until_it_has_us_again() {
+        world.daily("Web", REMINDED, "U1");
+
+        world.uninstalled(true);
+        world.at("2026-03-08T09:00:00Z");
+        world.uninstalled(false);
+        world.at("2026-03-08T09:30:00Z").at("2026-03-09T09:00:00Z");
+
+        assertThat(world.happened())
+                .containsExactly("2026-03-09T09:00:00Z Web daily 2026-03-09T09:00: asks U1");
+    }
+
+    @Test
     void closed_polls_are_forgotten_after_some_days() {
         var team = world.daily("Web", REMINDED, "U1");
         world.at("2026-03-08T09:00:00Z");

@@ -11,8 +11,12 @@ import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.Store;
 import dev.rollcall.commands.handling.TeamPlans;
 import dev.rollcall.commands.lookups.LookupsByHand;
+import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.roster.Rosters;
+import dev.rollcall.commands.roster.SlackPeople;
+import dev.rollcall.commands.roster.SlackPerson;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.PollSettings;
@@ -25,7 +29,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Some pods over one database, at a clock that is moved, which the log goes by too. What happened
 /// is told in lines, each with what the clock showed.
@@ -53,8 +59,11 @@ final class World implements AutoCloseable {
                     .withMapping(PollsConfig.class)
                     .build()
                     .getConfigMapping(PollsConfig.class);
-    private final Answering answering = new Answering(store.pool, clock, config);
+    private final Answering answering =
+            new Answering(store.pool, new SlackPeople(store.pool, clock), clock, config);
+    private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
     private final List<Asking> pods = List.of(pod(), pod(), pod());
+    private volatile boolean slackAnswers;
     private History history = History.after(store, 0);
 
     World(String start) {
@@ -67,19 +76,40 @@ final class World implements AutoCloseable {
         store.administer("update event_store.shown set now = '%s'".formatted(moment));
     }
 
+    /// The bot is not in the workspace any more, or is again.
+    void uninstalled(boolean gone) {
+        if (gone) {
+            uninstalled.add(WORKSPACE);
+        } else {
+            uninstalled.clear();
+        }
+    }
+
     private Asking pod() {
         var commands = store.pod();
         var people = new People(store.pool);
+        var audiences = new Audiences(new Rosters(store.pool, clock), _ -> slackAnswers);
         var rounds = new DueRounds(store.pool);
         var polls = new DuePolls(store.pool);
         var metrics = new PollsMetrics(new SimpleMeterRegistry());
+        var anonymous = new AnonymousAnswers(new HeldAnswers(store.pool), commands, clock, config);
         return new Asking(
                 clock,
                 rounds,
                 polls,
-                new Opening(commands, rounds, new Audiences(store.pool), people, config, metrics),
-                new Chasing(commands, polls, people, config, metrics),
+                new Opening(
+                        commands,
+                        rounds,
+                        audiences,
+                        people,
+                        new SlackPeople(store.pool, clock),
+                        config,
+                        metrics,
+                        uninstalled::contains),
+                new Chasing(commands, polls, audiences, people, anonymous, config, metrics),
                 new Digesting(commands, new DueDigests(store.pool), config, metrics),
+                anonymous,
+                new RecentUpdates(store.pool),
                 config,
                 metrics);
     }
@@ -87,6 +117,7 @@ final class World implements AutoCloseable {
     /// Nothing that was set up before is asked any more.
     void startOver(String start) {
         lookups.catchUp();
+        slackAnswers = false;
         for (var table :
                 List.of(
                         "rounds",
@@ -94,7 +125,10 @@ final class World implements AutoCloseable {
                         "poll_asked",
                         "poll_answers",
                         "memberships",
-                        "digests")) {
+                        "digests",
+                        "slack_users",
+                        "slack_audiences",
+                        "slack_rosters")) {
             store.administer("delete from commands." + table);
         }
         history = History.after(store, head());
@@ -179,7 +213,7 @@ final class World implements AutoCloseable {
 
     /// As after a restore: all look-ups are built again, from the log alone.
     void rebuildLookups() {
-        store.administer("update commands.lookups set filled_epoch = 0");
+        store.administer("update commands.lookups set read_epoch = 0");
         lookups.catchUp();
     }
 
@@ -224,6 +258,13 @@ final class World implements AutoCloseable {
     }
 
     void knowsOfSlack(String audience, String... users) {
+        store.administer(
+                """
+                insert into commands.slack_rosters
+                    (slack_workspace, audience, user_group, known_at, needed_at, due_at)
+                values ('%s', '%s', %s, 'epoch', 'epoch', 'infinity')
+                """
+                        .formatted(WORKSPACE, audience, audience.startsWith("S")));
         for (var user : users) {
             store.administer(
                     "insert into commands.slack_audiences values ('%s', '%s', '%s')"
@@ -231,10 +272,47 @@ final class World implements AutoCloseable {
         }
     }
 
-    void knowsOfSlackThatLivesIn(String user, String timeZone) {
+    /// What was awaited.
+    void knowsOfSlackAnew(String audience, String... users) {
         store.administer(
-                "insert into commands.slack_users values ('%s', '%s', '%s')"
-                        .formatted(WORKSPACE, user, timeZone));
+                "delete from commands.slack_rosters where audience = '%s'".formatted(audience));
+        knowsOfSlack(audience, users);
+    }
+
+    /// Somebody came or went, and Slack has not said yet who is there now.
+    void hearsOfAChangeIn(String audience) {
+        new Rosters(store.pool, clock).changed(WORKSPACE, audience).await().atMost(PATIENCE);
+    }
+
+    void knowsOfSlackThatIsGone(String audience, String user) {
+        store.administer(
+                "delete from commands.slack_audiences where audience = '%s' and slack_user = '%s'"
+                        .formatted(audience, user));
+    }
+
+    /// Whether there is a bot token, with which Slack can be asked; nobody asks it here.
+    void canAskSlack(boolean can) {
+        slackAnswers = can;
+    }
+
+    void knowsOfSlackThatLivesIn(String user, String timeZone) {
+        tellsOf(user, Optional.of(timeZone), false, false);
+    }
+
+    void knowsOfSlackThatIsABot(String user) {
+        tellsOf(user, Optional.empty(), true, false);
+    }
+
+    void knowsOfSlackThatIsDeactivated(String user) {
+        tellsOf(user, Optional.empty(), false, true);
+    }
+
+    private void tellsOf(String user, Optional<String> zone, boolean bot, boolean gone) {
+        var person = new SlackPerson(member(user), Optional.empty(), zone, bot, gone, false, false);
+        new SlackPeople(store.pool, clock)
+                .add(WORKSPACE, person, clock.instant(), Duration.ofDays(1))
+                .await()
+                .atMost(PATIENCE);
     }
 
     /// Says something without naming a poll; what is told is the status update's id.

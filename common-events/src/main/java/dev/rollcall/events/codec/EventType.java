@@ -7,6 +7,7 @@ import dev.rollcall.events.DigestEvent.DigestUnscheduled;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent.PollClosed;
@@ -16,6 +17,8 @@ import dev.rollcall.events.PollEvent.PollReminderSent;
 import dev.rollcall.events.PollEvent.PollSummarised;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceInstalled;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceUninstalled;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -28,6 +31,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -56,6 +61,8 @@ public enum EventType {
     HOLIDAYS_CHOSEN("HolidaysChosen", HolidaysChosen.class),
     MEMBER_JOINED("MemberJoined", MemberJoined.class),
     MEMBER_LEFT("MemberLeft", MemberLeft.class),
+    TEAM_ADMIN_APPOINTED("TeamAdminAppointed", TeamAdminAppointed.class),
+    TEAM_ADMIN_DISMISSED("TeamAdminDismissed", TeamAdminDismissed.class),
     TEAM_ARCHIVED("TeamArchived", TeamArchived.class),
 
     SLACK_CHANNEL_CLAIMED("SlackChannelClaimed", SlackChannelClaimed.class),
@@ -80,6 +87,10 @@ public enum EventType {
     DAYS_OFF_TAKEN("DaysOffTaken", DaysOffTaken.class),
     DAYS_OFF_CANCELLED("DaysOffCancelled", DaysOffCancelled.class),
     REMINDERS_SWITCHED("RemindersSwitched", RemindersSwitched.class),
+    INTERVIEWS_SWITCHED("InterviewsSwitched", InterviewsSwitched.class),
+
+    SLACK_WORKSPACE_INSTALLED("SlackWorkspaceInstalled", SlackWorkspaceInstalled.class),
+    SLACK_WORKSPACE_UNINSTALLED("SlackWorkspaceUninstalled", SlackWorkspaceUninstalled.class),
 
     WEBHOOK_SET("WebhookSet", WebhookSet.class),
     WEBHOOK_SECRET_REPLACED("WebhookSecretReplaced", WebhookSecretReplaced.class),

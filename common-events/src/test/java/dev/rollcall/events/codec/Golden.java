@@ -10,6 +10,7 @@ import dev.rollcall.events.DigestEvent.DigestUnscheduled;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.PollEvent.PollClosed;
@@ -21,6 +22,9 @@ import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.Question;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
+import dev.rollcall.events.SlackWorkspaceEvent;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceInstalled;
+import dev.rollcall.events.SlackWorkspaceEvent.SlackWorkspaceUninstalled;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -33,6 +37,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -116,6 +122,8 @@ record Golden(String type, int version, Event event) {
                     new Golden("HolidaysChosen", 1, new HolidaysChosen("CH", "ZH")),
                     new Golden("MemberJoined", 1, new MemberJoined(WORKSPACE, "U0ADA")),
                     new Golden("MemberLeft", 1, new MemberLeft(WORKSPACE, "U0ADA")),
+                    new Golden("TeamAdminAppointed", 1, new TeamAdminAppointed(WORKSPACE, "U0ADA")),
+                    new Golden("TeamAdminDismissed", 1, new TeamAdminDismissed(WORKSPACE, "U0ADA")),
                     new Golden("TeamArchived", 1, new TeamArchived()),
                     new Golden(
                             "SlackChannelClaimed",
@@ -220,9 +228,27 @@ record Golden(String type, int version, Event event) {
                             1,
                             new DaysOffCancelled(WORKSPACE, "U0ADA", MONDAY, FRIDAY)),
                     new Golden(
+                            "SlackWorkspaceInstalled",
+                            1,
+                            new SlackWorkspaceInstalled(
+                                    WORKSPACE,
+                                    "Süd & Söhne 🚀",
+                                    "E0GROUP",
+                                    List.of("chat:write", "commands"),
+                                    "U0ADA")),
+                    new Golden(
+                            "SlackWorkspaceUninstalled",
+                            1,
+                            new SlackWorkspaceUninstalled(
+                                    WORKSPACE, SlackWorkspaceEvent.Reason.APP_UNINSTALLED)),
+                    new Golden(
                             "RemindersSwitched",
                             1,
                             new RemindersSwitched(WORKSPACE, "U0ADA", false)),
+                    new Golden(
+                            "InterviewsSwitched",
+                            1,
+                            new InterviewsSwitched(WORKSPACE, "U0ADA", true)),
                     new Golden(
                             "WebhookSet",
                             1,

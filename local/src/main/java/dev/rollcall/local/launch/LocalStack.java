@@ -102,7 +102,16 @@ public final class LocalStack implements AutoCloseable {
                         .shortcut("rollcall_update", "Say what you are on")
                         .messageShortcut("rollcall_message", "Make this my update")
                         .file(settings.data().resolve("slack.json"));
+        if (usesSockets()) {
+            var token = settings.environment().get(ServiceEnvironment.SLACK_APP_TOKEN);
+            simulator.socketMode(true).appToken(token);
+        }
         timed("slack", () -> slack = keep(SlackSimulator.start(simulator)));
+    }
+
+    /// Whether Slack sends over sockets of commands, or over HTTP.
+    public boolean usesSockets() {
+        return settings.environment().containsKey(ServiceEnvironment.SLACK_APP_TOKEN);
     }
 
     /// One more pod of a service, on ports of its own; it is ready on return.

@@ -41,9 +41,14 @@ record Report(
         }
     }
 
-    /// Slack's side: where the Web API is, and where requests to the app go.
+    /// Slack's side: where the Web API is, where requests to the app go, and whether what would be
+    /// requests comes over sockets.
     record SlackAddresses(
-            String apiUrl, String commandsUrl, String eventsUrl, String interactionsUrl) {}
+            String apiUrl,
+            String commandsUrl,
+            String eventsUrl,
+            String interactionsUrl,
+            boolean socketMode) {}
 
     static Report of(LocalStack stack) {
         var commands =
@@ -65,7 +70,8 @@ record Report(
                         stack.slack().apiUrl(),
                         commands + "commands",
                         commands + "events",
-                        commands + "interactions"),
+                        commands + "interactions",
+                        stack.usesSockets()),
                 Part.of("postgres", stack.postgres().url(), stack.postgres().process().pid(), null),
                 Part.of(
                         "kafka",

@@ -8,6 +8,10 @@ final class ServiceEnvironment {
     static final String EVENTS = "rollcall.events";
     static final String DEAD_LETTERS = "rollcall.events.dead-letter";
     static final int PARTITIONS = 12;
+
+    /// Where it is given, the simulator sends over sockets.
+    static final String SLACK_APP_TOKEN = "ROLLCALL_SLACK_APP_TOKEN";
+
     private static final String HOST = "127.0.0.1";
 
     private ServiceEnvironment() {}

@@ -8,6 +8,9 @@ final class Table {
         var table = new StringBuilder("\n");
         line(table, "what", "where", "pid", "ready");
         line(table, "dashboard", report.dashboard(), "", "");
+        if (report.slack() != null && report.slack().socketMode()) {
+            line(table, "", "what Slack sends comes over sockets", "", "");
+        }
         report.parts()
                 .forEach(
                         part ->

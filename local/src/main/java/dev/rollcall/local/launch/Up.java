@@ -23,6 +23,11 @@ final class Up implements Callable<Integer> {
     @Option(names = "--port-base", description = "the first port, 7400 unless told")
     private int portBase = Ports.USUAL.base();
 
+    @Option(
+            names = "--socket",
+            description = "Slack sends everything over sockets of commands (Socket Mode)")
+    private boolean socket;
+
     @Option(names = "--demo", description = "fill it with a month of three teams")
     private boolean demo;
 
@@ -80,9 +85,14 @@ final class Up implements Callable<Integer> {
                 ports,
                 home.keys(),
                 services,
-                Map.of(),
+                socket ? appToken(home.keys()) : Map.of(),
                 Map.of(),
                 true);
+    }
+
+    private static Map<String, String> appToken(Keys keys) {
+        var token = keys.slackBotToken().replaceFirst("xoxb", "xapp");
+        return Map.of(ServiceEnvironment.SLACK_APP_TOKEN, token);
     }
 
     /// A first team, so that the first word typed in the simulator lands somewhere.

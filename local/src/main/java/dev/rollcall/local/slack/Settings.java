@@ -41,6 +41,7 @@ public final class Settings {
     String clientSecret = "local-client-secret";
     boolean socketMode;
     Optional<String> secondToken = Optional.empty();
+    Optional<Duration> tokenLife = Optional.empty();
     Optional<String> dashboard = Optional.empty();
     Optional<Path> file = Optional.empty();
     Duration patience = Duration.ofSeconds(3);
@@ -75,6 +76,12 @@ public final class Settings {
     public Settings client(String id, String secret) {
         this.clientId = id;
         this.clientSecret = secret;
+        return this;
+    }
+
+    /// Tokens that an install gives end after so long, unless they are exchanged.
+    public Settings tokenRotation(Duration life) {
+        this.tokenLife = Optional.of(life);
         return this;
     }
 

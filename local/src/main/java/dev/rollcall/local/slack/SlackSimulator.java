@@ -15,6 +15,7 @@ import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.webapi.Fault;
 import dev.rollcall.local.slack.webapi.Grants;
 import dev.rollcall.local.slack.webapi.OfApps;
+import dev.rollcall.local.slack.webapi.Tokens;
 import dev.rollcall.local.slack.webapi.WebApi;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Message;
@@ -36,18 +37,21 @@ public final class SlackSimulator implements AutoCloseable {
     private final ControlRoutes control;
     private final ConsentScreens consent;
     private final Sockets sockets;
+    private final Tokens tokens;
     private final Server server = new Server();
     private volatile String appAddress;
+    private volatile boolean socketMode;
 
     private SlackSimulator(Settings settings) {
         appAddress = settings.app;
+        socketMode = settings.socketMode;
         sockets = new Sockets(Cast.local().bot().app(), settings.patience);
         app =
                 new App(
                         () -> appAddress,
                         settings.signingSecret,
                         settings.patience,
-                        Optional.of(sockets).filter(_ -> settings.socketMode),
+                        () -> Optional.of(sockets).filter(_ -> socketMode),
                         settings.clock);
         installations = new ArrayList<>();
         install(Cast.local(), settings.botToken, settings.file, settings);
@@ -60,18 +64,22 @@ public final class SlackSimulator implements AutoCloseable {
                 });
         offices = new Offices(installations.stream().map(Installation::office).toList());
         var tenants = installations.stream().map(Installation::tenant).toList();
-        var grants = new Grants(tenants, settings.clientId, settings.clientSecret, settings.clock);
+        tokens = new Tokens(tenants, settings.tokenLife, settings.clock);
+        var grants =
+                new Grants(
+                        tenants, settings.clientId, settings.clientSecret, tokens, settings.clock);
         consent = new ConsentScreens(grants);
         webApi =
                 new WebApi(
                         tenants,
+                        tokens,
                         new OfApps(settings.appToken, this::socketAddress, grants),
                         this::url,
                         settings.scopes,
                         settings.rateLimits,
                         settings.clock);
         page = new PageRoutes(offices, settings.shortcuts, settings.dashboard);
-        control = new ControlRoutes(offices, knobs, webApi);
+        control = new ControlRoutes(offices, this::uninstall, knobs, webApi);
     }
 
     private void install(Cast cast, String token, Optional<Path> file, Settings settings) {
@@ -124,6 +132,11 @@ public final class SlackSimulator implements AutoCloseable {
     /// Sends what comes from now on to another address.
     public void app(String address) {
         appAddress = address;
+    }
+
+    /// Whether the app gets everything over its own connections from here on, or over HTTP.
+    public void socketMode(boolean on) {
+        socketMode = on;
     }
 
     /// Everything in a channel, oldest first, with what only one person sees (`only_for`).
@@ -181,6 +194,17 @@ public final class SlackSimulator implements AutoCloseable {
         };
     }
 
+    /// Takes the app out of a workspace: its tokens are good for nothing, and the app is told.
+    public void uninstall(String team) {
+        var installation =
+                installations.stream()
+                        .filter(one -> one.tenant().workspace().cast().team().equals(team))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("No workspace " + team));
+        tokens.revokeAll(installation.tenant());
+        installation.events().uninstalled();
+    }
+
     /// Somebody who presses buttons, fills in modals and opens the app's Home tab.
     public Person person(String user) {
         return new Person(user, offices.of(user));
@@ -216,6 +240,7 @@ public final class SlackSimulator implements AutoCloseable {
         webApi.faults().clear();
         webApi.limit(false);
         knobs.allWell();
+        sockets.allWell();
     }
 
     /// How often a method was called, the failed ones counted.

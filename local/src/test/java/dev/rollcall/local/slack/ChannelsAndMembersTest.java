@@ -17,6 +17,8 @@ import com.slack.api.model.event.MessageChannelNameEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
 import com.slack.api.model.event.ReactionRemovedEvent;
+import com.slack.api.model.event.SubteamMembersChangedEvent;
+import com.slack.api.model.event.SubteamUpdatedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import dev.rollcall.local.slack.people.NotPossible;
 import java.util.HashMap;
@@ -194,6 +196,47 @@ class ChannelsAndMembersTest {
                 .isEqualTo(
                         "https://rollcall-local.slack.com/archives/C0PLATFORM/p"
                                 + ts.replace(".", ""));
+    }
+
+    @Test
+    void who_comes_into_a_user_group_is_told_twice() throws Exception {
+        simulator.admin().group("S0PLATFORM", List.of("U0ADA", "U0RADIA"));
+
+        var events = events(2);
+        var members = read(events.get("subteam_members_changed"), SubteamMembersChangedEvent.class);
+        var group = read(events.get("subteam_updated"), SubteamUpdatedEvent.class);
+        assertThat(members.getSubteamId()).isEqualTo("S0PLATFORM");
+        assertThat(members.getAddedUsers()).containsExactly("U0RADIA");
+        assertThat(members.getRemovedUsers()).containsExactly("U0GRACE", "U0LINUS");
+        assertThat(group.getSubteam().getUsers()).containsExactly("U0ADA", "U0RADIA");
+        assertThat(bot.slack.usergroupsUsersList(r -> r.usergroup("S0PLATFORM")).getUsers())
+                .containsExactly("U0ADA", "U0RADIA");
+    }
+
+    @Test
+    void a_channels_members_come_page_by_page() throws Exception {
+        var first = bot.slack.conversationsMembers(r -> r.channel(PLATFORM).limit(3));
+        var cursor = first.getResponseMetadata().getNextCursor();
+        var rest = bot.slack.conversationsMembers(r -> r.channel(PLATFORM).limit(3).cursor(cursor));
+
+        assertThat(first.getMembers()).containsExactly("U0ADA", "U0GRACE", "U0LINUS");
+        assertThat(rest.getMembers()).containsExactly("U0ROLLCALL");
+        assertThat(rest.getResponseMetadata().getNextCursor()).isEmpty();
+    }
+
+    @Test
+    void admins_guests_and_people_of_other_workspaces_are_shown_as_such() throws Exception {
+        simulator.admin().admin("U0GRACE", true);
+        simulator.admin().guest("U0LINUS", true);
+        var bea = new dev.rollcall.local.slack.workspace.User("U9BEA", "bea", "Bea", "UTC", false);
+        simulator.admin().share(PLATFORM, bea.of("T9OTHER"));
+
+        assertThat(bot.slack.usersInfo(r -> r.user("U0GRACE")).getUser().isAdmin()).isTrue();
+        assertThat(bot.slack.usersInfo(r -> r.user("U0LINUS")).getUser().isRestricted()).isTrue();
+        assertThat(bot.slack.usersInfo(r -> r.user("U9BEA")).getUser().getTeamId())
+                .isEqualTo("T9OTHER");
+        assertThat(bot.slack.usersList(r -> r).getMembers())
+                .noneMatch(user -> user.getId().equals("U9BEA"));
     }
 
     @Test

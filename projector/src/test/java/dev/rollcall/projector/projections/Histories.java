@@ -103,6 +103,8 @@ final class Histories {
                         new TeamEvent.HolidaysChosen(null, null)),
                 members.as(TeamEvent.MemberJoined::new),
                 members.as(TeamEvent.MemberLeft::new),
+                members.as(TeamEvent.TeamAdminAppointed::new),
+                members.as(TeamEvent.TeamAdminDismissed::new),
                 Arbitraries.create(TeamEvent.TeamArchived::new));
     }
 
@@ -160,7 +162,9 @@ final class Histories {
                 Combinators.combine(workspaces, users, days(), days())
                         .as(PersonEvent.DaysOffCancelled::new),
                 Combinators.combine(workspaces, users, Arbitraries.of(true, false))
-                        .as(PersonEvent.RemindersSwitched::new));
+                        .as(PersonEvent.RemindersSwitched::new),
+                Combinators.combine(workspaces, users, Arbitraries.of(true, false))
+                        .as(PersonEvent.InterviewsSwitched::new));
     }
 
     private static Arbitrary<LocalDate> days() {

@@ -4,6 +4,7 @@ import dev.rollcall.events.DigestEvent;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.SlackChannelEvent;
+import dev.rollcall.events.SlackWorkspaceEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -16,6 +17,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -118,11 +121,14 @@ final class Log {
                     HolidaysChosen _,
                     MemberJoined _,
                     MemberLeft _,
+                    TeamAdminAppointed _,
+                    TeamAdminDismissed _,
                     SlackChannelEvent _,
                     PollEvent _,
                     PersonEvent _,
                     WebhookEvent _,
-                    DigestEvent _ ->
+                    DigestEvent _,
+                    SlackWorkspaceEvent _ ->
                     false;
         };
     }

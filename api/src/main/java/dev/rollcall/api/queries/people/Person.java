@@ -24,6 +24,8 @@ record Person(
         @Schema(description = "Apart from one another, the first first, by their own clock.")
                 List<DaysOff> daysOff,
         @Schema(description = "Whether they are reminded of polls.") Boolean reminders,
+        @Schema(description = "Whether polls ask them one question at a time, directly.")
+                Boolean interviews,
         Instant createdAt,
         Instant updatedAt,
         @Schema(description = "Counts the person's events.") long sequence,

@@ -31,6 +31,10 @@ record Team(
         @Schema(description = "The part of the country, by ISO 3166-2.", examples = "ZH")
                 String holidaySubdivision,
         List<Member> members,
+        @Schema(
+                        description =
+                                "Who may change the team from Slack, beside the admins of its workspace.")
+                List<Member> admins,
         @Schema(description = "There when the team was archived.") Instant archivedAt,
         Instant createdAt,
         Instant updatedAt,

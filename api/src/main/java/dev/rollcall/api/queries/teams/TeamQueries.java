@@ -34,6 +34,7 @@ final class TeamQueries {
                             "holiday_country",
                             "holiday_subdivision",
                             "members",
+                            "admins",
                             "archived_at",
                             "created_at",
                             "updated_at"),
@@ -83,17 +84,22 @@ final class TeamQueries {
                 objects(row, "rounds", Round::of),
                 row.getString("holiday_country"),
                 row.getString("holiday_subdivision"),
-                objects(
-                        row,
-                        "members",
-                        member ->
-                                new Team.Member(
-                                        member.getString("slack_workspace"),
-                                        member.getString("slack_user"))),
+                members(row, "members"),
+                members(row, "admins"),
                 instant(row, "archived_at"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
                 row.getLong("sequence"),
                 instant(row, "stale_since"));
+    }
+
+    private static List<Team.Member> members(Row row, String column) {
+        return objects(
+                row,
+                column,
+                member ->
+                        new Team.Member(
+                                member.getString("slack_workspace"),
+                                member.getString("slack_user")));
     }
 }

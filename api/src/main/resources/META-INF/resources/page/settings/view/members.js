@@ -1,25 +1,41 @@
-// Who is in a team.
+// Who is in a team, and who may change it from Slack.
 
 import { person } from "../../board.js";
 import { html } from "../../lit.js";
 import { words } from "../texts.js";
 import { field, form, other, outcome, section, send } from "./parts.js";
 
-const { members: said, channel } = words;
+const { channel } = words;
 
 export const members = (state) => {
   const { settings } = state;
-  const { members: shown } = settings.forms;
+  return people(state, "members", words.members, settings.team.members, {
+    add: () => settings.press.join(),
+    remove: (member) => settings.press.leave(member),
+  });
+};
+
+export const admins = (state) => {
+  const { settings } = state;
+  return people(state, "admins", words.admins, settings.team.admins, {
+    add: () => settings.press.appoint(),
+    remove: (admin) => settings.press.dismiss(admin),
+  });
+};
+
+const people = (state, what, said, these, { add, remove }) => {
+  const { settings } = state;
+  const shown = settings.forms[what];
   const { slack_workspace, slack_user } = { slack_workspace: settings.workspace, slack_user: "", ...shown.typed };
   return section(
-    "members",
+    what,
     said.title,
-    settings.team.members.length
-      ? html`<ul class="choices" data-testid="members-list">${settings.team.members.map((member) => row(member, state))}</ul>`
+    these.length
+      ? html`<ul class="choices" data-testid="${what}-list">${these.map((one) => row(one, state, shown, said, remove))}</ul>`
       : html`<p class="said-nothing">${said.none}</p>`,
     form(
       shown,
-      () => settings.press.join(),
+      add,
       html`
         ${field(settings, shown, "slack_workspace", { label: channel.workspace, hint: channel.workspaceHint, value: slack_workspace })}
         ${field(settings, shown, "slack_user", { label: said.user, hint: said.userHint, value: slack_user })}
@@ -30,12 +46,12 @@ export const members = (state) => {
   );
 };
 
-const row = (member, { settings, reading }) => {
-  const name = reading.board.name(member) ?? member.slack_user;
+const row = (one, { reading }, shown, said, remove) => {
+  const name = reading.board.name(one) ?? one.slack_user;
   return html`
     <li>
-      <b>${name}</b> <span>${person(member)}</span>
-      ${other(settings.forms.members, said.remove, () => settings.press.leave(member), said.removeWho(name))}
+      <b>${name}</b> <span>${person(one)}</span>
+      ${other(shown, said.remove, () => remove(one), said.removeWho(name))}
     </li>
   `;
 };

@@ -5,6 +5,7 @@ import { language } from "../../times.js";
 import { texts } from "../../texts.js";
 import { cronOf, DAYS } from "../cron.js";
 import { words } from "../texts.js";
+import { audience } from "./audience.js";
 import { check, field, form, other, outcome, section, select, send } from "./parts.js";
 import { questions } from "./questions.js";
 import { chooser, pause } from "./rounds.js";
@@ -30,7 +31,7 @@ export const schedule = ({ settings, reading }) => {
         ${way(settings, now)} ${now.own ? expression(settings, now) : days(settings, now)}
         ${field(settings, shown, "time_zone", { label: said.zone, hint: said.zoneHint, value: now.time_zone, list: "zones" })}
         <datalist id="zones">${zones.map((zone) => html`<option value=${zone}></option>`)}</datalist>
-        ${preview(settings.preview, now.time_zone.trim(), reading.board)} ${questions(settings, shown, now)} ${whomAndHow(settings, shown, now)}
+        ${preview(settings.preview, now.time_zone.trim(), reading.board)} ${questions(settings, shown, now)} ${whomAndHow(settings, shown, now, reading.board)}
         <div class="press">
           ${send(settings, shown, said)} ${shownRound ? other(shown, said.stop, () => settings.press.unplan()) : nothing}
         </div>
@@ -41,7 +42,7 @@ export const schedule = ({ settings, reading }) => {
   );
 };
 
-const whomAndHow = (settings, shown, now) => {
+const whomAndHow = (settings, shown, now, board) => {
   const put = (name) => (value) => settings.type(shown, name, value);
   const typed = (name, label, hint, type) => field(settings, shown, name, { label, hint, value: now[name], type });
   return html`
@@ -56,6 +57,7 @@ const whomAndHow = (settings, shown, now) => {
             set: put("slack_user_group"),
           })
         : nothing}
+      ${audience(settings, board)}
       <div class="options">${check(shown, "own_zones", { label: whom.ownZones, checked: now.own_zones, set: put("own_zones") })}</div>
       ${typed("remind_after_minutes", whom.remind, whom.remindHint, "number")}
       ${now.remind_after_minutes ? typed("remind_at_most", whom.atMost, whom.atMostHint, "number") : nothing}

@@ -9,7 +9,7 @@ import { refusalOf, words } from "../texts.js";
 import { digest } from "./digest.js";
 import { archive, archiving, channel, copy, name } from "./forms.js";
 import { holidays } from "./holidays.js";
-import { members } from "./members.js";
+import { admins, members } from "./members.js";
 import { schedule } from "./schedule.js";
 import { teams } from "./teams.js";
 
@@ -57,7 +57,7 @@ const settingsOf = (state) => {
       <p><a href=${settingsLink()}>${words.all}</a> · <a href=${teamLink(team.team_id)}>${words.page}</a></p>
     </header>
     <div class="page settings">
-      ${team.archived_at ? copy(state) : [name(state), channel(state), members(state), schedule(state), holidays(state), digest(state), copy(state), archive(state)]}
+      ${team.archived_at ? copy(state) : [name(state), channel(state), members(state), admins(state), schedule(state), holidays(state), digest(state), copy(state), archive(state)]}
     </div>
     ${archiving(state)}
   `;

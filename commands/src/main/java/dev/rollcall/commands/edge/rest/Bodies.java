@@ -118,6 +118,10 @@ final class Bodies {
     @RegisterForReflection
     record RemindersBody(@Schema(required = true) Boolean on) {}
 
+    @Schema(name = "Interviews")
+    @RegisterForReflection
+    record InterviewsBody(@Schema(required = true) Boolean on) {}
+
     @Schema(name = "Answer")
     @RegisterForReflection
     record AnswerBody(String question, @Schema(required = true) String answer) {}

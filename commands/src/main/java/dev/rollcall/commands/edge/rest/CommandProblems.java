@@ -53,6 +53,11 @@ class CommandProblems {
                                     "Slack channel taken",
                                     "The Slack channel belongs to another team; unlink it there first.")
                             .with("slack_channel", "belongs to another team");
+            case NOT_TEAM_ADMIN ->
+                    Problem.of(
+                            403,
+                            "Not an admin",
+                            "Admins of the team and of its workspace may do this.");
             case ROUND_UNKNOWN ->
                     Problem.of(404, "Unknown round", "The team has no round of polls by this name.")
                             .with("round", "names no round of the team's");

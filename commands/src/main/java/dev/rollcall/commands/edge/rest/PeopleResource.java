@@ -1,5 +1,6 @@
 package dev.rollcall.commands.edge.rest;
 
+import dev.rollcall.commands.edge.rest.Bodies.InterviewsBody;
 import dev.rollcall.commands.edge.rest.Bodies.RemindersBody;
 import dev.rollcall.commands.edge.rest.Bodies.TimeZoneBody;
 import dev.rollcall.commands.handling.PersonPlans;
@@ -106,6 +107,22 @@ public class PeopleResource {
             fields.refuse("on", "is missing");
         }
         return commands.change(fields, body, () -> PersonPlans.switchReminders(member, body.on()));
+    }
+
+    @PUT
+    @Path("interviews")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Switches whether polls ask one question at a time, in direct messages")
+    public Uni<RestResponse<CommandAnswer>> switchInterviews(
+            @PathParam("slack_workspace") String workspace,
+            @PathParam("slack_user") String user,
+            InterviewsBody body) {
+        var fields = new Fields();
+        var member = Inputs.member(fields, workspace, user);
+        if (body.on() == null) {
+            fields.refuse("on", "is missing");
+        }
+        return commands.change(fields, body, () -> PersonPlans.switchInterviews(member, body.on()));
     }
 
     private static LocalDate lastDay(Fields fields, LocalDate first, String value) {

@@ -48,6 +48,11 @@ final class RoundInputs {
                 Optional.empty());
     }
 
+    /// Means nothing where a field is refused.
+    static Audience audience(Fields fields, AudienceBody body) {
+        return new RoundInputs(fields).audience(body);
+    }
+
     private Audience audience(AudienceBody body) {
         if (body == null) {
             return Audience.MEMBERS;

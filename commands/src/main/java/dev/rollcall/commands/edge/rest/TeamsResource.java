@@ -166,6 +166,34 @@ public class TeamsResource {
         return commands.change(fields, null, () -> TeamPlans.removeMember(team, member));
     }
 
+    @PUT
+    @Path("{id}/admins/{slack_workspace}/{slack_user}")
+    @Operation(
+            summary =
+                    "Appoints an admin, who may change the team from Slack; admins need not be members")
+    public Uni<RestResponse<CommandAnswer>> appointAdmin(
+            @PathParam("id") String id,
+            @PathParam("slack_workspace") String workspace,
+            @PathParam("slack_user") String user) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        var admin = Inputs.member(fields, workspace, user);
+        return commands.change(fields, null, () -> TeamPlans.appointAdmin(team, admin));
+    }
+
+    @DELETE
+    @Path("{id}/admins/{slack_workspace}/{slack_user}")
+    @Operation(summary = "Dismisses an admin, the last one too: admins of the workspace remain")
+    public Uni<RestResponse<CommandAnswer>> dismissAdmin(
+            @PathParam("id") String id,
+            @PathParam("slack_workspace") String workspace,
+            @PathParam("slack_user") String user) {
+        var fields = new Fields();
+        var team = fields.uuid("id", id);
+        var admin = Inputs.member(fields, workspace, user);
+        return commands.change(fields, null, () -> TeamPlans.dismissAdmin(team, admin));
+    }
+
     @DELETE
     @Path("{id}")
     @Operation(summary = "Archives a team, for good; its Slack channel becomes free")

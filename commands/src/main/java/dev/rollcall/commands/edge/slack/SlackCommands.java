@@ -7,6 +7,7 @@ import dev.rollcall.commands.edge.slack.intake.Reply;
 import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
 import dev.rollcall.commands.edge.slack.intake.Utterance;
 import dev.rollcall.commands.edge.slack.intake.Words;
+import dev.rollcall.commands.edge.slack.interview.InterviewButtons;
 import dev.rollcall.commands.edge.slack.line.AboutMe;
 import dev.rollcall.commands.edge.slack.line.AboutPolls;
 import dev.rollcall.commands.edge.slack.line.AboutTeam;
@@ -44,6 +45,7 @@ class SlackCommands {
     private final AboutMe me;
     private final AboutTeam team;
     private final AboutPolls polls;
+    private final InterviewButtons interviews;
     private final SlackMetrics metrics;
 
     SlackCommands(
@@ -53,6 +55,7 @@ class SlackCommands {
             AboutMe me,
             AboutTeam team,
             AboutPolls polls,
+            InterviewButtons interviews,
             SlackMetrics metrics) {
         this.intake = intake;
         this.opening = opening;
@@ -60,6 +63,7 @@ class SlackCommands {
         this.me = me;
         this.team = team;
         this.polls = polls;
+        this.interviews = interviews;
         this.metrics = metrics;
     }
 
@@ -86,7 +90,10 @@ class SlackCommands {
             case SlashLine.Edit() -> me.edit(command.asker());
             case SlashLine.Skip(var until) -> me.skip(wish, until);
             case SlashLine.Remind(var on) -> me.remind(wish, on);
+            case SlashLine.Interview(var on) -> me.interview(wish, on);
+            case SlashLine.Report() -> interviews.report(command.asker(), id.toString());
             case SlashLine.Team(var what) -> team.team(wish, what);
+            case SlashLine.Admin admin -> team.admin(wish, admin);
             case SlashLine.ShowSchedule() -> team.showSchedule(wish);
             case SlashLine.SetSchedule set -> team.setSchedule(wish, set);
             case SlashLine.Link(var name) -> team.link(wish, name);

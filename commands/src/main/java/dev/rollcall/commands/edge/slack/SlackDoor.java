@@ -63,9 +63,7 @@ class SlackDoor {
     private void retried(HttpServerRequest request) {
         var number = request.getHeader("X-Slack-Retry-Num");
         if (number != null) {
-            var reason = request.getHeader("X-Slack-Retry-Reason");
-            metrics.retry(reason);
-            LOG.infof("Slack sends a request again: retry %s, because of %s", number, reason);
+            metrics.retry(number, request.getHeader("X-Slack-Retry-Reason"));
         }
     }
 }

@@ -1,17 +1,18 @@
 package dev.rollcall.commands.edge.slack;
 
-import dev.rollcall.commands.edge.slack.form.Drafts;
 import dev.rollcall.commands.edge.slack.form.FormOpening;
 import dev.rollcall.commands.edge.slack.form.FormSource;
 import dev.rollcall.commands.edge.slack.form.FormSubmission;
-import dev.rollcall.commands.edge.slack.form.Typed;
+import dev.rollcall.commands.edge.slack.form.FormTyping;
 import dev.rollcall.commands.edge.slack.form.Views;
+import dev.rollcall.commands.edge.slack.home.HomeActions;
 import dev.rollcall.commands.edge.slack.intake.Aside;
 import dev.rollcall.commands.edge.slack.intake.Intake;
 import dev.rollcall.commands.edge.slack.intake.Reply;
 import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
 import dev.rollcall.commands.edge.slack.intake.Utterance;
 import dev.rollcall.commands.edge.slack.intake.Words;
+import dev.rollcall.commands.edge.slack.interview.InterviewButtons;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Taken;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Wrong;
@@ -27,11 +28,14 @@ import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Sent;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Shortcut;
 import dev.rollcall.commands.edge.slack.payload.Spot;
 import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.commands.polls.PuttingOff;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// What people press, choose and send. Slack sends each once and waits three seconds: what takes a
@@ -42,6 +46,11 @@ class SlackInteractions {
     /// On a poll's message; its value is the poll's id.
     static final String ANSWER_POLL = "rollcall_answer";
 
+    /// On what is sent to one person about a poll; their value is the poll's id.
+    static final String LATER_15 = "rollcall_later_15";
+
+    static final String LATER_60 = "rollcall_later_60";
+
     /// Of the menu of a message.
     static final String THIS_MESSAGE = "rollcall_message";
 
@@ -50,9 +59,12 @@ class SlackInteractions {
     private final FormOpening opening;
     private final FormSubmission submission;
     private final FormSource source;
-    private final Drafts drafts;
+    private final FormTyping typing;
+    private final HomeActions home;
+    private final PuttingOff puttingOff;
     private final Intake intake;
     private final Aside aside;
+    private final InterviewButtons interviews;
     private final SlackMetrics metrics;
     private final Clock clock;
 
@@ -60,27 +72,32 @@ class SlackInteractions {
             FormOpening opening,
             FormSubmission submission,
             FormSource source,
-            Drafts drafts,
+            FormTyping typing,
+            HomeActions home,
+            PuttingOff puttingOff,
             Intake intake,
             Aside aside,
+            InterviewButtons interviews,
             SlackMetrics metrics,
             Clock clock) {
         this.opening = opening;
         this.submission = submission;
         this.source = source;
-        this.drafts = drafts;
+        this.typing = typing;
+        this.home = home;
+        this.puttingOff = puttingOff;
         this.intake = intake;
         this.aside = aside;
+        this.interviews = interviews;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     Uni<InteractionAnswer> take(SlackInteraction interaction, Origin origin) {
         return switch (interaction) {
-            case Pressed pressed -> pressed(pressed);
+            case Pressed pressed -> pressed(pressed, origin);
             case Sent sent ->
-                    submission
-                            .take(sent, origin)
+                    sent(sent, origin)
                             .invoke(
                                     answer ->
                                             metrics.request(
@@ -93,24 +110,75 @@ class SlackInteractions {
         };
     }
 
-    private Uni<InteractionAnswer> pressed(Pressed pressed) {
-        if (pressed.form().isPresent()) {
-            return typing(pressed, pressed.form().get());
-        }
-        if (!pressed.action().equals(ANSWER_POLL)) {
-            return counted("block_actions", "ignored");
-        }
-        var asker = pressed.asker();
-        var poll = pressed.value().flatMap(SlackInteractions::uuid);
-        if (poll.isPresent() && opening.possible(asker)) {
-            opening.open(asker, source.poll(poll.get(), asker.channel()));
-        }
-        return counted("block_actions", poll.isPresent() ? "taken" : "ignored");
+    private Uni<InteractionAnswer> sent(Sent sent, Origin origin) {
+        return HomeActions.owns(sent.form())
+                ? home.sent(sent, origin)
+                : submission.take(sent, origin);
     }
 
-    private Uni<InteractionAnswer> typing(Pressed pressed, Form form) {
+    private Uni<InteractionAnswer> pressed(Pressed pressed, Origin origin) {
+        if (pressed.form().isPresent()) {
+            return pressedIn(pressed.form().get(), pressed, origin);
+        }
+        return switch (pressed.action()) {
+            case ANSWER_POLL -> ofPoll(pressed, poll -> answer(pressed.asker(), poll));
+            case LATER_15 -> ofPoll(pressed, poll -> later(pressed, poll, Duration.ofMinutes(15)));
+            case LATER_60 -> ofPoll(pressed, poll -> later(pressed, poll, Duration.ofHours(1)));
+            default -> interviewed(pressed, origin);
+        };
+    }
+
+    private Uni<InteractionAnswer> ofPoll(
+            Pressed pressed, Function<UUID, Uni<InteractionAnswer>> then) {
+        return pressed.value()
+                .flatMap(SlackInteractions::uuid)
+                .map(then)
+                .orElseGet(() -> counted("block_actions", "ignored"));
+    }
+
+    /// Slack sends a press once: whoever pressed is told where it came to nothing.
+    private Uni<InteractionAnswer> interviewed(Pressed pressed, Origin origin) {
+        return interviews
+                .pressed(pressed, origin)
+                .map(
+                        moved ->
+                                moved.onFailure()
+                                        .invoke(failure -> LOG.error("a press is lost", failure))
+                                        .onFailure()
+                                        .invoke(() -> aside.tell(pressed.asker(), Words.PRESS_LOST))
+                                        .onFailure()
+                                        .recoverWithItem(Reply.of("failed", Words.PRESS_LOST))
+                                        .chain(reply -> counted("block_actions", reply.outcome())))
+                .orElseGet(() -> counted("block_actions", "ignored"));
+    }
+
+    private Uni<InteractionAnswer> answer(Asker asker, UUID poll) {
+        if (opening.possible(asker)) {
+            opening.open(asker, source.poll(poll, asker.member(), asker.channel()));
+        }
+        return counted("block_actions", "taken");
+    }
+
+    private Uni<InteractionAnswer> later(Pressed pressed, UUID poll, Duration later) {
+        var asker = pressed.asker();
+        return puttingOff
+                .remind(poll, asker.member(), pressed.message().orElse(""), later)
+                .map(_ -> Words.remindedIn(later))
+                .onFailure()
+                .invoke(failure -> LOG.warn("a reminder was not put off", failure))
+                .onFailure()
+                .recoverWithItem(Words.NOT_PUT_OFF)
+                .invoke(words -> aside.tell(asker, words))
+                .chain(() -> counted("block_actions", "taken"));
+    }
+
+    private Uni<InteractionAnswer> pressedIn(Form form, Pressed pressed, Origin origin) {
+        if (HomeActions.owns(form)) {
+            return home.pressed(pressed, origin)
+                    .invoke(() -> metrics.request("block_actions", "taken"));
+        }
         return form.callbackId().equals(Views.UPDATE)
-                ? keep(pressed.asker(), form, pressed.at(), "block_actions")
+                ? typing.typed(pressed.asker(), form, pressed.at()).replaceWith(new Taken())
                 : counted("block_actions", "ignored");
     }
 
@@ -118,21 +186,8 @@ class SlackInteractions {
         var seconds = "%d.%06d".formatted(clock.instant().getEpochSecond(), 0);
         var filled = !form.json().path("state").path("values").isEmpty();
         return form.callbackId().equals(Views.UPDATE) && filled
-                ? keep(asker, form, seconds, "view_closed")
+                ? typing.left(asker, form, seconds).replaceWith(new Taken())
                 : counted("view_closed", "ignored");
-    }
-
-    /// What cannot be kept is no reason to trouble who is typing.
-    private Uni<InteractionAnswer> keep(Asker asker, Form form, String at, String kind) {
-        var note = FormSubmission.note(form);
-        return drafts.keep(asker.member(), note.about(), form.id(), at, Typed.read(form.json()))
-                .onFailure()
-                .invoke(failure -> LOG.warn("a draft was not kept", failure))
-                .onItemOrFailure()
-                .invoke((_, failure) -> metrics.request(kind, failure == null ? "kept" : "failed"))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWith(new Taken());
     }
 
     private Uni<InteractionAnswer> shortcut(Asker asker, String callbackId) {

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Slack's request signature, version v0: an HMAC over the time and the body's bytes as they came.
 /// Source: Slack's "Verifying requests from Slack".
-final class SlackSignature {
+public final class SlackSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
@@ -23,7 +23,7 @@ final class SlackSignature {
     private final SecretKeySpec key;
     private final Duration window;
 
-    SlackSignature(String secret, Duration window) {
+    public SlackSignature(String secret, Duration window) {
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
         this.window = window;
     }
@@ -38,7 +38,7 @@ final class SlackSignature {
             return Optional.of("its time is not one");
         }
         if (!MessageDigest.isEqual(
-                expected(timestamp, body).getBytes(UTF_8), signature.getBytes(UTF_8))) {
+                of(timestamp, body).getBytes(UTF_8), signature.getBytes(UTF_8))) {
             return Optional.of("its signature is wrong");
         }
         var age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
@@ -47,7 +47,8 @@ final class SlackSignature {
                 : Optional.empty();
     }
 
-    private String expected(String timestamp, byte[] body) {
+    /// What Slack sends beside a body.
+    public String of(String timestamp, byte[] body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

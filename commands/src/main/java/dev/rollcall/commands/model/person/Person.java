@@ -6,11 +6,13 @@ import dev.rollcall.commands.model.Decider;
 import dev.rollcall.commands.model.Decision;
 import dev.rollcall.commands.model.person.PersonCommand.CancelDaysOff;
 import dev.rollcall.commands.model.person.PersonCommand.ChooseTimeZone;
+import dev.rollcall.commands.model.person.PersonCommand.SwitchInterviews;
 import dev.rollcall.commands.model.person.PersonCommand.SwitchReminders;
 import dev.rollcall.commands.model.person.PersonCommand.TakeDaysOff;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import java.time.LocalDate;
@@ -24,10 +26,14 @@ import java.util.stream.Stream;
 /// Somebody in Slack, with what they chose for all of their teams. Who chose nothing is one too.
 ///
 /// @param timeZone an IANA name, where it is another one than Slack's
-public record Person(Optional<String> timeZone, NavigableSet<LocalDate> daysOff, boolean reminded) {
+public record Person(
+        Optional<String> timeZone,
+        NavigableSet<LocalDate> daysOff,
+        boolean reminded,
+        boolean interviewed) {
 
     private static final Person INITIAL =
-            new Person(Optional.empty(), Collections.emptyNavigableSet(), true);
+            new Person(Optional.empty(), Collections.emptyNavigableSet(), true, false);
 
     public Person {
         daysOff = Collections.unmodifiableNavigableSet(new TreeSet<>(daysOff));
@@ -37,7 +43,7 @@ public record Person(Optional<String> timeZone, NavigableSet<LocalDate> daysOff,
         return new Decider<>(
                 INITIAL,
                 List.of(Person.class),
-                1,
+                2,
                 PersonEvent.class,
                 Person::decide,
                 Person::evolve);
@@ -69,6 +75,10 @@ public record Person(Optional<String> timeZone, NavigableSet<LocalDate> daysOff,
                     person.reminded() == on
                             ? accept()
                             : accept(new RemindersSwitched(member.workspace(), member.user(), on));
+            case SwitchInterviews(var member, var on) ->
+                    person.interviewed() == on
+                            ? accept()
+                            : accept(new InterviewsSwitched(member.workspace(), member.user(), on));
         };
     }
 
@@ -78,11 +88,14 @@ public record Person(Optional<String> timeZone, NavigableSet<LocalDate> daysOff,
                     new Person(
                             Optional.ofNullable(chosen.timeZone()),
                             person.daysOff(),
-                            person.reminded());
+                            person.reminded(),
+                            person.interviewed());
             case DaysOffTaken(_, _, var first, var last) -> person.off(first, last, true);
             case DaysOffCancelled(_, _, var first, var last) -> person.off(first, last, false);
             case RemindersSwitched(_, _, var on) ->
-                    new Person(person.timeZone(), person.daysOff(), on);
+                    new Person(person.timeZone(), person.daysOff(), on, person.interviewed());
+            case InterviewsSwitched(_, _, var on) ->
+                    new Person(person.timeZone(), person.daysOff(), person.reminded(), on);
         };
     }
 
@@ -97,7 +110,7 @@ public record Person(Optional<String> timeZone, NavigableSet<LocalDate> daysOff,
                                 days.remove(day);
                             }
                         });
-        return new Person(timeZone, days, reminded);
+        return new Person(timeZone, days, reminded, interviewed);
     }
 
     private static Stream<LocalDate> days(LocalDate first, LocalDate last) {

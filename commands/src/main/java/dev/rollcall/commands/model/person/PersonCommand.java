@@ -18,4 +18,6 @@ public sealed interface PersonCommand {
             implements PersonCommand {}
 
     record SwitchReminders(Member member, boolean on) implements PersonCommand {}
+
+    record SwitchInterviews(Member member, boolean on) implements PersonCommand {}
 }

@@ -18,6 +18,11 @@ public sealed interface StatusUpdateCommand {
             UUID pollId)
             implements StatusUpdateCommand {
 
+        /// By somebody whose id is another workspace's.
+        public SubmitStatusUpdate of(String workspace) {
+            return new SubmitStatusUpdate(teamId, author, workspace, slackUser, answers, pollId);
+        }
+
         public SubmitStatusUpdate answering(UUID poll) {
             return new SubmitStatusUpdate(teamId, author, slackWorkspace, slackUser, answers, poll);
         }

@@ -11,9 +11,12 @@ import dev.rollcall.commands.model.Decision;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.team.TeamCommand.AboutRound;
 import dev.rollcall.commands.model.team.TeamCommand.AddMember;
+import dev.rollcall.commands.model.team.TeamCommand.AppointAdmin;
 import dev.rollcall.commands.model.team.TeamCommand.ArchiveTeam;
 import dev.rollcall.commands.model.team.TeamCommand.ChooseHolidays;
+import dev.rollcall.commands.model.team.TeamCommand.DismissAdmin;
 import dev.rollcall.commands.model.team.TeamCommand.LinkSlackChannel;
+import dev.rollcall.commands.model.team.TeamCommand.OnBehalf;
 import dev.rollcall.commands.model.team.TeamCommand.RegisterTeam;
 import dev.rollcall.commands.model.team.TeamCommand.RemoveMember;
 import dev.rollcall.commands.model.team.TeamCommand.RenameTeam;
@@ -28,6 +31,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -35,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A team is unknown, then active, then archived; nothing leaves archived. What changes nothing is
 /// accepted without an event: a repeated click is no error.
@@ -44,7 +50,7 @@ public sealed interface Team {
         return new Decider<>(
                 new Unknown(),
                 List.of(Unknown.class, Active.class, Archived.class),
-                2,
+                3,
                 TeamEvent.class,
                 Team::decide,
                 Team::evolve);
@@ -57,38 +63,56 @@ public sealed interface Team {
             Optional<SlackChannelRef> channel,
             Rounds rounds,
             Optional<Holidays> holidays,
-            Set<Member> members)
+            Set<Member> members,
+            Set<Member> admins)
             implements Team {
         public Active {
             members = Set.copyOf(members);
+            admins = Set.copyOf(admins);
         }
 
         Active named(String name) {
-            return new Active(name, channel, rounds, holidays, members);
+            return new Active(name, channel, rounds, holidays, members, admins);
         }
 
         Active linkedTo(Optional<SlackChannelRef> channel) {
-            return new Active(name, channel, rounds, holidays, members);
+            return new Active(name, channel, rounds, holidays, members, admins);
         }
 
         Active asked(Rounds rounds) {
-            return new Active(name, channel, rounds, holidays, members);
+            return new Active(name, channel, rounds, holidays, members, admins);
         }
 
         Active keeping(Optional<Holidays> holidays) {
-            return new Active(name, channel, rounds, holidays, members);
+            return new Active(name, channel, rounds, holidays, members, admins);
         }
 
         Active with(Member member) {
-            var more = new HashSet<>(members);
-            more.add(member);
-            return new Active(name, channel, rounds, holidays, more);
+            return new Active(name, channel, rounds, holidays, more(members, member), admins);
         }
 
         Active without(Member member) {
-            var fewer = new HashSet<>(members);
-            fewer.remove(member);
-            return new Active(name, channel, rounds, holidays, fewer);
+            return new Active(name, channel, rounds, holidays, fewer(members, member), admins);
+        }
+
+        Active runBy(Member admin) {
+            return new Active(name, channel, rounds, holidays, members, more(admins, admin));
+        }
+
+        Active notRunBy(Member admin) {
+            return new Active(name, channel, rounds, holidays, members, fewer(admins, admin));
+        }
+
+        private static Set<Member> more(Set<Member> some, Member another) {
+            var more = new HashSet<>(some);
+            more.add(another);
+            return more;
+        }
+
+        private static Set<Member> fewer(Set<Member> some, Member one) {
+            var fewer = new HashSet<>(some);
+            fewer.remove(one);
+            return fewer;
         }
     }
 
@@ -143,9 +167,15 @@ public sealed interface Team {
                             ? accept()
                             : accept(new MemberJoined(member.workspace(), member.user()));
             case RemoveMember(var member) ->
-                    team.members().contains(member)
-                            ? accept(new MemberLeft(member.workspace(), member.user()))
-                            : accept();
+                    accept(
+                            Stream.of(left(team, member), dismissed(team, member))
+                                    .flatMap(Optional::stream)
+                                    .toArray(TeamEvent[]::new));
+            case AppointAdmin(var member) ->
+                    accept(appointed(team, member).stream().toArray(TeamEvent[]::new));
+            case DismissAdmin(var member) ->
+                    accept(dismissed(team, member).stream().toArray(TeamEvent[]::new));
+            case OnBehalf asked -> OnBehalfOf.decide(team, asked);
             case ArchiveTeam() ->
                     team.channel()
                             .map(linked -> accept(unlinked(linked), new TeamArchived()))
@@ -162,6 +192,25 @@ public sealed interface Team {
         return current.equals(channel) ? accept() : accept(unlinked(current), linked);
     }
 
+    private static Optional<TeamEvent> left(Active team, Member member) {
+        return Optional.of(member)
+                .filter(team.members()::contains)
+                .map(one -> new MemberLeft(one.workspace(), one.user()));
+    }
+
+    /// Who leaves the team runs it no more.
+    private static Optional<TeamEvent> dismissed(Active team, Member admin) {
+        return Optional.of(admin)
+                .filter(team.admins()::contains)
+                .map(one -> new TeamAdminDismissed(one.workspace(), one.user()));
+    }
+
+    static Optional<TeamEvent> appointed(Active team, Member admin) {
+        return Optional.of(admin)
+                .filter(one -> !team.admins().contains(one))
+                .map(one -> new TeamAdminAppointed(one.workspace(), one.user()));
+    }
+
     private static TeamEvent unlinked(SlackChannelRef channel) {
         return new SlackChannelUnlinked(channel.workspace(), channel.channel());
     }
@@ -175,7 +224,13 @@ public sealed interface Team {
     static Team evolve(Team team, TeamEvent event) {
         return switch (event) {
             case TeamRegistered(var name) ->
-                    new Active(name, Optional.empty(), Rounds.NONE, Optional.empty(), Set.of());
+                    new Active(
+                            name,
+                            Optional.empty(),
+                            Rounds.NONE,
+                            Optional.empty(),
+                            Set.of(),
+                            Set.of());
             case TeamArchived() -> new Archived();
             case TeamRenamed _,
                     SlackChannelLinked _,
@@ -186,7 +241,9 @@ public sealed interface Team {
                     PollResumed _,
                     HolidaysChosen _,
                     MemberJoined _,
-                    MemberLeft _ ->
+                    MemberLeft _,
+                    TeamAdminAppointed _,
+                    TeamAdminDismissed _ ->
                     team instanceof Active active ? evolveActive(active, event) : team;
         };
     }
@@ -207,6 +264,10 @@ public sealed interface Team {
                                     .map(of -> new Holidays(of, Optional.ofNullable(subdivision))));
             case MemberJoined(var workspace, var user) -> team.with(new Member(workspace, user));
             case MemberLeft(var workspace, var user) -> team.without(new Member(workspace, user));
+            case TeamAdminAppointed(var workspace, var user) ->
+                    team.runBy(new Member(workspace, user));
+            case TeamAdminDismissed(var workspace, var user) ->
+                    team.notRunBy(new Member(workspace, user));
             case TeamRegistered _, TeamArchived _ -> team;
         };
     }

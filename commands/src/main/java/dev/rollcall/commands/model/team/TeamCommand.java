@@ -37,5 +37,14 @@ public sealed interface TeamCommand {
 
     record RemoveMember(Member member) implements TeamCommand {}
 
+    record AppointAdmin(Member member) implements TeamCommand {}
+
+    record DismissAdmin(Member member) implements TeamCommand {}
+
     record ArchiveTeam() implements TeamCommand {}
+
+    /// What somebody in Slack asks for, who must be allowed to.
+    ///
+    /// @param runsWorkspace whether they are an admin or an owner of their workspace
+    record OnBehalf(Member by, boolean runsWorkspace, TeamCommand command) implements TeamCommand {}
 }

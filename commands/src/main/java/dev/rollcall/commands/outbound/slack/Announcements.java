@@ -1,6 +1,8 @@
 package dev.rollcall.commands.outbound.slack;
 
+import dev.rollcall.commands.interview.Interviews;
 import dev.rollcall.commands.lookups.CaughtUp;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Answered;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Changed;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Place;
@@ -12,6 +14,7 @@ import dev.rollcall.events.DigestEvent.DigestMade;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.PollEvent;
+import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.StatusUpdateEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
@@ -41,6 +44,7 @@ public class Announcements {
 
     private final SlackWorkspaces slack;
     private final WantedPosts posts;
+    private final Interviews interviews;
     private final CaughtUp lookups;
     private final EventReader reader;
     private final PostRunner runner;
@@ -51,6 +55,7 @@ public class Announcements {
     Announcements(
             SlackWorkspaces slack,
             WantedPosts posts,
+            Interviews interviews,
             CaughtUp lookups,
             EventReader reader,
             PostRunner runner,
@@ -59,6 +64,7 @@ public class Announcements {
             Clock clock) {
         this.slack = slack;
         this.posts = posts;
+        this.interviews = interviews;
         this.lookups = lookups;
         this.reader = reader;
         this.runner = runner;
@@ -73,7 +79,8 @@ public class Announcements {
                 ? Multi.createFrom()
                         .iterable(events)
                         .onItem()
-                        .transformToUniAndConcatenate(this::notes)
+                        .transformToUniAndConcatenate(
+                                event -> ofInterviews(event).chain(() -> notes(event)))
                         .collect()
                         .asList()
                         .chain(this::keep)
@@ -111,6 +118,25 @@ public class Announcements {
             }
             case Decoded.Known _, Decoded.UnknownType _, Decoded.Undecodable _ ->
                     Uni.createFrom().item(Notes.NONE);
+        };
+    }
+
+    /// What was answered elsewhere is asked no more, and a poll that is over keeps nobody waiting.
+    private Uni<Void> ofInterviews(Envelope envelope) {
+        var id = UUID.fromString(envelope.aggregateId());
+        return switch (EventCodec.decode(envelope)) {
+            case Decoded.Known(StatusUpdateSubmitted update)
+                    when update.pollId() != null && update.slackUser() != null ->
+                    interviews.answered(
+                            update.pollId(),
+                            new Member(update.slackWorkspace(), update.slackUser()),
+                            id);
+            case Decoded.Known(PollClosed()) -> interviews.closed(id);
+            case Decoded.Known _,
+                    Decoded.LaterVersion _,
+                    Decoded.UnknownType _,
+                    Decoded.Undecodable _ ->
+                    Uni.createFrom().voidItem();
         };
     }
 

@@ -69,7 +69,8 @@ record Claim(
     PostMark mark() {
         return switch (kind) {
             case CONFIRMATION -> PostMark.ofUpdate(eventId);
-            case POLL, QUESTION, REMINDER, SUMMARY, DIGEST -> PostMark.ofPost(id);
+            case POLL, QUESTION, REMINDER, SUMMARY, INTERVIEW, AWAITED, DIGEST ->
+                    PostMark.ofPost(id);
         };
     }
 

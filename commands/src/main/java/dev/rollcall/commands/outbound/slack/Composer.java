@@ -24,12 +24,22 @@ class Composer {
     private final PollAnswers answers;
     private final DigestWeeks weeks;
     private final Lookups lookups;
+    private final SlackPosts posts;
+    private final InterviewComposer interviews;
 
-    Composer(EventReader reader, PollAnswers answers, DigestWeeks weeks, Lookups lookups) {
+    Composer(
+            EventReader reader,
+            PollAnswers answers,
+            DigestWeeks weeks,
+            Lookups lookups,
+            SlackPosts posts,
+            InterviewComposer interviews) {
         this.reader = reader;
         this.answers = answers;
         this.weeks = weeks;
         this.lookups = lookups;
+        this.posts = posts;
+        this.interviews = interviews;
     }
 
     Composition compose(Claim claim) {
@@ -37,6 +47,8 @@ class Composer {
             case CONFIRMATION -> confirmation(claim).composition();
             case POLL, QUESTION, REMINDER, SUMMARY -> ofPoll(claim, poll(claim.subject()));
             case DIGEST -> digest(claim);
+            case INTERVIEW -> interviews.message(claim);
+            case AWAITED -> interviews.awaited(claim);
         };
     }
 
@@ -67,7 +79,8 @@ class Composer {
         var words = new PollWords(poll, team);
         var closed = poll.closed() ? Optional.of("closed_before") : Optional.<String>empty();
         return switch (claim.kind()) {
-            case CONFIRMATION, DIGEST -> throw new IllegalArgumentException("no poll");
+            case CONFIRMATION, INTERVIEW, AWAITED, DIGEST ->
+                    throw new IllegalArgumentException("no poll");
             case POLL ->
                     composition(
                             poll,
@@ -82,17 +95,33 @@ class Composer {
         };
     }
 
-    /// Whoever has answered by then is left alone.
+    /// Whoever has answered by then is left alone, and who asked to be reminded later until then;
+    /// who prefers an interview, has one begun.
     private Composition toOne(
             Claim claim, PollStory poll, PollWords words, Optional<String> closed) {
-        boolean answered =
-                claim.ts().isEmpty()
-                        && answers.isAnswered(
-                                poll, claim.spot().workspace(), claim.spot().user().orElseThrow());
+        boolean said = claim.ts().isPresent();
+        var unsaid = said ? closed : needless(claim, poll).or(() -> closed);
+        if (claim.kind() == PostKind.REMINDER) {
+            return composition(
+                    poll,
+                    interviews.isUnfinished(claim, poll)
+                            ? words.reminderOfInterview()
+                            : words.reminder(),
+                    unsaid);
+        }
         return composition(
                 poll,
-                claim.kind() == PostKind.REMINDER ? words.reminder() : words.toOne(),
-                answered ? Optional.of("answered_before") : closed);
+                words.toOne(),
+                said ? unsaid : unsaid.or(() -> interviews.begun(claim, poll)));
+    }
+
+    private Optional<String> needless(Claim claim, PollStory poll) {
+        if (answers.isAnswered(poll, claim.spot().workspace(), claim.spot().user().orElseThrow())) {
+            return Optional.of("answered_before");
+        }
+        return claim.kind() == PostKind.REMINDER && await(posts.isPutOff(claim))
+                ? Optional.of("put_off")
+                : Optional.empty();
     }
 
     private static Composition composition(

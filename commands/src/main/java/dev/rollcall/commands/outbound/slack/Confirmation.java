@@ -1,5 +1,6 @@
 package dev.rollcall.commands.outbound.slack;
 
+import dev.rollcall.commands.slack.Mrkdwn;
 import dev.rollcall.commands.slack.SlackMessage;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;

@@ -5,6 +5,7 @@ import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Aside;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Heading;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Words;
+import dev.rollcall.commands.slack.Mrkdwn;
 import dev.rollcall.commands.slack.SlackMessage;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -7,7 +7,10 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import dev.rollcall.commands.slack.Mrkdwn;
+import dev.rollcall.commands.slack.ShownText;
 import dev.rollcall.commands.slack.SlackMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,9 @@ final class MessageLayout {
 
     /// What the button that opens the answer is known by; its value is the poll's id.
     static final String ANSWER = "rollcall_answer";
+
+    /// With the minutes behind it: what a button that puts it off is known by.
+    static final String LATER = "rollcall_later_";
 
     static final int MOST_BLOCKS = 50;
     static final int LONGEST_SECTION = 3_000;
@@ -44,19 +50,30 @@ final class MessageLayout {
     /// @param text what notifications say
     /// @param poll for whose answer the first message has a button
     static List<SlackMessage> of(String text, List<Paragraph> paragraphs, Optional<UUID> poll) {
+        return ending(text, paragraphs, poll.map(MessageLayout::answer));
+    }
+
+    /// @param poll for whose answer the first message has a button, and some to be reminded later
+    static List<SlackMessage> toOne(String text, List<Paragraph> paragraphs, Optional<UUID> poll) {
+        return ending(text, paragraphs, poll.map(MessageLayout::answerOrLater));
+    }
+
+    /// @param end what stands at the end of the first message
+    static List<SlackMessage> ending(
+            String text, List<Paragraph> paragraphs, Optional<LayoutBlock> end) {
         var messages = new ArrayList<SlackMessage>();
         var blocks = new ArrayList<LayoutBlock>();
         int length = 0;
         for (var paragraph : paragraphs) {
             for (var part : parts(paragraph)) {
                 boolean first = messages.isEmpty();
-                int most = first && poll.isPresent() ? MOST_BLOCKS - 1 : MOST_BLOCKS;
+                int most = first && end.isPresent() ? MOST_BLOCKS - 1 : MOST_BLOCKS;
                 if (blocks.size() == most || length + part.length() > LONGEST_MESSAGE) {
                     messages.add(
                             message(
                                     first ? text : GOES_ON,
                                     blocks,
-                                    first ? poll : Optional.empty()));
+                                    first ? end : Optional.empty()));
                     blocks.clear();
                     length = 0;
                 }
@@ -65,14 +82,14 @@ final class MessageLayout {
             }
         }
         boolean first = messages.isEmpty();
-        messages.add(message(first ? text : GOES_ON, blocks, first ? poll : Optional.empty()));
+        messages.add(message(first ? text : GOES_ON, blocks, first ? end : Optional.empty()));
         return messages;
     }
 
     private static SlackMessage message(
-            String text, List<LayoutBlock> blocks, Optional<UUID> poll) {
+            String text, List<LayoutBlock> blocks, Optional<LayoutBlock> end) {
         var all = new ArrayList<>(blocks);
-        poll.ifPresent(id -> all.add(button(id)));
+        end.ifPresent(all::add);
         return new SlackMessage(text, all);
     }
 
@@ -110,16 +127,34 @@ final class MessageLayout {
         return MarkdownTextObject.builder().text(shown).build();
     }
 
-    private static LayoutBlock button(UUID poll) {
+    private static LayoutBlock answer(UUID poll) {
+        return ActionsBlock.builder().elements(List.of(answerButton(poll))).build();
+    }
+
+    private static LayoutBlock answerOrLater(UUID poll) {
         return ActionsBlock.builder()
                 .elements(
                         List.of(
-                                ButtonElement.builder()
-                                        .actionId(ANSWER)
-                                        .value(poll.toString())
-                                        .style("primary")
-                                        .text(PlainTextObject.builder().text("Answer").build())
-                                        .build()))
+                                answerButton(poll),
+                                laterButton(poll, 15, "Remind me in 15 min"),
+                                laterButton(poll, 60, "Remind me in 1 h")))
+                .build();
+    }
+
+    private static BlockElement answerButton(UUID poll) {
+        return ButtonElement.builder()
+                .actionId(ANSWER)
+                .value(poll.toString())
+                .style("primary")
+                .text(PlainTextObject.builder().text("Answer").build())
+                .build();
+    }
+
+    private static BlockElement laterButton(UUID poll, int minutes, String text) {
+        return ButtonElement.builder()
+                .actionId(LATER + minutes)
+                .value(poll.toString())
+                .text(PlainTextObject.builder().text(text).build())
                 .build();
     }
 }

@@ -4,8 +4,10 @@ import dev.rollcall.commands.outbound.slack.WantedPosts.Changed;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Place;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Channel;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Interviewee;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Person;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.TeamChannel;
+import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.WithoutChannel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Wanted;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Envelope;
@@ -50,9 +52,15 @@ final class PollAnnouncements {
 
     private void ask(PollOpened opened) {
         want(PostKind.POLL, new TeamChannel(opened.teamId()), poll.id(), Announcements.AT_ONCE);
-        if (opened.settings().ownZones()) {
-            for (var somebody : opened.asked()) {
+        for (var somebody : opened.asked()) {
+            if (opened.settings().ownZones()) {
                 want(PostKind.QUESTION, person(somebody), poll.id(), poll.times().asks(somebody));
+            } else {
+                var to =
+                        new WithoutChannel(
+                                opened.teamId(), somebody.slackWorkspace(), somebody.slackUser());
+                want(PostKind.QUESTION, to, poll.id(), Announcements.AT_ONCE);
+                want(PostKind.QUESTION, interviewee(somebody), poll.id(), Announcements.AT_ONCE);
             }
         }
     }
@@ -96,14 +104,16 @@ final class PollAnnouncements {
         return new Person(somebody.slackWorkspace(), somebody.slackUser());
     }
 
+    private static Interviewee interviewee(Asked somebody) {
+        return new Interviewee(somebody.slackWorkspace(), somebody.slackUser());
+    }
+
     private void want(PostKind kind, Recipient to, UUID because, Instant from) {
         var id =
                 NamedIds.slackPost(
                         kind.storedName(),
                         because.toString(),
-                        to instanceof Person(var workspace, var user)
-                                ? workspace + "/" + user
-                                : "");
+                        to.user() == null ? "" : to.workspace() + "/" + to.user());
         wanted.add(
                 new Wanted(
                         id,

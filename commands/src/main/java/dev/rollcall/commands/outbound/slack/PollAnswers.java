@@ -40,6 +40,12 @@ class PollAnswers {
                 from event_store.events as retracted
                 where retracted.aggregate_id = submitted.aggregate_id
                 and retracted.type = 'StatusUpdateRetracted')
+            union all
+            select
+            from commands.anonymous_senders
+            where poll_id = $2::uuid
+            and slack_workspace = $3
+            and slack_user = $4
             limit 1
             """;
 
@@ -68,6 +74,7 @@ class PollAnswers {
         return PollAnswer.of(reader.stream(update, 0, WHOLE_STREAM).await().atMost(ANSWER));
     }
 
+    /// Also without a name.
     boolean isAnswered(PollStory poll, String workspace, String user) {
         return pool.preparedQuery(ANSWERED_BY)
                         .execute(Tuple.of(poll.begin(), poll.id().toString(), workspace, user))

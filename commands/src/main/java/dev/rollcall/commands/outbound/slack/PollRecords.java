@@ -79,7 +79,7 @@ class PollRecords {
         return claim.spot().part() > 0
                 ? Optional.empty()
                 : switch (claim.kind()) {
-                    case CONFIRMATION, REMINDER, DIGEST -> Optional.empty();
+                    case CONFIRMATION, REMINDER, INTERVIEW, AWAITED, DIGEST -> Optional.empty();
                     case POLL, QUESTION ->
                             Optional.of(new RecordPollPosted(workspace, channel, ts));
                     case SUMMARY -> Optional.of(new RecordPollSummarised(workspace, channel, ts));

@@ -63,6 +63,12 @@ record PollStory(UUID id, PollOpened opened, long begin, Optional<Long> closedAt
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Whether nothing that answers it bears a name: then nobody can be said to be missing.
+    boolean onlyAnonymous() {
+        var questions = opened.settings().questions();
+        return !questions.isEmpty() && questions.stream().allMatch(Question::anonymous);
+    }
+
     Optional<Asked> asked(String user) {
         return opened.asked().stream().filter(one -> one.slackUser().equals(user)).findFirst();
     }

@@ -4,6 +4,7 @@ import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Aside;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Heading;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Words;
+import dev.rollcall.commands.slack.Mrkdwn;
 import dev.rollcall.commands.slack.SlackMessage;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Question;
@@ -48,7 +49,7 @@ final class PollWords {
 
     /// To one of those who are asked.
     List<SlackMessage> toOne() {
-        return MessageLayout.of(
+        return MessageLayout.toOne(
                 poll.closed() ? shownTitle() + " is closed" : shownTitle() + ": you are asked",
                 List.of(
                         new Heading(title()),
@@ -62,12 +63,23 @@ final class PollWords {
                 poll.closed()
                         ? "%s is closed.".formatted(shownTitle())
                         : "You have not answered yet: %s".formatted(shownTitle());
-        return MessageLayout.of(
+        return MessageLayout.toOne(
                 text,
                 poll.closed()
                         ? List.of(new Words(text))
                         : List.of(new Words(text), new Aside(untilWhen())),
                 button());
+    }
+
+    /// To somebody who was asked one question at a time: goes on where they are.
+    List<SlackMessage> reminderOfInterview() {
+        var text = "You have not finished yet: %s".formatted(shownTitle());
+        return poll.closed()
+                ? reminder()
+                : MessageLayout.ending(
+                        text,
+                        List.of(new Words(text), new Aside(untilWhen())),
+                        Optional.of(InterviewWords.goOnWith(poll.id())));
     }
 
     private Optional<UUID> button() {
@@ -119,16 +131,17 @@ final class PollWords {
                         notes.isEmpty() ? "" : " (" + Mrkdwn.of(String.join("; ", notes)) + ")");
     }
 
-    /// Of those who were asked, how many answered on time.
+    /// Of those who were asked, how many answered on time; without names, each answer is one.
     private String tally(List<PollAnswer> answers) {
         var asked = poll.opened().asked().stream().map(Asked::slackUser).distinct().toList();
+        var onTime = answers.stream().filter(answer -> !poll.late(answer.position()));
         long answered =
-                answers.stream()
-                        .filter(answer -> !poll.late(answer.position()))
-                        .flatMap(answer -> answer.slackUser().stream())
-                        .distinct()
-                        .filter(user -> asked.isEmpty() || asked.contains(user))
-                        .count();
+                poll.onlyAnonymous()
+                        ? onTime.count()
+                        : onTime.flatMap(answer -> answer.slackUser().stream())
+                                .distinct()
+                                .filter(user -> asked.isEmpty() || asked.contains(user))
+                                .count();
         return asked.isEmpty()
                 ? "%d answered".formatted(answered)
                 : "%d of %d answered".formatted(answered, asked.size());

@@ -6,11 +6,14 @@ import dev.rollcall.commands.slack.SlackAnswer.Done;
 import dev.rollcall.commands.slack.SlackAnswer.NotSent;
 import dev.rollcall.commands.slack.SlackAnswer.Refused;
 import dev.rollcall.commands.slack.SlackAnswer.Unknown;
+import dev.rollcall.commands.slack.SlackRefusal;
 import dev.rollcall.commands.slack.SlackWorkspaces;
+import dev.rollcall.commands.slack.tokens.Installations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -23,7 +26,9 @@ class PostDelivery {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final SlackWorkspaces slack;
+    private final Installations installations;
     private final SlackPosts posts;
+    private final PostsAfterInstall afterInstall;
     private final Composer composer;
     private final PollRecords records;
     private final PostMetrics metrics;
@@ -31,13 +36,17 @@ class PostDelivery {
 
     PostDelivery(
             SlackWorkspaces slack,
+            Installations installations,
             SlackPosts posts,
+            PostsAfterInstall afterInstall,
             Composer composer,
             PollRecords records,
             PostMetrics metrics,
             PostsConfig config) {
         this.slack = slack;
+        this.installations = installations;
         this.posts = posts;
+        this.afterInstall = afterInstall;
         this.composer = composer;
         this.records = records;
         this.metrics = metrics;
@@ -54,13 +63,17 @@ class PostDelivery {
 
     /// Before anything is sent, what was unsure stays so.
     private void end(Claim claim) {
+        if (!slack.usable(claim.spot().workspace())) {
+            // Another pod may know better, by a moment.
+            installations.look();
+        }
         var composition = composer.compose(claim);
         boolean unsure = claim.postingSince().isPresent();
         switch (speak(claim, composition)) {
             case Done(var message) -> done(claim, message, composition);
             case Refused(var refusal) when refusal.passes() ->
                     tryLater(claim, unsure, refusal.error());
-            case Refused(var refusal) -> giveUp(claim, refusal.error(), refusal.remedy());
+            case Refused(var refusal) -> refused(claim, refusal);
             case Busy(var pause) -> postpone(claim, pause, unsure);
             case NotSent(var reason) -> tryLater(claim, unsure, reason);
             case Unknown(var reason) -> tryLater(claim, true, reason);
@@ -183,6 +196,15 @@ class PostDelivery {
                 "Slack: %s of %s in %s failed (%s); trying again in %d ms",
                 claim.kind().storedName(), claim.subject(), claim.spot(), reason, pause.toMillis());
         await(posts.failed(claim, pause, unsure));
+    }
+
+    private void refused(Claim claim, SlackRefusal refusal) {
+        giveUp(claim, refusal.error(), refusal.remedy());
+        // Whoever let the bot in meanwhile did not find this one among those to be tried again.
+        var workspace = claim.spot().workspace();
+        if (refusal.isOurs() && slack.usable(workspace)) {
+            await(afterInstall.tryAgain(Set.of(workspace)));
+        }
     }
 
     private void giveUp(Claim claim, String reason, String remedy) {

@@ -16,7 +16,11 @@ enum PostKind {
     /// A poll that is closed, in a channel; it follows what is answered late.
     SUMMARY,
     /// A team's week, in a channel.
-    DIGEST;
+    DIGEST,
+    /// A message of an interview, to whom it is with.
+    INTERVIEW,
+    /// What is awaited of somebody, to them.
+    AWAITED;
 
     /// As it stands in the table.
     String storedName() {
@@ -31,7 +35,7 @@ enum PostKind {
     long version(Place place) {
         return switch (this) {
             case CONFIRMATION -> place.sequence();
-            case POLL, QUESTION, REMINDER, SUMMARY, DIGEST -> place.position();
+            case POLL, QUESTION, REMINDER, SUMMARY, INTERVIEW, AWAITED, DIGEST -> place.position();
         };
     }
 }

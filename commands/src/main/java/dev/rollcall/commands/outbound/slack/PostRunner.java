@@ -1,5 +1,6 @@
 package dev.rollcall.commands.outbound.slack;
 
+import dev.rollcall.commands.interview.InterviewsMoved;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -50,11 +51,16 @@ class PostRunner {
         news.release();
     }
 
+    void interviewsMoved(@Observes InterviewsMoved moved) {
+        wake();
+    }
+
     void start(@Observes StartupEvent started) {
         if (slack.usable()) {
             thread = Thread.ofVirtual().name("slack-posts").start(this::run);
         } else {
-            LOG.info("Slack: the bot says nothing, since rollcall.slack.bot-token is not set");
+            LOG.info(
+                    "Slack: the bot says nothing, since neither rollcall.slack.bot-token nor rollcall.slack.token-keys is set");
         }
     }
 

@@ -27,10 +27,13 @@ record PostState(
                             "question",
                             "reminder",
                             "summary",
-                            "digest"
+                            "digest",
+                            "interview",
+                            "awaited"
                         })
                 String kind,
-        @Schema(description = "The status update or poll that it is about.") UUID subject,
+        @Schema(description = "The status update, poll or interview that it is about.")
+                UUID subject,
         @Schema(description = "The event because of which it was wanted.") UUID eventId,
         String slackWorkspace,
         @Schema(description = "Absent of direct messages that were never opened.")

@@ -109,6 +109,22 @@ class SlackPosts {
             and claims = $2
             """;
 
+    private static final String IS_PUT_OFF =
+            """
+            select
+            from commands.slack_posts later
+            join commands.slack_posts post
+                on later.subject = post.subject
+                and later.slack_workspace = post.slack_workspace
+                and later.slack_user = post.slack_user
+                and later.id <> post.id
+            where post.id = $1
+            and later.put_off
+            and later.ts is null
+            and later.shown < later.wanted
+            and later.given_up is null
+            """;
+
     private final Pool pool;
     private final Clock clock;
 
@@ -126,6 +142,13 @@ class SlackPosts {
                                 rows.size() == 0
                                         ? Optional.empty()
                                         : Optional.of(claim(rows.iterator().next(), endsAt)));
+    }
+
+    /// Whether somebody asked to be told later what a post tells them.
+    Uni<Boolean> isPutOff(Claim claim) {
+        return pool.preparedQuery(IS_PUT_OFF)
+                .execute(Tuple.of(claim.id()))
+                .map(rows -> rows.size() > 0);
     }
 
     /// The direct messages that it goes to have this channel.

@@ -4,6 +4,7 @@ import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Aside;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Heading;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Words;
+import dev.rollcall.commands.slack.Mrkdwn;
 import dev.rollcall.commands.slack.SlackMessage;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Asked;
@@ -179,6 +180,9 @@ final class SummaryWords {
     }
 
     private List<String> missing() {
+        if (poll.onlyAnonymous()) {
+            return List.of();
+        }
         var answered =
                 answers.stream()
                         .flatMap(answer -> answer.slackUser().stream())

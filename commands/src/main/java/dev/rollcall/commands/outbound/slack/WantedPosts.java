@@ -33,7 +33,14 @@ class WantedPosts {
             left join commands.teams as team on team.team_id = $5
             where store.epoch = $12
             and coalesce($8::varchar, $7::varchar, team.slack_channel) is not null
+            and ($8::varchar is null or team.slack_channel is null)
             and coalesce(team.slack_workspace, $6::varchar) is not null
+            and (not $14 or exists (
+                select
+                from commands.people as person
+                where person.slack_workspace = $6
+                and person.slack_user = $8
+                and person.interviewed))
             on conflict do nothing
             """;
 
@@ -103,11 +110,18 @@ class WantedPosts {
 
         record Person(String workspace, String user) implements Recipient {}
 
+        /// Somebody, where they prefer interviews.
+        record Interviewee(String workspace, String user) implements Recipient {}
+
+        /// Somebody whom a team asks, as long as it has no channel to ask them in.
+        record WithoutChannel(UUID teamId, String workspace, String user) implements Recipient {}
+
         default UUID team() {
             return switch (this) {
                 case TeamChannel(var team) -> team;
                 case Channel(var team, _, _) -> team;
-                case Person _ -> null;
+                case WithoutChannel(var team, _, _) -> team;
+                case Person _, Interviewee _ -> null;
             };
         }
 
@@ -116,6 +130,8 @@ class WantedPosts {
                 case TeamChannel _ -> null;
                 case Channel(_, var workspace, _) -> workspace;
                 case Person(var workspace, _) -> workspace;
+                case Interviewee(var workspace, _) -> workspace;
+                case WithoutChannel(_, var workspace, _) -> workspace;
             };
         }
 
@@ -124,7 +140,12 @@ class WantedPosts {
         }
 
         default String user() {
-            return this instanceof Person(_, var user) ? user : null;
+            return switch (this) {
+                case Person(_, var user) -> user;
+                case Interviewee(_, var user) -> user;
+                case TeamChannel _, Channel _ -> null;
+                case WithoutChannel(_, _, var user) -> user;
+            };
         }
     }
 
@@ -155,7 +176,8 @@ class WantedPosts {
                             kind.version(place),
                             from.atOffset(ZoneOffset.UTC),
                             place.epoch(),
-                            stored.atOffset(ZoneOffset.UTC)));
+                            stored.atOffset(ZoneOffset.UTC),
+                            to instanceof Recipient.Interviewee));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
 import dev.rollcall.events.PollEvent.PollSummarised;
 import dev.rollcall.events.SlackChannelEvent;
+import dev.rollcall.events.SlackWorkspaceEvent;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -47,6 +48,7 @@ final class Happening {
                     PollSummarised _,
                     TeamEvent _,
                     SlackChannelEvent _,
+                    SlackWorkspaceEvent _,
                     PersonEvent _,
                     WebhookEvent _,
                     DigestEvent _ ->

@@ -29,6 +29,7 @@ class PeopleRoutesTest {
         writer().put(person + "/days-off/2028-02-29/2028-02-29");
         writer().delete(person + "/days-off/2028-02-29/2028-02-29");
         writer().body("{\"on\": false}").put(person + "/reminders");
+        writer().body("{\"on\": true}").put(person + "/interviews");
         writer().delete(person + "/time-zone").then().statusCode(200);
 
         // Then
@@ -38,6 +39,7 @@ class PeopleRoutesTest {
                         "DaysOffTaken",
                         "DaysOffCancelled",
                         "RemindersSwitched",
+                        "InterviewsSwitched",
                         "TimeZoneChosen");
     }
 
@@ -48,6 +50,7 @@ class PeopleRoutesTest {
         refused("/days-off/2028-03-03/2029-03-04", "", "last_day");
         refused("/days-off/2027-02-29/2027-03-04", "", "first_day");
         refused("/reminders", "{}", "on");
+        refused("/interviews", "{}", "on");
     }
 
     private void refused(String path, String body, String field) {

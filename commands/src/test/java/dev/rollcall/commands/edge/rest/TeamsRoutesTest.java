@@ -5,6 +5,7 @@ import static dev.rollcall.commands.edge.rest.CommandRoutes.aTeam;
 import static dev.rollcall.commands.edge.rest.CommandRoutes.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.rollcall.commands.CommandsBackends;
@@ -118,6 +119,22 @@ class TeamsRoutesTest {
         var linked =
                 teams.stream().filter(team -> stored.typesOf(team).contains("SlackChannelLinked"));
         assertThat(linked).hasSize(1);
+    }
+
+    @Test
+    void admins_are_appointed_and_dismissed_the_last_one_too() {
+        var team = aTeam();
+
+        put(team + "/admins/T1/U1", Map.of()).body("sequence", equalTo(2));
+        put(team + "/admins/T1/U1", Map.of()).body("sequence", equalTo(2));
+        delete(team + "/admins/T1/U1").body("sequence", equalTo(3));
+
+        assertThat(stored.typesOf(team))
+                .containsExactly("TeamRegistered", "TeamAdminAppointed", "TeamAdminDismissed");
+        writer().put(TEAMS + "/" + team + "/admins/T1/ada")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("slack_user"));
     }
 
     @Test

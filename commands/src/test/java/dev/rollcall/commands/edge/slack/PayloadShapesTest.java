@@ -33,6 +33,7 @@ class PayloadShapesTest {
             List.of(
                     "block_actions.message",
                     "block_actions.view",
+                    "block_actions.home",
                     "view_submission.update",
                     "view_submission.team",
                     "view_closed",
@@ -41,7 +42,16 @@ class PayloadShapesTest {
                     "event.app_mention",
                     "event.message",
                     "event.message_changed",
-                    "event.reaction_added");
+                    "event.reaction_added",
+                    "event.app_home_opened",
+                    "event.app_uninstalled",
+                    "event.tokens_revoked",
+                    "app_rate_limited",
+                    "event.member_left_channel",
+                    "event.channel_rename",
+                    "event.channel_archive",
+                    "event.subteam_members_changed",
+                    "event.user_change");
 
     @Inject SlackStore store;
 
@@ -57,6 +67,7 @@ class PayloadShapesTest {
             strings = {
                 "block_actions.message",
                 "block_actions.view",
+                "block_actions.home",
                 "view_submission.update",
                 "view_submission.team",
                 "view_closed",
@@ -65,7 +76,16 @@ class PayloadShapesTest {
                 "event.app_mention",
                 "event.message",
                 "event.message_changed",
-                "event.reaction_added"
+                "event.reaction_added",
+                "event.app_home_opened",
+                "event.app_uninstalled",
+                "event.tokens_revoked",
+                "app_rate_limited",
+                "event.member_left_channel",
+                "event.channel_rename",
+                "event.channel_archive",
+                "event.subteam_members_changed",
+                "event.user_change"
             })
     void each_is_taken(String kind) {
         assertThat(send(kind, recorded(kind).toString())).isEqualTo(200);
@@ -92,7 +112,7 @@ class PayloadShapesTest {
 
     private static int send(String kind, String body) {
         var answer =
-                kind.startsWith("event")
+                kind.startsWith("event") || kind.equals("app_rate_limited")
                         ? SlackRequests.event(body)
                         : SlackRequests.interaction(body);
         return answer.extract().statusCode();

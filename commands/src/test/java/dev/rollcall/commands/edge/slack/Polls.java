@@ -6,8 +6,12 @@ import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.handling.CommandHandler;
 import dev.rollcall.commands.handling.Request;
+import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.model.poll.Poll;
+import dev.rollcall.commands.model.poll.PollCommand;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
+import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.events.Answer;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.NamedIds;
@@ -34,48 +38,99 @@ class Polls {
     }
 
     UUID open(String team, Question... questions) {
-        return open(team, "2100-03-01T09:30", List.of(), questions);
+        return awaitPosted(open(team, "2100-03-01T09:30", List.of(), questions));
     }
 
     /// Without questions.
     UUID openAt(String team, String slot, String... users) {
         var asked =
                 Stream.of(users).map(user -> new Asked(SlackTeams.WORKSPACE, user, "UTC")).toList();
-        return open(team, slot, asked);
+        return awaitPosted(open(team, slot, asked));
+    }
+
+    /// Asks somebody, long ago by its slot.
+    UUID ask(String team, String user, Question... questions) {
+        return awaitPosted(askSilently(team, user, questions));
+    }
+
+    /// For a team without a channel, where nothing is posted.
+    UUID askSilently(String team, String user, Question... questions) {
+        return open(
+                team,
+                "2026-03-02T09:30",
+                List.of(new Asked(SlackTeams.WORKSPACE, user, "Europe/London")),
+                questions);
+    }
+
+    /// What somebody said without Slack.
+    void submit(String team, String user, Answer... answers) {
+        var command = UUID.randomUUID();
+        var update =
+                new SubmitStatusUpdate(
+                        UUID.fromString(team),
+                        user,
+                        SlackTeams.WORKSPACE,
+                        user,
+                        List.of(answers),
+                        null);
+        handler.handle(request(command, user), StatusUpdatePlans.submit(UUID.randomUUID(), update))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    void give(UUID poll, PollCommand order) {
+        var command = UUID.randomUUID();
+        handler.handle(request(command, "test"), work -> work.decide(Poll.decider(), poll, order))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    /// Of a team without a channel, so that it is posted nowhere. Who is of another workspace is
+    /// named with it.
+    UUID openUnposted(String team, String... users) {
+        var asked =
+                Stream.of(users)
+                        .map(user -> user.contains("/") ? user : SlackTeams.WORKSPACE + "/" + user)
+                        .map(user -> user.split("/", -1))
+                        .map(user -> new Asked(user[0], user[1], "UTC"))
+                        .toList();
+        return open(team, "2100-03-01T09:30", asked);
     }
 
     private UUID open(String team, String slot, List<Asked> asked, Question... questions) {
         var id = NamedIds.poll(UUID.fromString(team), "daily", slot);
         var command = UUID.randomUUID();
-        var settings = new PollSettings(false, List.of(questions), null, 0, null, null, null);
+        var settings = new PollSettings(false, List.of(questions), 30, 1, null, null, null);
         var opening =
                 new OpenPoll(
                         UUID.fromString(team), "daily", slot, "Europe/London", asked, settings);
+        handler.handle(request(command, "test"), work -> work.begin(Poll.decider(), id, opening))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        return id;
+    }
+
+    private static Request request(UUID command, String actor) {
         var metadata =
                 new Metadata(
-                        "test",
-                        "test",
+                        actor,
+                        "slack",
                         null,
                         null,
                         null,
                         null,
                         command.toString(),
                         "",
-                        null,
+                        SlackTeams.WORKSPACE,
                         null,
                         null);
-        handler.handle(
-                        Request.of(command, metadata),
-                        work -> work.begin(Poll.decider(), id, opening))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-        awaitPosted(id);
-        return id;
+        return Request.of(command, metadata);
     }
 
     /// The bot posts it by itself, which is an event too: none of a later test's.
-    private void awaitPosted(UUID poll) {
+    private UUID awaitPosted(UUID poll) {
         Awaitility.await().until(() -> store.typesOf(poll).contains("PollPosted"));
+        return poll;
     }
 
     /// The message's `ts`.

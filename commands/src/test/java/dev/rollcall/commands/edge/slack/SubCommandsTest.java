@@ -7,14 +7,19 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.events.Answer;
+import dev.rollcall.events.Audience;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.TeamEvent.MemberJoined;
 import dev.rollcall.events.TeamEvent.MemberLeft;
 import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.local.slack.SlackSimulator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -86,6 +91,7 @@ class SubCommandsTest {
     @Test
     void the_last_update_is_changed_in_a_form() {
         command(RADIA, "On the butten");
+        store.awaitLookups();
         var radia = slack.person(RADIA);
         if (!radia.modals().isEmpty()) {
             radia.modal().closeAll();
@@ -132,18 +138,71 @@ class SubCommandsTest {
     }
 
     @Test
-    void a_schedule_is_set_by_members_and_admins_only() {
-        assertThat(command(RADIA, "schedule daily 9:30 mon-fri")).contains("Not changed");
-        assertThat(store.head()).isEqualTo(head);
+    void interviews_are_switched() {
+        assertThat(command(RADIA, "interview on")).contains("one question at a time");
+        command(RADIA, "interview off");
+
+        assertThat(events())
+                .containsExactly(
+                        new InterviewsSwitched(WORKSPACE, RADIA, true),
+                        new InterviewsSwitched(WORKSPACE, RADIA, false));
+    }
+
+    @Test
+    void a_schedule_is_set_by_admins_only() {
+        command(RADIA, "team join");
+        long joined = store.head();
+        assertThat(command(RADIA, "schedule daily 9:30 mon-fri"))
+                .isEqualTo("Not changed: the admins of the workspace may do this.");
+        assertThat(store.head()).isEqualTo(joined);
 
         assertThat(command(ADA, "schedule daily 9:30 mon-fri"))
                 .isEqualTo("*daily* asks at `30 9 * * MON-FRI` in Europe/London from now on.");
-        command(RADIA, "team join");
+        assertThat(command(ADA, "team admin @radia"))
+                .isEqualTo("<@U0RADIA> is an admin of *Mobile*.");
         command(RADIA, "schedule daily 10:00 mon,fri");
 
         assertThat(command(RADIA, "schedule"))
                 .contains("• *daily*: `0 10 * * MON,FRI` in Europe/London");
         assertThat(events()).filteredOn(PollScheduled.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void admins_appoint_others_and_leave_and_a_refusal_names_who_may() {
+        // Given
+        assertThat(command(RADIA, "team admin @radia"))
+                .isEqualTo("Not changed: the admins of the workspace may do this.");
+        assertThat(command(ADA, "team admin @rollcall")).contains("does not know them as a person");
+        command(ADA, "team admin @radia");
+        assertThat(command(RADIA, "team")).contains("nobody yet. Admins: <@U0RADIA>.");
+
+        // When
+        var refused = command("U0EVELYN", "schedule daily 9:30");
+        command(RADIA, "team admin @evelyn");
+        command(RADIA, "schedule daily 9:30 mon-fri UTC");
+        var left = command(RADIA, "team admin remove @radia");
+        var mayNot = command(RADIA, "schedule daily 10:30 mon-fri UTC");
+        command("U0EVELYN", "team leave");
+
+        // Then
+        assertThat(refused)
+                .isEqualTo(
+                        "Not changed: the team's admins (<@U0RADIA>) may do this, and the admins of the workspace.");
+        assertThat(left).isEqualTo("<@U0RADIA> is no admin of *Mobile* any more.");
+        assertThat(mayNot).contains("the team's admins (<@U0EVELYN>) may do this");
+        assertThat(events())
+                .containsExactly(
+                        new TeamAdminAppointed(WORKSPACE, RADIA),
+                        new TeamAdminAppointed(WORKSPACE, "U0EVELYN"),
+                        new PollScheduled(
+                                "daily",
+                                "30 9 * * MON-FRI",
+                                "UTC",
+                                Audience.MEMBERS,
+                                PollSettings.PLAIN),
+                        new TeamAdminDismissed(WORKSPACE, RADIA),
+                        new TeamAdminDismissed(WORKSPACE, "U0EVELYN"));
+        assertThat(command(RADIA, "team")).contains("It has no admins of its own");
     }
 
     @Test
@@ -156,9 +215,14 @@ class SubCommandsTest {
         assertThat(slack.command(ADA, "C0DATA", "/rollcall link Nowhere").shown().getFirst().text())
                 .isEqualTo("There is no team called *Nowhere* here.");
         assertThat(slack.command(ADA, "C0DATA", "/rollcall link " + name).shown().getFirst().text())
-                .isEqualTo("This channel is *%s*'s now.".formatted(name));
+                .isEqualTo(
+                        "This channel is *%s*'s now, and you are an admin of the team."
+                                .formatted(name));
 
-        assertThat(events()).contains(new SlackChannelLinked(WORKSPACE, "C0DATA"));
+        assertThat(events())
+                .contains(
+                        new SlackChannelLinked(WORKSPACE, "C0DATA"),
+                        new TeamAdminAppointed(WORKSPACE, ADA));
         assertThat(command(ADA, "link " + name)).contains("the channel is another team's");
         SlackTeams.archive(web);
     }
@@ -174,6 +238,7 @@ class SubCommandsTest {
         radia.message(CHANNEL, ts).press("rollcall_answer");
         await().until(() -> radia.modals().size() == 1);
         radia.modal().fill("answer", "On the button").submit();
+        store.awaitLookups();
 
         assertThat(command(ADA, "summary"))
                 .isEqualTo(

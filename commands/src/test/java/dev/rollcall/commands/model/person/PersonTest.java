@@ -3,12 +3,14 @@ package dev.rollcall.commands.model.person;
 import dev.rollcall.commands.model.DeciderSpec;
 import dev.rollcall.commands.model.person.PersonCommand.CancelDaysOff;
 import dev.rollcall.commands.model.person.PersonCommand.ChooseTimeZone;
+import dev.rollcall.commands.model.person.PersonCommand.SwitchInterviews;
 import dev.rollcall.commands.model.person.PersonCommand.SwitchReminders;
 import dev.rollcall.commands.model.person.PersonCommand.TakeDaysOff;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import java.time.LocalDate;
@@ -67,5 +69,15 @@ class PersonTest {
         person.given(off)
                 .when(new SwitchReminders(ADA, true))
                 .then(new RemindersSwitched("T1", "U1", true));
+    }
+
+    @Test
+    void interviews_are_off_until_they_are_switched_on() {
+        var on = new InterviewsSwitched("T1", "U1", true);
+        person.given().when(new SwitchInterviews(ADA, false)).thenNothing();
+        person.given().when(new SwitchInterviews(ADA, true)).then(on);
+        person.given(on, new RemindersSwitched("T1", "U1", false))
+                .when(new SwitchInterviews(ADA, true))
+                .thenNothing();
     }
 }

@@ -126,6 +126,7 @@ class PollPostTroublesTest {
         poll.remind("U0ADA", "U0GRACE");
 
         // Then
+        await().atMost(PATIENCE).until(() -> slack.calls("conversations.open") >= calls + 2);
         await().atMost(PATIENCE).until(() -> bot.nothingWaits(poll.id));
         assertThat(slack.calls("conversations.open")).isEqualTo(calls + 2);
         assertThat(

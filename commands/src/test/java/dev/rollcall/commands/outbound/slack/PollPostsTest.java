@@ -90,6 +90,39 @@ class PollPostsTest {
     }
 
     @Test
+    void a_team_without_a_channel_asks_each_directly_and_the_post_follows_the_poll() {
+        // Given
+        var team = SlackTeams.register("Nowhere");
+
+        // When
+        var poll =
+                PollRound.open(
+                        handler,
+                        team,
+                        settings(false, null, null),
+                        asked(ADA, BERLIN),
+                        asked(GRACE, BERLIN));
+
+        // Then
+        for (var user : List.of(ADA, GRACE)) {
+            var message = said.awaitOne(slack.directMessages(user), poll);
+            assertThat(PollMessages.texts(message)).contains("Nowhere · daily");
+            assertThat(PollMessages.button(message)).isEqualTo(poll.id.toString());
+        }
+        said.awaitRecorded(poll, "PollPosted");
+        poll.close();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                PollMessages.button(
+                                                        said.awaitOne(
+                                                                slack.directMessages(ADA), poll)))
+                                        .isNull());
+        SlackTeams.archive(team);
+    }
+
+    @Test
     void once_it_is_closed_the_button_is_gone_and_it_says_how_many_answered() {
         // Given
         var poll =

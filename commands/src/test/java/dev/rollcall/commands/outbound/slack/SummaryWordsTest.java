@@ -80,6 +80,16 @@ class SummaryWordsTest {
                 .containsExactly("Not answered: <@U0ADA>, <@U0GRACE>, <@U0LINUS>");
     }
 
+    @Test
+    void nobody_is_missing_by_name_where_all_is_anonymous() {
+        assertThat(
+                        sections(
+                                SummaryBy.PERSON,
+                                List.of(question("Mood?", true)),
+                                answer("Anonymous", null, 11, "Mood?", "bored")))
+                .containsExactly("*Mood?* (anonymous)\n> bored");
+    }
+
     private static PollAnswer answer(
             String author, String user, long position, String question, String said) {
         return new PollAnswer(
@@ -87,15 +97,12 @@ class SummaryWordsTest {
     }
 
     private static List<String> sections(SummaryBy by, PollAnswer... answers) {
-        var settings =
-                new PollSettings(
-                        false,
-                        List.of(question("Today?", false), question("Mood?", true)),
-                        null,
-                        0,
-                        null,
-                        by,
-                        null);
+        return sections(by, List.of(question("Today?", false), question("Mood?", true)), answers);
+    }
+
+    private static List<String> sections(
+            SummaryBy by, List<Question> questions, PollAnswer... answers) {
+        var settings = new PollSettings(false, questions, null, 0, null, by, null);
         var opened =
                 new PollOpened(
                         UUID.randomUUID(),

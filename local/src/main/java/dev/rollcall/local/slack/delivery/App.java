@@ -32,14 +32,14 @@ public final class App implements AutoCloseable {
     private final Supplier<String> address;
     private final String signingSecret;
     private final Duration patience;
-    private final Optional<Sockets> sockets;
+    private final Supplier<Optional<Sockets>> sockets;
     private final InstantSource clock;
 
     public App(
             Supplier<String> address,
             String signingSecret,
             Duration patience,
-            Optional<Sockets> sockets,
+            Supplier<Optional<Sockets>> sockets,
             InstantSource clock) {
         this.sockets = sockets;
         this.address = address;
@@ -50,8 +50,9 @@ public final class App implements AutoCloseable {
 
     Reaction post(String path, String contentType, String body, Map<String, String> headers)
             throws InterruptedException {
-        if (sockets.isPresent()) {
-            return sockets.get().send(path, body, headers);
+        var ways = sockets.get();
+        if (ways.isPresent()) {
+            return ways.get().send(path, body, headers);
         }
         return send(request(path, contentType, body, headers));
     }

@@ -58,6 +58,15 @@ public final class EventDelivery implements AutoCloseable {
         events.of(change).forEach(this::send);
     }
 
+    /// The app is not in the workspace any more, which Slack tells in two events.
+    public void uninstalled() {
+        var revoked = object().put("type", "tokens_revoked");
+        revoked.putObject("tokens").putArray("bot").add(cast.bot().user());
+        revoked.withObject("/tokens").putArray("oauth");
+        send(revoked);
+        send(object().put("type", "app_uninstalled"));
+    }
+
     /// What Slack does when a request address is entered: the app must send the challenge back.
     public boolean verifyAddress() throws InterruptedException {
         var challenge = UUID.randomUUID().toString();

@@ -22,11 +22,13 @@ final class Events {
     private final String owner;
     private final Shapes shapes;
     private final ChannelEvents channels;
+    private final GroupEvents groups;
 
     Events(Cast cast) {
         this.team = cast.team();
         this.owner = cast.owner();
         this.channels = new ChannelEvents(cast);
+        this.groups = new GroupEvents(cast);
         this.bot = cast.bot().user();
         this.shapes = new Shapes(cast);
     }
@@ -35,6 +37,7 @@ final class Events {
         return switch (change) {
             case Change.ViewsChanged _ -> List.of();
             case Change.UserChanged(var user, var at) -> List.of(changed(user, at));
+            case Change.GroupChanged changed -> groups.of(changed);
             case Change.InChannel inside when inside.channel().has(bot) -> inside(inside);
             case Change.InChannel _ -> List.of();
         };

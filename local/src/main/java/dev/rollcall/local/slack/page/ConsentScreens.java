@@ -68,7 +68,7 @@ public final class ConsentScreens {
             return;
         }
         var result =
-                tenant.map(one -> grants.consent(one, redirect, param(request, "scope")))
+                tenant.map(one -> consent(one, request))
                         .map(code -> "code=" + code)
                         .orElse("error=access_denied");
         var state = URLEncoder.encode(param(request, "state"), StandardCharsets.UTF_8);
@@ -77,6 +77,15 @@ public final class ConsentScreens {
                 .setStatusCode(302)
                 .putHeader("Location", redirect + join + result + "&state=" + state)
                 .end();
+    }
+
+    /// `organisation=true` stands in for the choice that Slack offers admins of an organisation.
+    private String consent(Tenant tenant, HttpServerRequest request) {
+        var redirect = param(request, "redirect_uri");
+        var scopes = param(request, "scope");
+        return param(request, "organisation").equals("true")
+                ? grants.consentOfOrganisation(tenant, redirect, scopes)
+                : grants.consent(tenant, redirect, scopes);
     }
 
     private Optional<String> problem(HttpServerRequest request) {

@@ -12,7 +12,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The simulator's own knobs, under `/control/`: what goes wrong, and what administrators do. The
 /// page turns them, and so can tests from other processes; each is refused as the page's requests.
@@ -35,15 +37,21 @@ public final class ControlRoutes implements AutoCloseable {
 
     private record Membership(String user, boolean member) {}
 
-    private record UserChange(String realName, String timeZone, Boolean deactivated) {}
+    private record UserChange(
+            String realName, String timeZone, Boolean deactivated, Boolean admin, Boolean guest) {}
+
+    private record GroupChange(List<String> users) {}
 
     private final Answers answers = new Answers();
     private final Offices offices;
+    private final Consumer<String> uninstall;
     private final Knobs knobs;
     private final WebApi webApi;
 
-    public ControlRoutes(Offices offices, Knobs knobs, WebApi webApi) {
+    /// @param uninstall takes the app out of a workspace
+    public ControlRoutes(Offices offices, Consumer<String> uninstall, Knobs knobs, WebApi webApi) {
         this.offices = offices;
+        this.uninstall = uninstall;
         this.knobs = knobs;
         this.webApi = webApi;
     }
@@ -55,9 +63,11 @@ public final class ControlRoutes implements AutoCloseable {
         router.put("/control/knobs").consumes(JSON).handler(this::turn);
         router.post("/control/faults").consumes(JSON).handler(this::fail);
         router.delete("/control/faults").consumes(JSON).handler(this::heal);
+        router.delete("/control/workspaces/:id").consumes(JSON).handler(this::uninstall);
         router.post("/control/channels/:id").consumes(JSON).handler(this::channel);
         router.post("/control/channels/:id/members").consumes(JSON).handler(this::member);
         router.post("/control/users/:id").consumes(JSON).handler(this::user);
+        router.post("/control/groups/:id").consumes(JSON).handler(this::group);
     }
 
     private void turn(RoutingContext call) {
@@ -94,6 +104,16 @@ public final class ControlRoutes implements AutoCloseable {
 
     private void heal(RoutingContext call) {
         webApi.faults().clear();
+        Answers.send(call, 200, object());
+    }
+
+    private void uninstall(RoutingContext call) {
+        var team = call.pathParam("id");
+        if (offices.all().stream().noneMatch(one -> one.workspace().cast().team().equals(team))) {
+            call.response().setStatusCode(404).end();
+            return;
+        }
+        uninstall.accept(team);
         Answers.send(call, 200, object());
     }
 
@@ -136,6 +156,19 @@ public final class ControlRoutes implements AutoCloseable {
                     Optional.ofNullable(to.timeZone()).ifPresent(it -> admin(id).moveUser(id, it));
                     Optional.ofNullable(to.deactivated())
                             .ifPresent(it -> admin(id).deactivated(id, it));
+                    Optional.ofNullable(to.admin()).ifPresent(it -> admin(id).admin(id, it));
+                    Optional.ofNullable(to.guest()).ifPresent(it -> admin(id).guest(id, it));
+                    return object();
+                });
+    }
+
+    private void group(RoutingContext call) {
+        var id = call.pathParam("id");
+        answers.act(
+                call,
+                GroupChange.class,
+                to -> {
+                    admin(id).group(id, Optional.ofNullable(to.users()).orElse(List.of()));
                     return object();
                 });
     }

@@ -48,7 +48,11 @@ final class Live {
                     tell(reader -> reader.user().equals(user), "views", object());
             case Change.Reacted(var channel, var message, _, _, _, _) ->
                     tell(channel, message, "edited", shown(channel, message));
-            case Change.Joined _, Change.Left _, Change.ChannelChanged _, Change.UserChanged _ ->
+            case Change.Joined _,
+                    Change.Left _,
+                    Change.ChannelChanged _,
+                    Change.UserChanged _,
+                    Change.GroupChanged _ ->
                     tell(_ -> true, "workspace", object());
             case Change.AppOpened _ -> {}
         }

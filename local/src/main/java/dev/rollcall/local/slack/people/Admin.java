@@ -5,6 +5,7 @@ import dev.rollcall.local.slack.workspace.User;
 import dev.rollcall.local.slack.workspace.Workspace;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,29 @@ public final class Admin {
         } catch (DateTimeException unknown) {
             throw new NotPossible("There is no time zone " + timeZone);
         }
+    }
+
+    /// Whether somebody runs the workspace.
+    public void admin(String user, boolean admin) {
+        workspace.change(member(user).id(), before -> before.admin(admin));
+    }
+
+    public void guest(String user, boolean guest) {
+        workspace.change(member(user).id(), before -> before.guest(guest));
+    }
+
+    /// Somebody of another workspace comes into a channel that is shared with it.
+    public void share(String channel, User stranger) {
+        workspace.add(stranger);
+        workspace.join(room(channel).id(), stranger.id());
+    }
+
+    /// Who is in a user group from now on.
+    public void group(String group, List<String> users) {
+        if (workspace.groups().stream().noneMatch(one -> one.id().equals(group))) {
+            throw new NotPossible("There is no user group " + group);
+        }
+        workspace.change(group, users.stream().map(user -> member(user).id()).toList());
     }
 
     private void change(String channel, UnaryOperator<Channel> change) {

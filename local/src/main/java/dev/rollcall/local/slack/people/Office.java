@@ -6,6 +6,9 @@ import dev.rollcall.local.slack.workspace.Workspace;
 public record Office(Workspace workspace, Desk desk, Hands hands, Admin admin) {
 
     boolean knows(String id) {
-        return id != null && (workspace.user(id).isPresent() || workspace.channel(id).isPresent());
+        return id != null
+                && (workspace.user(id).isPresent()
+                        || workspace.channel(id).isPresent()
+                        || workspace.groups().stream().anyMatch(one -> one.id().equals(id)));
     }
 }

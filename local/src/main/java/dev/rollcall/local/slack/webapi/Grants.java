@@ -16,16 +16,28 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Grants {
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
 
-    private record Grant(Tenant tenant, String redirect, String scopes, Instant until) {}
+    private static final String ORGANISATION = "E0GROUP";
+
+    private record Grant(
+            Tenant tenant, String redirect, String scopes, boolean organisation, Instant until) {}
+
+    private final Map<Tenant, String> scopesOf = new ConcurrentHashMap<>();
 
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final List<Tenant> tenants;
     private final String clientId;
     private final String clientSecret;
+    private final Tokens tokens;
     private final InstantSource clock;
 
-    public Grants(List<Tenant> tenants, String clientId, String clientSecret, InstantSource clock) {
+    public Grants(
+            List<Tenant> tenants,
+            String clientId,
+            String clientSecret,
+            Tokens tokens,
+            InstantSource clock) {
         this.tenants = List.copyOf(tenants);
+        this.tokens = tokens;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.clock = clock;
@@ -41,8 +53,18 @@ public final class Grants {
 
     /// A code for the app in that workspace; `redirect` may be empty.
     public String consent(Tenant tenant, String redirect, String scopes) {
+        return consent(tenant, redirect, scopes, false);
+    }
+
+    /// The same for every workspace of an organisation, which the tenant is taken to be in.
+    public String consentOfOrganisation(Tenant tenant, String redirect, String scopes) {
+        return consent(tenant, redirect, scopes, true);
+    }
+
+    private String consent(Tenant tenant, String redirect, String scopes, boolean organisation) {
         var code = UUID.randomUUID().toString().replace("-", "");
-        grants.put(code, new Grant(tenant, redirect, scopes, clock.instant().plus(GOOD_FOR)));
+        var until = clock.instant().plus(GOOD_FOR);
+        grants.put(code, new Grant(tenant, redirect, scopes, organisation, until));
         return code;
     }
 
@@ -57,6 +79,9 @@ public final class Grants {
         if (!clientSecret.equals(call.text("client_secret").orElse(""))) {
             throw new Refused("bad_client_secret");
         }
+        if (call.text("grant_type").filter("refresh_token"::equals).isPresent()) {
+            return refreshed(call.required("refresh_token"));
+        }
         var code = call.text("code").orElseThrow(() -> new Refused("invalid_code"));
         var grant = grants.remove(code);
         if (grant == null) {
@@ -68,13 +93,30 @@ public final class Grants {
         if (!grant.redirect().equals(call.text("redirect_uri").orElse(""))) {
             throw new Refused("bad_redirect_uri");
         }
-        var cast = grant.tenant().workspace().cast();
-        var answer = object().put("access_token", grant.tenant().token());
-        answer.put("token_type", "bot").put("scope", grant.scopes());
+        scopesOf.put(grant.tenant(), grant.scopes());
+        var answer = given(grant.tenant(), tokens.give(grant.tenant()));
+        var owner = grant.tenant().workspace().cast().owner();
+        answer.putObject("authed_user").put("id", owner);
+        if (grant.organisation()) {
+            answer.putNull("team").put("is_enterprise_install", true);
+            answer.putObject("enterprise").put("id", ORGANISATION).put("name", "The group");
+        }
+        return answer;
+    }
+
+    private ObjectNode refreshed(String refresh) {
+        var tenant = tokens.tenantOfRefresh(refresh);
+        return given(tenant, tokens.exchange(refresh));
+    }
+
+    private ObjectNode given(Tenant tenant, Tokens.Given given) {
+        var cast = tenant.workspace().cast();
+        var answer = object().put("access_token", given.token());
+        given.refresh().ifPresent(token -> answer.put("refresh_token", token));
+        given.life().ifPresent(life -> answer.put("expires_in", life.toSeconds()));
+        answer.put("token_type", "bot").put("scope", scopesOf.getOrDefault(tenant, ""));
         answer.put("bot_user_id", cast.bot().user()).put("app_id", cast.bot().app());
         answer.putObject("team").put("id", cast.team()).put("name", cast.name());
-        answer.putNull("enterprise").put("is_enterprise_install", false);
-        answer.putObject("authed_user").put("id", cast.owner());
-        return answer;
+        return answer.putNull("enterprise").put("is_enterprise_install", false);
     }
 }

@@ -5,16 +5,19 @@ import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.workspace.Cast;
+import dev.rollcall.local.slack.workspace.Workspace;
 import java.util.Map;
 
 /// team.info, usergroups.list and usergroups.users.list.
 final class Teams {
     private static final long CREATED = 1_736_154_000;
 
+    private final Workspace workspace;
     private final Cast cast;
 
-    Teams(Cast cast) {
-        this.cast = cast;
+    Teams(Workspace workspace) {
+        this.workspace = workspace;
+        this.cast = workspace.cast();
     }
 
     Map<String, Method> methods() {
@@ -37,13 +40,13 @@ final class Teams {
         var answer = object();
         var all = answer.putArray("usergroups");
         var withUsers = call.flag("include_users", false);
-        cast.groups().forEach(group -> all.add(shape(group, withUsers)));
+        workspace.groups().forEach(group -> all.add(shape(group, withUsers)));
         return answer;
     }
 
     private ObjectNode users(Arguments call) {
         var id = call.required("usergroup");
-        var group = cast.groups().stream().filter(one -> one.id().equals(id)).findFirst();
+        var group = workspace.groups().stream().filter(one -> one.id().equals(id)).findFirst();
         var answer = object();
         answer.set(
                 "users",

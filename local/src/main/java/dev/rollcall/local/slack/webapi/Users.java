@@ -44,7 +44,10 @@ final class Users {
     private ObjectNode list(Arguments call) {
         var page =
                 Page.of(
-                        workspace.users().stream().sorted(Comparator.comparing(User::id)).toList(),
+                        workspace.users().stream()
+                                .filter(user -> user.home() == null)
+                                .sorted(Comparator.comparing(User::id))
+                                .toList(),
                         User::id,
                         Comparator.naturalOrder(),
                         call.number("limit", MOST, MOST),

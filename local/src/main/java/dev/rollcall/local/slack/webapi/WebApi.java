@@ -18,13 +18,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Slack's Web API under `/api/`: any failure is a 200 with `ok: false`, but for 429.
 public final class WebApi {
     private static final int LARGEST_BODY = 1 << 20;
+    private static final String REVOKE = "auth.revoke";
     private static final String NO_TOKEN = "";
 
-    private final Map<String, Map<String, Method>> methodsByToken = new HashMap<>();
+    private final Map<String, Map<String, Method>> methodsOfApps = new HashMap<>();
+    private final Map<Tenant, Map<String, Method>> methodsOfBots = new HashMap<>();
+    private final Tokens tokens;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Faults faults = new Faults();
     private final RateLimits limits;
@@ -33,6 +37,7 @@ public final class WebApi {
 
     public WebApi(
             List<Tenant> tenants,
+            Tokens tokens,
             OfApps ofApps,
             Supplier<String> address,
             Collection<String> scopes,
@@ -41,10 +46,11 @@ public final class WebApi {
         this.scopes = new Scopes(scopes);
         this.limits = new RateLimits(clock);
         this.limited = rateLimits;
-        methodsByToken.put(ofApps.appToken(), ofApps.methods());
-        methodsByToken.put(NO_TOKEN, ofApps.grants().methods());
+        this.tokens = tokens;
+        methodsOfApps.put(ofApps.appToken(), ofApps.methods());
+        methodsOfApps.put(NO_TOKEN, ofApps.grants().methods());
         for (var tenant : tenants) {
-            methodsByToken.put(tenant.token(), methods(tenant.workspace(), address));
+            methodsOfBots.put(tenant, methods(tenant.workspace(), address));
         }
     }
 
@@ -55,7 +61,7 @@ public final class WebApi {
         methods.putAll(new Conversations(workspace).methods());
         methods.putAll(new Views(workspace).methods());
         methods.putAll(new Reactions(workspace).methods());
-        methods.putAll(new Teams(workspace.cast()).methods());
+        methods.putAll(new Teams(workspace).methods());
         methods.putAll(new Users(workspace, address).methods());
         return methods;
     }
@@ -85,7 +91,7 @@ public final class WebApi {
 
     private void handle(RoutingContext call) {
         var name = call.pathParam("method");
-        if (methodsByToken.values().stream().noneMatch(known -> known.containsKey(name))) {
+        if (!isKnown(name)) {
             refuse(call, new Refused("unknown_method"));
             return;
         }
@@ -124,7 +130,10 @@ public final class WebApi {
     private ObjectNode perform(RoutingContext call, String name) {
         var arguments = Arguments.of(call);
         var token = authenticated(call, arguments);
-        var method = methodsByToken.get(token).get(name);
+        var method = methodsOf(token).get(name);
+        if (name.equals(REVOKE)) {
+            return object().put("ok", true).put("revoked", tokens.revoke(token));
+        }
         if (method == null) {
             throw new Refused("not_allowed_token_type");
         }
@@ -141,7 +150,7 @@ public final class WebApi {
     }
 
     private String authenticated(RoutingContext call, Arguments arguments) {
-        if (methodsByToken.get(NO_TOKEN).containsKey(call.pathParam("method"))) {
+        if (methodsOfApps.get(NO_TOKEN).containsKey(call.pathParam("method"))) {
             return NO_TOKEN;
         }
         var header = Optional.ofNullable(call.request().getHeader("Authorization"));
@@ -150,10 +159,22 @@ public final class WebApi {
                         .map(value -> value.substring("Bearer ".length()).trim())
                         .or(() -> arguments.text("token"))
                         .orElseThrow(() -> new Refused("not_authed"));
-        if (given.equals(NO_TOKEN) || !methodsByToken.containsKey(given)) {
+        if (given.equals(NO_TOKEN)) {
             throw new Refused("invalid_auth");
         }
         return given;
+    }
+
+    private Map<String, Method> methodsOf(String token) {
+        var ofApps = methodsOfApps.get(token);
+        return ofApps == null ? methodsOfBots.get(tokens.tenantOf(token)) : ofApps;
+    }
+
+    private boolean isKnown(String method) {
+        return method.equals(REVOKE)
+                || Stream.of(methodsOfApps, methodsOfBots)
+                        .flatMap(all -> all.values().stream())
+                        .anyMatch(known -> known.containsKey(method));
     }
 
     private void limit(String name, Tier tier, Arguments arguments) {

@@ -32,6 +32,9 @@ public sealed interface Change {
 
     record UserChanged(User user, String at) implements Change {}
 
+    /// Who is in a user group.
+    record GroupChanged(Cast.Group before, Cast.Group group, String at) implements Change {}
+
     /// Somebody looks at the app: `tab` is `home` or `messages`, `channel` their direct messages.
     record AppOpened(Channel channel, String tab, Optional<View> home, String at)
             implements InChannel {}

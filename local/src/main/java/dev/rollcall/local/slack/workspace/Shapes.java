@@ -54,14 +54,15 @@ public final class Shapes {
 
     public ObjectNode user(User user) {
         var zone = ZoneId.of(user.timeZone());
-        var json = object().put("id", user.id()).put("team_id", cast.team());
+        var home = user.home() == null ? cast.team() : user.home();
+        var owner = user.id().equals(cast.owner());
+        var json = object().put("id", user.id()).put("team_id", home);
         json.put("name", user.name()).put("deleted", user.deactivated());
         json.put("real_name", user.realName()).put("tz", user.timeZone());
         json.put("tz_label", zone.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
         json.put("tz_offset", zone.getRules().getOffset(Instant.now()).getTotalSeconds());
-        json.put("is_admin", user.id().equals(cast.owner()))
-                .put("is_owner", user.id().equals(cast.owner()));
-        json.put("is_primary_owner", user.id().equals(cast.owner())).put("is_restricted", false);
+        json.put("is_admin", owner || user.admin()).put("is_owner", owner);
+        json.put("is_primary_owner", owner).put("is_restricted", user.guest());
         json.put("is_ultra_restricted", false).put("is_bot", user.bot());
         json.put("is_app_user", false).put("updated", CREATED.getEpochSecond());
         var profile = json.putObject("profile");
@@ -69,7 +70,10 @@ public final class Shapes {
         profile.put("display_name", user.realName());
         profile.put("display_name_normalized", user.realName());
         profile.put("title", "").put("status_text", "").put("status_emoji", "");
-        profile.put("team", cast.team());
+        profile.put("team", home);
+        if (user.home() != null) {
+            json.put("is_stranger", false);
+        }
         if (user.bot()) {
             profile.put("bot_id", cast.bot().id()).put("api_app_id", cast.bot().app());
         } else {

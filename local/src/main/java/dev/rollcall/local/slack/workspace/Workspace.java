@@ -17,6 +17,7 @@ public final class Workspace {
     private final Triggers triggers;
     private final Views views;
     private final Map<String, User> users = new LinkedHashMap<>();
+    private final Map<String, Cast.Group> groups = new LinkedHashMap<>();
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
 
@@ -28,6 +29,8 @@ public final class Workspace {
         for (var user : cast.users()) {
             users.put(user.id(), before.users().getOrDefault(user.id(), user));
         }
+        before.users().forEach(users::putIfAbsent);
+        cast.groups().forEach(group -> groups.put(group.id(), group));
         for (var channel : cast.channels()) {
             var known = before.channels().getOrDefault(channel.id(), channel);
             var conversation = new Conversation(known, messagesKept);
@@ -58,6 +61,11 @@ public final class Workspace {
 
     public synchronized Optional<User> user(String id) {
         return Optional.ofNullable(users.get(id));
+    }
+
+    /// As they were at the start, until somebody changes them: they are not kept.
+    public synchronized List<Cast.Group> groups() {
+        return List.copyOf(groups.values());
     }
 
     public synchronized List<Channel> channels() {
@@ -166,6 +174,22 @@ public final class Workspace {
         if (!after.equals(before)) {
             users.put(user, after);
             tell(new Change.UserChanged(after, timestamps.next()));
+        }
+    }
+
+    /// Somebody who was not there before.
+    public synchronized void add(User user) {
+        if (users.putIfAbsent(user.id(), user) == null) {
+            tell(new Change.UserChanged(user, timestamps.next()));
+        }
+    }
+
+    public synchronized void change(String group, List<String> members) {
+        var before = groups.get(group);
+        var after = new Cast.Group(group, before.handle(), before.name(), List.copyOf(members));
+        if (!after.equals(before)) {
+            groups.put(group, after);
+            tell(new Change.GroupChanged(before, after, timestamps.next()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.rollcall.projector.projections.people;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.projector.projections.Projection;
@@ -19,22 +20,27 @@ public final class People {
             String user,
             String timeZone,
             List<DaysOff> daysOff,
-            boolean reminders) {
+            boolean reminders,
+            boolean interviews) {
 
         Row of(String ofWorkspace, String ofUser) {
-            return new Row(ofWorkspace, ofUser, timeZone, daysOff, reminders);
+            return new Row(ofWorkspace, ofUser, timeZone, daysOff, reminders, interviews);
         }
 
         Row in(String other) {
-            return new Row(workspace, user, other, daysOff, reminders);
+            return new Row(workspace, user, other, daysOff, reminders, interviews);
         }
 
         Row off(List<DaysOff> days) {
-            return new Row(workspace, user, timeZone, days, reminders);
+            return new Row(workspace, user, timeZone, days, reminders, interviews);
         }
 
         Row reminded(boolean on) {
-            return new Row(workspace, user, timeZone, daysOff, on);
+            return new Row(workspace, user, timeZone, daysOff, on, interviews);
+        }
+
+        Row interviewed(boolean on) {
+            return new Row(workspace, user, timeZone, daysOff, reminders, on);
         }
     }
 
@@ -45,6 +51,7 @@ public final class People {
                     .text("time_zone", Row::timeZone)
                     .list("days_off", Row::daysOff, DaysOff.SHAPE)
                     .flag("reminders", Row::reminders)
+                    .flag("interviews", Row::interviews)
                     .make(
                             of ->
                                     new Row(
@@ -52,9 +59,10 @@ public final class People {
                                             of.text("slack_user"),
                                             of.text("time_zone"),
                                             of.list("days_off", DaysOff.SHAPE),
-                                            of.flag("reminders")));
+                                            of.flag("reminders"),
+                                            of.flag("interviews")));
 
-    private static final Row BARE = new Row(null, null, null, List.of(), true);
+    private static final Row BARE = new Row(null, null, null, List.of(), true, false);
 
     public static final Projection<Row, PersonEvent> PROJECTION =
             new Projection<>(
@@ -78,6 +86,8 @@ public final class People {
                             .off(DaysOff.cancelled(person.daysOff(), new DaysOff(first, last)));
             case RemindersSwitched(var workspace, var user, var on) ->
                     person.of(workspace, user).reminded(on);
+            case InterviewsSwitched(var workspace, var user, var on) ->
+                    person.of(workspace, user).interviewed(on);
         };
     }
 }

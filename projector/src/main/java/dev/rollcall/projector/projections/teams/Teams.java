@@ -11,6 +11,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -33,38 +35,55 @@ public final class Teams {
             List<Round> rounds,
             Holidays holidays,
             List<Member> members,
+            List<Member> admins,
             Instant archivedAt) {
 
         Row named(String other) {
-            return new Row(other, channel, rounds, holidays, members, archivedAt);
+            return new Row(other, channel, rounds, holidays, members, admins, archivedAt);
         }
 
         Row in(Channel other) {
-            return new Row(name, other, rounds, holidays, members, archivedAt);
+            return new Row(name, other, rounds, holidays, members, admins, archivedAt);
         }
 
         Row asked(List<Round> others) {
-            return new Row(name, channel, others, holidays, members, archivedAt);
+            return new Row(name, channel, others, holidays, members, admins, archivedAt);
         }
 
         Row keeping(Holidays others) {
-            return new Row(name, channel, rounds, others, members, archivedAt);
+            return new Row(name, channel, rounds, others, members, admins, archivedAt);
         }
 
         Row with(Member member) {
-            return of(Stream.concat(members.stream(), Stream.of(member)).distinct().toList());
+            return of(more(members, member), admins);
         }
 
         Row without(Member member) {
-            return of(members.stream().filter(other -> !other.equals(member)).toList());
+            return of(fewer(members, member), admins);
+        }
+
+        Row runBy(Member admin) {
+            return of(members, more(admins, admin));
+        }
+
+        Row notRunBy(Member admin) {
+            return of(members, fewer(admins, admin));
         }
 
         Row archived(Instant at) {
-            return new Row(name, channel, rounds, holidays, members, at);
+            return new Row(name, channel, rounds, holidays, members, admins, at);
         }
 
-        private Row of(List<Member> others) {
-            return new Row(name, channel, rounds, holidays, others, archivedAt);
+        private Row of(List<Member> others, List<Member> run) {
+            return new Row(name, channel, rounds, holidays, others, run, archivedAt);
+        }
+
+        private static List<Member> more(List<Member> some, Member another) {
+            return Stream.concat(some.stream(), Stream.of(another)).distinct().toList();
+        }
+
+        private static List<Member> fewer(List<Member> some, Member one) {
+            return some.stream().filter(other -> !other.equals(one)).toList();
         }
 
         /// Of the round whose schedule has columns of its own; null where there is none.
@@ -106,6 +125,7 @@ public final class Teams {
                     .text("holiday_country", row -> row.holidays().country())
                     .text("holiday_subdivision", row -> row.holidays().subdivision())
                     .list("members", Row::members, MEMBER)
+                    .list("admins", Row::admins, MEMBER)
                     .time("archived_at", Row::archivedAt)
                     .make(
                             of ->
@@ -119,10 +139,11 @@ public final class Teams {
                                                     of.text("holiday_country"),
                                                     of.text("holiday_subdivision")),
                                             of.list("members", MEMBER),
+                                            of.list("admins", MEMBER),
                                             of.time("archived_at")));
 
     private static final Row BARE =
-            new Row(null, Channel.NONE, List.of(), Holidays.NONE, List.of(), null);
+            new Row(null, Channel.NONE, List.of(), Holidays.NONE, List.of(), List.of(), null);
 
     public static final Projection<Row, TeamEvent> PROJECTION =
             new Projection<>(
@@ -150,6 +171,10 @@ public final class Teams {
                     team.keeping(new Holidays(country, subdivision));
             case MemberJoined(var workspace, var user) -> team.with(new Member(workspace, user));
             case MemberLeft(var workspace, var user) -> team.without(new Member(workspace, user));
+            case TeamAdminAppointed(var workspace, var user) ->
+                    team.runBy(new Member(workspace, user));
+            case TeamAdminDismissed(var workspace, var user) ->
+                    team.notRunBy(new Member(workspace, user));
             case TeamArchived _ -> team.archived(envelope.timestamp());
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.projector.projections.Given;
@@ -38,6 +39,14 @@ class PeopleTest {
                                 new RemindersSwitched("T1", "U1", false)))
                 .containsEntry("time_zone", null)
                 .containsEntry("reminders", false);
+    }
+
+    @Test
+    void somebody_is_interviewed_once_they_chose_so() {
+        assertThat(row(new RemindersSwitched("T1", "U1", true))).containsEntry("interviews", false);
+        assertThat(row(new InterviewsSwitched("T1", "U1", true)))
+                .containsEntry("slack_user", "U1")
+                .containsEntry("interviews", true);
     }
 
     @Test

@@ -15,6 +15,8 @@ import dev.rollcall.events.TeamEvent.PollScheduled;
 import dev.rollcall.events.TeamEvent.PollUnscheduled;
 import dev.rollcall.events.TeamEvent.SlackChannelLinked;
 import dev.rollcall.events.TeamEvent.SlackChannelUnlinked;
+import dev.rollcall.events.TeamEvent.TeamAdminAppointed;
+import dev.rollcall.events.TeamEvent.TeamAdminDismissed;
 import dev.rollcall.events.TeamEvent.TeamArchived;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
@@ -166,6 +168,17 @@ class TeamsTest {
                                         new MemberLeft("T1", "U2"))
                                 .get("members"))
                 .hasToString("[{slack_workspace=T1, slack_user=U1}]");
+    }
+
+    @Test
+    void admins_are_those_who_were_appointed_and_not_dismissed() {
+        assertThat(
+                        row(
+                                        new TeamAdminAppointed("T1", "U1"),
+                                        new TeamAdminAppointed("T1", "U2"),
+                                        new TeamAdminDismissed("T1", "U1"))
+                                .get("admins"))
+                .hasToString("[{slack_workspace=T1, slack_user=U2}]");
     }
 
     @Test

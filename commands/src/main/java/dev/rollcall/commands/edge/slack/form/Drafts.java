@@ -1,7 +1,9 @@
 package dev.rollcall.commands.edge.slack.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.commands.edge.slack.SlackDoorConfig;
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.edge.problems.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,7 +28,7 @@ public class Drafts {
             on conflict (slack_workspace, slack_user, about) do update
             set view_id = excluded.view_id,
                 typed_at = excluded.typed_at,
-                typed = excluded.typed,
+                typed = coalesce(kept.typed - $7::varchar[]::text[], '{}') || excluded.typed,
                 kept_at = excluded.kept_at
             where kept.view_id <> excluded.view_id
             or kept.typed_at < excluded.typed_at
@@ -71,19 +73,27 @@ public class Drafts {
 
     /// Keeps what was typed, unless something later is kept already.
     ///
+    /// What was typed where nothing is asked any more stays, in case it is asked again. What is
+    /// anonymous is not kept beside who types it.
+    ///
     /// @param at Slack's time of what was typed: seconds, with six digits behind the point
-    public Uni<Void> keep(Member who, UUID about, String viewId, String at, Typed typed) {
+    /// @param form as Slack sends it
+    public Uni<Void> keep(Member who, UUID about, String viewId, String at, JsonNode form) {
         var json = new JsonObject();
-        typed.storable().byLabel().forEach(json::put);
+        Typed.open(form).storable().byLabel().forEach(json::put);
         return pool.preparedQuery(KEEP)
                 .execute(
                         Tuple.of(
-                                who.workspace(),
-                                who.user(),
-                                about,
-                                viewId,
-                                new BigDecimal(at),
-                                json))
+                                        who.workspace(),
+                                        who.user(),
+                                        about,
+                                        viewId,
+                                        new BigDecimal(at),
+                                        json)
+                                .addValue(
+                                        Typed.labels(form).stream()
+                                                .filter(label -> Text.flaw(label).isEmpty())
+                                                .toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

@@ -35,12 +35,15 @@ public class FormOpening {
 
     private final SlackWorkspaces slack;
     private final Drafts drafts;
+    private final Apart apart;
     private final Aside aside;
     private final SlackMetrics metrics;
 
-    FormOpening(SlackWorkspaces slack, Drafts drafts, Aside aside, SlackMetrics metrics) {
+    FormOpening(
+            SlackWorkspaces slack, Drafts drafts, Apart apart, Aside aside, SlackMetrics metrics) {
         this.slack = slack;
         this.drafts = drafts;
+        this.apart = apart;
         this.aside = aside;
         this.metrics = metrics;
     }
@@ -51,7 +54,8 @@ public class FormOpening {
     }
 
     public void open(Asker asker, Uni<Found> wanted) {
-        wanted.chain(found -> shown(asker, found))
+        wanted.chain(found -> apart.kept(asker.member(), found))
+                .chain(found -> shown(asker, found))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -79,12 +83,16 @@ public class FormOpening {
     /// With what the user typed before and has not sent. A form opens without a draft sooner than
     /// not at all.
     Uni<View> filled(Member who, Asked asked, Optional<String> notice) {
+        return draft(who, asked).map(draft -> view(asked, draft.over(asked.already()), notice));
+    }
+
+    /// What somebody typed there before and has not sent.
+    Uni<Typed> draft(Member who, Asked asked) {
         return drafts.find(who, asked.note().about())
                 .onFailure()
                 .invoke(failure -> LOG.warn("a draft could not be read", failure))
                 .onFailure()
-                .recoverWithItem(Typed.NOTHING)
-                .map(draft -> view(asked, draft.over(asked.already()), notice));
+                .recoverWithItem(Typed.NOTHING);
     }
 
     static View view(Asked asked, Typed typed, Optional<String> notice) {
@@ -95,6 +103,15 @@ public class FormOpening {
         var names = new LinkedHashMap<UUID, String>();
         teams.forEach(team -> names.put(team.id(), team.name()));
         return names;
+    }
+
+    /// Any other form.
+    public void show(Asker asker, View view) {
+        open(asker, view)
+                .subscribe()
+                .with(
+                        failure -> failure.ifPresent(words -> notOpened(asker, words)),
+                        failure -> LOG.warn("a form was not opened", failure));
     }
 
     private Uni<Optional<String>> open(Asker asker, View view) {

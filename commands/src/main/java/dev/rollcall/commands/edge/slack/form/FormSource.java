@@ -11,9 +11,10 @@ import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.polls.AnonymousAnswers;
+import dev.rollcall.commands.polls.AnonymousAnswers.Access;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PollEvent.PollOpened;
-import dev.rollcall.events.Question;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
@@ -34,11 +35,17 @@ public class FormSource {
     private final Aggregates aggregates;
     private final EventReader reader;
     private final Lookups lookups;
+    private final AnonymousAnswers anonymous;
 
-    FormSource(Aggregates aggregates, EventReader reader, Lookups lookups) {
+    FormSource(
+            Aggregates aggregates,
+            EventReader reader,
+            Lookups lookups,
+            AnonymousAnswers anonymous) {
         this.aggregates = aggregates;
         this.reader = reader;
         this.lookups = lookups;
+        this.anonymous = anonymous;
     }
 
     /// For the channel's team, or else for the user's.
@@ -64,21 +71,45 @@ public class FormSource {
                                 });
     }
 
-    Uni<Found> team(UUID team, Optional<String> channel) {
+    public Uni<Found> team(UUID team, Optional<String> channel) {
         return asked(team, Optional.empty(), Optional.empty(), channel);
     }
 
-    public Uni<Found> poll(UUID poll, Optional<String> channel) {
+    public Uni<Found> poll(UUID poll, Member who, Optional<String> channel) {
+        return poll(poll, who, channel, Optional.empty());
+    }
+
+    private Uni<Found> poll(
+            UUID poll, Member who, Optional<String> channel, Optional<String> form) {
         return first(poll)
                 .chain(
                         event ->
                                 event.orElse(null) instanceof PollOpened opened
-                                        ? asked(
-                                                opened.teamId(),
-                                                Optional.of(poll),
-                                                Optional.of(opened.settings().questions()),
-                                                channel)
+                                        ? questions(poll, opened, who, form)
+                                                .chain(
+                                                        questions ->
+                                                                asked(
+                                                                        opened.teamId(),
+                                                                        poll,
+                                                                        questions,
+                                                                        channel))
                                         : none(Words.NO_POLL));
+    }
+
+    private Uni<Questions> questions(
+            UUID poll, PollOpened opened, Member who, Optional<String> form) {
+        var openly = new Questions(opened.settings().questions());
+        return openly.anyAnonymous()
+                ? anonymous
+                        .access(poll, who, form)
+                        .map(access -> new Questions(openly.given(), access == Access.OPEN))
+                : Uni.createFrom().item(openly);
+    }
+
+    private Uni<Found> asked(UUID team, UUID poll, Questions questions, Optional<String> channel) {
+        return questions.onlyAnonymous() && !questions.anonymously()
+                ? none(Words.ANONYMOUS_DONE)
+                : asked(team, Optional.of(poll), Optional.of(questions), channel);
     }
 
     /// One that somebody said before, to change it.
@@ -92,10 +123,21 @@ public class FormSource {
     }
 
     /// What a form asks that was opened before.
-    Uni<Found> again(FormNote note) {
+    ///
+    /// @param form its id
+    Uni<Found> again(FormNote note, Member who, String form) {
         return note.update()
                 .map(update -> update(update, note.channel()))
-                .or(() -> note.poll().map(poll -> poll(poll, note.channel())))
+                .or(
+                        () ->
+                                note.poll()
+                                        .map(
+                                                poll ->
+                                                        poll(
+                                                                poll,
+                                                                who,
+                                                                note.channel(),
+                                                                Optional.of(form))))
                 .orElseGet(() -> team(note.team(), note.channel()));
     }
 
@@ -140,10 +182,7 @@ public class FormSource {
     }
 
     private Uni<Found> asked(
-            UUID id,
-            Optional<UUID> poll,
-            Optional<List<Question>> questions,
-            Optional<String> channel) {
+            UUID id, Optional<UUID> poll, Optional<Questions> questions, Optional<String> channel) {
         return aggregates
                 .read(Team.decider(), id)
                 .map(
@@ -162,9 +201,8 @@ public class FormSource {
             UUID team,
             String name,
             Optional<UUID> poll,
-            List<Question> given,
+            Questions questions,
             Optional<String> channel) {
-        var questions = new Questions(given);
         return new Asked(
                 new FormNote(team, poll, Optional.empty(), channel, questions.mark()),
                 name,
@@ -172,11 +210,12 @@ public class FormSource {
                 Typed.NOTHING);
     }
 
-    private static List<Question> daily(Team.Active team) {
-        return team.rounds()
-                .named(DAILY)
-                .map(round -> round.settings().questions())
-                .orElse(List.of());
+    private static Questions daily(Team.Active team) {
+        return new Questions(
+                team.rounds()
+                        .named(DAILY)
+                        .map(round -> round.settings().questions())
+                        .orElse(List.of()));
     }
 
     private Uni<Optional<Event>> first(UUID aggregate) {

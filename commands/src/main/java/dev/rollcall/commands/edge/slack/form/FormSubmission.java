@@ -22,6 +22,7 @@ import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.UnavailableException;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.SlackChannelRef;
+import dev.rollcall.commands.polls.AnonymousAnswers;
 import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -51,22 +53,28 @@ public class FormSubmission {
     private final FormSource source;
     private final FormOpening opening;
     private final Drafts drafts;
+    private final Apart apart;
     private final Authors authors;
     private final Answering answering;
+    private final AnonymousAnswers anonymous;
 
     FormSubmission(
             CommandHandler handler,
             FormSource source,
             FormOpening opening,
             Drafts drafts,
+            Apart apart,
             Authors authors,
-            Answering answering) {
+            Answering answering,
+            AnonymousAnswers anonymous) {
         this.handler = handler;
         this.source = source;
         this.opening = opening;
         this.drafts = drafts;
+        this.apart = apart;
         this.authors = authors;
         this.answering = answering;
+        this.anonymous = anonymous;
     }
 
     public Uni<InteractionAnswer> take(Sent sent, Origin origin) {
@@ -88,6 +96,7 @@ public class FormSubmission {
         var chosen = form.json().at("/state/values/team/answer/selected_option/value").asText();
         var channel = Optional.of(form.note()).filter(note -> !note.isEmpty());
         return source.team(uuid(chosen), channel)
+                .chain(found -> apart.kept(sent.asker().member(), found))
                 .chain(
                         found ->
                                 switch (found) {
@@ -104,7 +113,8 @@ public class FormSubmission {
 
     private Uni<InteractionAnswer> update(Sent sent, FormNote note, Origin origin) {
         var typed = Typed.read(sent.form().json());
-        return source.again(note)
+        return source.again(note, sent.asker().member(), sent.form().id())
+                .chain(found -> apart.kept(sent.asker().member(), found))
                 .chain(
                         found ->
                                 switch (found) {
@@ -117,22 +127,48 @@ public class FormSubmission {
     }
 
     private static Uni<InteractionAnswer> changed(Asked asked, Typed typed) {
-        var notice = Optional.of(Words.QUESTIONS_CHANGED);
-        return Uni.createFrom().item(new Next(FormOpening.view(asked, typed, notice)));
+        return Uni.createFrom().item(next(asked, typed, Words.QUESTIONS_CHANGED));
     }
 
+    private static InteractionAnswer next(Asked asked, Typed typed, String notice) {
+        return new Next(FormOpening.view(asked, typed, Optional.of(notice)));
+    }
+
+    /// An answer may ask for a question that the form did not show.
     private Uni<InteractionAnswer> update(Sent sent, Asked asked, Typed typed, Origin origin) {
         return switch (typed.answers(asked.questions())) {
-            case Reading.Bad(var errors) -> Uni.createFrom().item(new Wrong(errors));
-            case Reading.Good(var answers) -> record(sent, asked.note(), answers, origin);
+            case Reading.Bad(var errors) ->
+                    Uni.createFrom()
+                            .item(
+                                    blocks(sent.form()).containsAll(errors.keySet())
+                                            ? new Wrong(errors)
+                                            : next(asked, typed, Words.MORE_QUESTIONS));
+            case Reading.Good(var answers, var anonymous) ->
+                    openly(sent, asked.note(), answers, origin)
+                            .chain(
+                                    wrong ->
+                                            wrong.isPresent()
+                                                    ? Uni.createFrom().item(wrong)
+                                                    : anonymously(sent, asked.note(), anonymous))
+                            .chain(
+                                    wrong ->
+                                            wrong.map(why -> wrong(sent.form(), why))
+                                                    .orElseGet(() -> settled(sent, asked.note())));
         };
     }
 
-    private Uni<InteractionAnswer> record(
+    private static Set<String> blocks(Form form) {
+        return Set.copyOf(form.json().path("blocks").findValuesAsText("block_id"));
+    }
+
+    /// Why it is not recorded, if so.
+    private Uni<Optional<String>> openly(
             Sent sent, FormNote note, List<Answer> answers, Origin origin) {
+        if (answers.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         var who = sent.asker().member();
-        var viewId = sent.form().id();
-        var commandId = NamedIds.command("slack", "view", who.workspace(), viewId);
+        var commandId = NamedIds.command("slack", "view", who.workspace(), sent.form().id());
         var request =
                 Intake.request(
                         commandId,
@@ -142,11 +178,27 @@ public class FormSubmission {
                         answers.toString(),
                         origin);
         return handler.handle(request, plan(sent.asker(), note, commandId, answers))
-                .chain(
+                .map(
                         outcome ->
                                 outcome instanceof Outcome.Done
-                                        ? settled(sent.asker(), note, viewId)
-                                        : wrong(sent.form(), why(outcome)));
+                                        ? Optional.empty()
+                                        : Optional.of(why(outcome)));
+    }
+
+    /// Nothing of it goes into what is recorded under a name, not even into a hash.
+    private Uni<Optional<String>> anonymously(Sent sent, FormNote note, List<Answer> answers) {
+        if (answers.isEmpty() || note.poll().isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return anonymous
+                .hold(note.poll().get(), sent.asker().member(), sent.form().id(), answers)
+                .map(
+                        access ->
+                                switch (access) {
+                                    case OPEN -> Optional.empty();
+                                    case ANSWERED -> Optional.of(Words.ANONYMOUS_BEFORE);
+                                    case CLOSED -> Optional.of(Words.ANONYMOUS_TOO_LATE);
+                                });
     }
 
     private Plan plan(Asker asker, FormNote note, UUID commandId, List<Answer> answers) {
@@ -173,8 +225,8 @@ public class FormSubmission {
     }
 
     /// A draft that stays is a nuisance; an update that is told as failed is worse.
-    private Uni<InteractionAnswer> settled(Asker asker, FormNote note, String viewId) {
-        return drafts.settle(asker.member(), note.about(), viewId)
+    private Uni<InteractionAnswer> settled(Sent sent, FormNote note) {
+        return drafts.settle(sent.asker().member(), note.about(), sent.form().id())
                 .onFailure()
                 .invoke(failure -> LOG.warn("a draft was not deleted", failure))
                 .onFailure()

@@ -4,7 +4,7 @@ import dev.rollcall.commands.lookups.Lookups.NamedTeam;
 import java.util.List;
 
 /// What somebody who wants to say something is to be shown.
-sealed interface Found {
+public sealed interface Found {
 
     /// The questions.
     ///

@@ -8,25 +8,38 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/// What a form asks: the questions of a poll or a round, or else one free one. Anonymous ones are
-/// left out, since nothing keeps their answers apart from who gave them yet.
-public record Questions(List<Question> given) {
+/// What a form asks: the questions of a poll or a round, or else one free one.
+///
+/// @param anonymously whether the anonymous ones are asked: once, and only of who answers a poll
+public record Questions(List<Question> given, boolean anonymously) {
 
     private static final Question FREE =
             new Question(
                     "What are you working on?", Kind.TEXT, List.of(), false, false, null, null);
+    private static final String OPEN = "q";
+    private static final String ANONYMOUS = "a";
 
     public Questions {
         given = List.copyOf(given);
     }
 
+    public Questions(List<Question> given) {
+        this(given, false);
+    }
+
     /// One question in a form.
     ///
-    /// @param block its block's id
+    /// @param number as `skip_if` counts them, from 1
     /// @param label what tells it from the others, also where two have the same text
     /// @param name what its answer is stored under; null for the free one
-    record Asking(String block, String label, String name, Question question) {
+    record Asking(int number, String label, String name, Question question) {
+
+        /// Its block's id.
+        String block() {
+            return (question.anonymous() ? ANONYMOUS : OPEN) + number;
+        }
 
         /// Whether the form cannot do without; who need not answer is known only afterwards.
         boolean required() {
@@ -52,35 +65,90 @@ public record Questions(List<Question> given) {
         return new Question(question, Kind.TEXT, List.of(), optional, false, null, null);
     }
 
+    /// All that may be asked.
     List<Asking> asked() {
         var asked = new ArrayList<Asking>();
         var labels = new HashSet<String>();
         for (int n = 0; n < given.size(); n++) {
             var question = given.get(n);
-            if (!question.anonymous()) {
+            if (anonymously || !question.anonymous()) {
                 var label = question.text();
                 for (int again = 2; !labels.add(label); again++) {
                     label = "%s (%d)".formatted(question.text(), again);
                 }
-                asked.add(new Asking(block(n + 1), label, question.text(), question));
+                asked.add(new Asking(n + 1, label, question.text(), question));
             }
         }
         return asked.isEmpty()
-                ? List.of(new Asking(block(1), FREE.text(), null, FREE))
+                ? List.of(new Asking(1, FREE.text(), null, FREE))
                 : List.copyOf(asked);
     }
 
-    /// As `skip_if` counts them, from 1.
-    static String block(int number) {
-        return "q" + number;
+    /// What is asked of who has typed this: an answer of theirs may leave out a later question. An
+    /// open question is never left out because of an anonymous answer, which would tell it.
+    List<Asking> asked(Typed typed) {
+        var shown = new ArrayList<Asking>();
+        for (var asking : asked()) {
+            if (!isLeftOut(asking, shown, typed)) {
+                shown.add(asking);
+            }
+        }
+        return List.copyOf(shown);
     }
 
-    long anonymous() {
-        return given.stream().filter(Question::anonymous).count();
+    private static boolean isLeftOut(Asking asking, List<Asking> shown, Typed typed) {
+        var question = asking.question();
+        return question.skipIfQuestion() != null
+                && shown.stream()
+                        .filter(other -> other.number() == question.skipIfQuestion())
+                        .filter(other -> question.anonymous() || !other.question().anonymous())
+                        .map(other -> typed.byLabel().get(other.label()))
+                        .anyMatch(question.skipIfAnswer()::equals);
+    }
+
+    /// Whether who answers may do without, since an anonymous answer that is not asked for may
+    /// leave it out.
+    boolean mayBeLeftOut(Asking asking) {
+        var number = asking.question().skipIfQuestion();
+        return number != null
+                && !asking.question().anonymous()
+                && number <= given.size()
+                && given.get(number - 1).anonymous();
+    }
+
+    boolean leavesOut() {
+        return given.stream().anyMatch(question -> question.skipIfQuestion() != null);
+    }
+
+    static boolean isBlock(String id) {
+        return id.matches("[%s%s]\\d+".formatted(OPEN, ANONYMOUS));
+    }
+
+    /// What is typed there is kept nowhere but in the form.
+    static boolean isAnonymous(String block) {
+        return block.startsWith(ANONYMOUS);
+    }
+
+    /// How many anonymous ones are not asked here.
+    long unasked() {
+        return anonymously ? 0 : given.stream().filter(Question::anonymous).count();
+    }
+
+    /// Whether there is nothing to ask here but what is anonymous.
+    public boolean onlyAnonymous() {
+        return !given.isEmpty() && given.stream().allMatch(Question::anonymous);
+    }
+
+    public boolean anyAnonymous() {
+        return given.stream().anyMatch(Question::anonymous);
     }
 
     /// The same for the same questions only.
     public String mark() {
-        return RequestHash.of(given.stream().map(Question::toString).toArray(String[]::new));
+        var parts =
+                Stream.concat(
+                        given.stream().map(Question::toString),
+                        anonymously && anyAnonymous() ? Stream.of(ANONYMOUS) : Stream.empty());
+        return RequestHash.of(parts.toArray(String[]::new));
     }
 }

@@ -1,17 +1,19 @@
 package dev.rollcall.commands.edge.slack.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.commands.edge.slack.form.Questions.Asking;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Question;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What somebody has typed and chosen so far, by the questions' labels: so it still fits when
 /// other questions are asked.
@@ -25,7 +27,10 @@ public record Typed(Map<String, String> byLabel) {
 
     /// Answers, or what is wrong, by block.
     public sealed interface Reading {
-        record Good(List<Answer> answers) implements Reading {}
+        /// What is to be stored.
+        ///
+        /// @param anonymous what is stored apart from who says it
+        record Good(List<Answer> answers, List<Answer> anonymous) implements Reading {}
 
         record Bad(Map<String, String> errors) implements Reading {}
     }
@@ -34,14 +39,38 @@ public record Typed(Map<String, String> byLabel) {
     ///
     /// @param view as Slack sends it: with its blocks and its state
     public static Typed read(JsonNode view) {
+        return read(view, _ -> true);
+    }
+
+    /// What stands there under one's name.
+    public static Typed open(JsonNode view) {
+        return read(view, block -> !Questions.isAnonymous(block));
+    }
+
+    private static Typed read(JsonNode view, Predicate<String> wanted) {
         var typed = new HashMap<String, String>();
         for (var block : view.path("blocks")) {
-            var values = view.path("state").path("values");
-            for (var value : values.path(block.path("block_id").asText())) {
-                text(value).ifPresent(text -> typed.put(block.at("/label/text").asText(), text));
+            var id = block.path("block_id").asText();
+            for (var value : view.path("state").path("values").path(id)) {
+                text(value)
+                        .filter(_ -> wanted.test(id))
+                        .ifPresent(text -> typed.put(block.at("/label/text").asText(), text));
             }
         }
         return new Typed(typed);
+    }
+
+    /// What can be typed there.
+    public static List<String> labels(JsonNode view) {
+        var labels = new ArrayList<String>();
+        view.path("blocks")
+                .forEach(
+                        block -> {
+                            if (block.path("type").asText().equals("input")) {
+                                labels.add(block.at("/label/text").asText());
+                            }
+                        });
+        return labels;
     }
 
     private static Optional<String> text(JsonNode value) {
@@ -66,6 +95,12 @@ public record Typed(Map<String, String> byLabel) {
         return new Typed(both);
     }
 
+    Typed without(Collection<String> labels) {
+        var rest = new HashMap<>(byLabel);
+        rest.keySet().removeAll(labels);
+        return new Typed(rest);
+    }
+
     /// Without what no database keeps.
     public Typed storable() {
         var good = new HashMap<>(byLabel);
@@ -77,36 +112,35 @@ public record Typed(Map<String, String> byLabel) {
         return new Typed(good);
     }
 
+    /// What was answered counts, although another answer leaves it out.
     public Reading answers(Questions questions) {
         var answers = new ArrayList<Answer>();
+        var anonymous = new ArrayList<Answer>();
         var errors = new LinkedHashMap<String, String>();
         var asked = questions.asked();
+        var needed = questions.asked(this);
         for (var asking : asked) {
             var text = byLabel.get(asking.label());
             if (text != null) {
                 flaw(asking.question(), text)
                         .ifPresentOrElse(
                                 flaw -> errors.put(asking.block(), flaw),
-                                () -> answers.add(new Answer(asking.name(), text)));
-            } else if (!asking.question().optional() && !isSkipped(asking, asked)) {
+                                () ->
+                                        (asking.question().anonymous() ? anonymous : answers)
+                                                .add(new Answer(asking.name(), text)));
+            } else if (needed.contains(asking)
+                    && !asking.question().optional()
+                    && !questions.mayBeLeftOut(asking)) {
                 errors.put(asking.block(), "Please answer this question.");
             }
         }
         if (errors.isEmpty()) {
-            together(answers).ifPresent(flaw -> errors.put(asked.getFirst().block(), flaw));
+            together(answers, anonymous)
+                    .ifPresent(flaw -> errors.put(asked.getFirst().block(), flaw));
         }
         return errors.isEmpty()
-                ? new Reading.Good(List.copyOf(answers))
+                ? new Reading.Good(List.copyOf(answers), List.copyOf(anonymous))
                 : new Reading.Bad(Map.copyOf(errors));
-    }
-
-    private boolean isSkipped(Asking asking, List<Asking> asked) {
-        var number = asking.question().skipIfQuestion();
-        return number != null
-                && asked.stream()
-                        .filter(other -> other.block().equals(Questions.block(number)))
-                        .map(other -> byLabel.getOrDefault(other.label(), ""))
-                        .anyMatch(asking.question().skipIfAnswer()::equals);
     }
 
     private static Optional<String> flaw(Question question, String text) {
@@ -129,10 +163,14 @@ public record Typed(Map<String, String> byLabel) {
         }
     }
 
-    private static Optional<String> together(List<Answer> answers) {
-        return answers.isEmpty()
-                ? Optional.of("Please answer at least one question.")
-                : Text.flaw(Answer.content(answers))
-                        .map(flaw -> "The answers together are one text, which " + flaw + ".");
+    private static Optional<String> together(List<Answer> answers, List<Answer> anonymous) {
+        if (answers.isEmpty() && anonymous.isEmpty()) {
+            return Optional.of("Please answer at least one question.");
+        }
+        return Stream.of(answers, anonymous)
+                .filter(some -> !some.isEmpty())
+                .flatMap(some -> Text.flaw(Answer.content(some)).stream())
+                .findFirst()
+                .map(flaw -> "The answers together are one text, which " + flaw + ".");
     }
 }

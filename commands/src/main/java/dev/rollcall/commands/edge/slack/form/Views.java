@@ -20,6 +20,7 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import dev.rollcall.commands.edge.slack.form.Questions.Asking;
+import dev.rollcall.commands.edge.slack.intake.Words;
 import dev.rollcall.commands.slack.Escaped;
 import dev.rollcall.events.Question;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The modals as Slack takes them.
 public final class Views {
@@ -57,15 +60,11 @@ public final class Views {
         var heading = note.update().isPresent() ? "Your update for *%s*" : "For *%s*";
         blocks.add(section(s -> s.text(markdownText(heading.formatted(Escaped.of(team))))));
         notice.ifPresent(text -> blocks.add(section(s -> s.text(markdownText(text)))));
-        for (var asking : questions.asked()) {
+        for (var asking : questions.asked(typed)) {
             blocks.add(question(asking, Optional.ofNullable(typed.byLabel().get(asking.label()))));
         }
-        if (questions.anonymous() > 0) {
-            blocks.add(
-                    context(
-                            List.of(
-                                    markdownText(
-                                            "Anonymous questions cannot be answered here yet."))));
+        if (questions.unasked() > 0) {
+            blocks.add(context(List.of(markdownText(Words.ANONYMOUS_ELSEWHERE))));
         }
         return modal(UPDATE, note.written(), note.update().isPresent() ? "Save" : "Send", blocks);
     }
@@ -117,17 +116,24 @@ public final class Views {
                         i.blockId(asking.block())
                                 .label(plainText(asking.label()))
                                 .optional(!asking.required())
-                                .hint(skipHint(question).map(h -> plainText(h)).orElse(null))
+                                .hint(hint(question).map(h -> plainText(h)).orElse(null))
                                 .dispatchAction(true)
                                 .element(element(question, typed)));
     }
 
-    private static Optional<String> skipHint(Question question) {
-        return Optional.ofNullable(question.skipIfQuestion())
-                .map(
-                        number ->
-                                "Not needed if your answer to question %d is “%s”"
-                                        .formatted(number, question.skipIfAnswer()));
+    private static Optional<String> hint(Question question) {
+        var hints =
+                Stream.concat(
+                                question.anonymous() ? Stream.of(Words.ANONYMOUS) : Stream.empty(),
+                                Stream.ofNullable(question.skipIfQuestion())
+                                        .map(number -> skipped(number, question)))
+                        .collect(Collectors.joining(" "));
+        return Optional.of(hints).filter(text -> !text.isEmpty());
+    }
+
+    private static String skipped(int number, Question question) {
+        return "Not needed if your answer to question %d is “%s”."
+                .formatted(number, question.skipIfAnswer());
     }
 
     private static BlockElement element(Question question, Optional<String> typed) {

@@ -35,7 +35,7 @@ public class ChannelTeams {
                 and membership.slack_workspace <> $2
             )
             order by team.team_id
-            limit 2
+            limit 20
             """;
 
     private final Aggregates aggregates;

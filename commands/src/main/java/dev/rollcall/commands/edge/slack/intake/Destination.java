@@ -4,6 +4,7 @@ import dev.rollcall.commands.handling.UnitOfWork;
 import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
 import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
@@ -38,6 +39,16 @@ final class Destination {
                                 found.team()
                                         .map(team -> open(work, team, true))
                                         .orElseGet(() -> byMembership(work)));
+    }
+
+    /// The team that a poll asks, else as for anything said there.
+    Uni<UUID> ofPoll(UnitOfWork work, UUID poll) {
+        return work.read(Poll.decider(), poll)
+                .chain(
+                        asked ->
+                                asked.team()
+                                        .map(team -> open(work, team, true))
+                                        .orElseGet(() -> find(work)));
     }
 
     private Uni<UUID> byMembership(UnitOfWork work) {

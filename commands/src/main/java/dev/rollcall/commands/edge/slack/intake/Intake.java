@@ -84,8 +84,9 @@ public class Intake {
 
     private Uni<SubmitStatusUpdate> submission(
             UnitOfWork work, Utterance said, Destination destination, Uni<String> author) {
-        return destination
-                .find(work)
+        return said.poll()
+                .map(poll -> destination.ofPoll(work, poll))
+                .orElseGet(() -> destination.find(work))
                 .chain(team -> author.map(name -> said.submission(team, name)))
                 .chain(submission -> answering.answer(work, submission));
     }

@@ -1,34 +1,28 @@
 package dev.rollcall.commands.edge.slack.intake;
 
-import com.slack.api.model.User;
 import dev.rollcall.commands.handling.Aggregates;
 import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.team.Member;
-import dev.rollcall.commands.slack.SlackAnswer;
-import dev.rollcall.commands.slack.SlackWorkspaces;
+import dev.rollcall.commands.roster.FreshPeople;
+import dev.rollcall.commands.roster.SlackPerson;
 import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /// What Slack knows of people that decides something: their clock, and whether they run the
 /// workspace. Without an answer in time, nothing is known.
 @ApplicationScoped
 public class SlackUsers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
-
-    private final SlackWorkspaces slack;
+    private final FreshPeople people;
     private final Aggregates aggregates;
 
-    SlackUsers(SlackWorkspaces slack, Aggregates aggregates) {
-        this.slack = slack;
+    SlackUsers(FreshPeople people, Aggregates aggregates) {
+        this.people = people;
         this.aggregates = aggregates;
     }
 
@@ -45,40 +39,26 @@ public class SlackUsers {
     }
 
     private Uni<ZoneId> slacksZone(Member who) {
-        return user(who)
+        return people.known(who)
                 .map(
-                        user ->
-                                user.flatMap(known -> Optional.ofNullable(known.getTz()))
+                        person ->
+                                person.flatMap(SlackPerson::timeZone)
                                         .flatMap(SlackUsers::zone)
                                         .orElse(ZoneOffset.UTC));
     }
 
     public Uni<Boolean> runsWorkspace(Member who) {
-        return user(who)
-                .map(
-                        user ->
-                                user.filter(User::isAdmin)
-                                        .or(() -> user.filter(User::isOwner))
-                                        .isPresent());
+        return people.fresh(who).map(person -> person.filter(SlackPerson::admin).isPresent());
     }
 
-    /// A user's id alone may be of another workspace.
-    private Uni<Optional<User>> user(Member who) {
-        if (!slack.usable(who.workspace())) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return Uni.createFrom()
-                .item(
-                        () ->
-                                slack.in(who.workspace()).user(who.user())
-                                                instanceof SlackAnswer.Done<User>(var user)
-                                        ? Optional.of(user)
-                                        : Optional.<User>empty())
-                .runSubscriptionOn(THREADS)
-                .ifNoItem()
-                .after(PATIENCE)
-                .recoverWithItem(Optional.empty())
-                .map(user -> user.filter(known -> who.workspace().equals(known.getTeamId())));
+    /// Somebody whom a user of a workspace mentions: a person who is there, with the workspace that
+    /// they are of.
+    public Uni<Optional<Member>> mentioned(String workspace, String user) {
+        return people.known(new Member(workspace, user))
+                .map(
+                        person ->
+                                person.filter(known -> !known.bot() && !known.deactivated())
+                                        .map(SlackPerson::home));
     }
 
     private static Optional<ZoneId> zone(String name) {

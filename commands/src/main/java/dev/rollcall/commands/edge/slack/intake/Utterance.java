@@ -6,6 +6,7 @@ import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.events.Answer;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What somebody said in Slack, whichever way.
@@ -13,6 +14,7 @@ import java.util.UUID;
 /// @param name what the speaker is called, where the request says so; may be empty
 /// @param text in Slack's encoding, without a mention of us
 /// @param ts the message's, within the channel; null of a slash command, which is no message
+/// @param poll that it answers, where that is known from where it was said
 public record Utterance(
         SlackChannelRef channel,
         String user,
@@ -20,7 +22,24 @@ public record Utterance(
         String text,
         String ts,
         UUID commandId,
-        UUID updateId) {
+        UUID updateId,
+        Optional<UUID> poll) {
+
+    public Utterance(
+            SlackChannelRef channel,
+            String user,
+            String name,
+            String text,
+            String ts,
+            UUID commandId,
+            UUID updateId) {
+        this(channel, user, name, text, ts, commandId, updateId, Optional.empty());
+    }
+
+    /// Which poll it answers, where it says so itself.
+    public Utterance answering(Optional<UUID> answered) {
+        return new Utterance(channel, user, name, text, ts, commandId, updateId, answered);
+    }
 
     Member speaker() {
         return new Member(channel.workspace(), user);
@@ -39,6 +58,7 @@ public record Utterance(
     }
 
     SubmitStatusUpdate submission(UUID team, String author) {
-        return new SubmitStatusUpdate(team, author, channel.workspace(), user, answers(), null);
+        return new SubmitStatusUpdate(
+                team, author, channel.workspace(), user, answers(), poll.orElse(null));
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.commands.edge.slack.intake;
 
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.slack.Escaped;
+import java.time.Duration;
 
 /// What people in Slack read from us. When something was not recorded they read why, what they can
 /// do, and the text that they wrote.
@@ -18,7 +19,10 @@ public final class Words {
             • `/rollcall edit` changes your last update
             • `/rollcall skip`, `/rollcall skip tomorrow`, `/rollcall skip until friday` (or a date such as 2026-12-31): no poll asks you until then
             • `/rollcall remind off` and `/rollcall remind on`: whether you are reminded of polls that await you
+            • `/rollcall interview on` and `/rollcall interview off`: whether polls ask you one question at a time, in my direct messages
+            • `/rollcall report` (or `report`, written to me directly) lists what is awaited of you, and asks it
             • `/rollcall team`, `/rollcall team join`, `/rollcall team leave`: this channel's team
+            • `/rollcall team admin @ada`, `/rollcall team admin remove @ada`: who may change it, beside the workspace's admins
             • `/rollcall schedule` shows when it is asked, `/rollcall schedule daily 9:30 mon-fri Europe/Berlin` sets it
             • `/rollcall link Platform` makes this the channel of the team called Platform
             • `/rollcall help` shows this""";
@@ -27,6 +31,8 @@ public final class Words {
             "No team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one.";
     public static final String NOT_YOURS =
             "Only a message of your own can be your update. Nothing was recorded.";
+    public static final String PRESS_LOST =
+            "Rollcall could not store this in time. Press it again in a moment.";
     public static final String NO_POLL = "This poll is not known any more.";
     public static final String NO_UPDATE = "This update is not there any more.";
     public static final String TEAM_GONE = "The team is archived, or not known any more.";
@@ -37,7 +43,34 @@ public final class Words {
     public static final String NOT_READY =
             "Rollcall could not look up your team in time. Try again in a moment, or write `/rollcall` and what you are doing.";
 
+    public static final String ANONYMOUS =
+            "Anonymous: stored without your name, and shown once the poll is closed.";
+
+    public static final String ANONYMOUS_ELSEWHERE =
+            "Its anonymous questions are not asked here: who is asked answers them once, by the button of the poll, while it takes answers.";
+
+    public static final String ANONYMOUS_BEFORE =
+            "You have answered the anonymous questions of this poll. Nobody can tell which answers are yours, so they cannot be changed.";
+
+    public static final String ANONYMOUS_TOO_LATE =
+            "This poll takes no anonymous answers any more, or not yet.";
+
+    public static final String ANONYMOUS_DONE =
+            "All questions of this poll are anonymous. You have answered them, or it takes no answers any more.";
+
+    public static final String MORE_QUESTIONS =
+            ":information_source: What you answered asks for something else. Nothing is recorded yet: please look it over, then send it.";
+
+    public static final String NOT_PUT_OFF =
+            "Rollcall could not store that in time. Press it again in a moment.";
+
     private Words() {}
+
+    public static String remindedIn(Duration later) {
+        return "You will be reminded in %s, unless you have answered by then."
+                .formatted(
+                        later.toHours() > 0 ? later.toHours() + " h" : later.toMinutes() + " min");
+    }
 
     /// No form was opened.
     ///
@@ -92,6 +125,7 @@ public final class Words {
                     "the team is archived. Have this channel linked to another one, then send it again";
             case STATUS_UPDATE_UNKNOWN, STATUS_UPDATE_EXISTS, STATUS_UPDATE_RETRACTED ->
                     "this message was recorded or taken back before. Send a new one";
+            case NOT_TEAM_ADMIN -> "the team's admins may do this, and the workspace's";
             case ROUND_UNKNOWN -> "the team has no round of polls by that name";
             case TOO_MANY_ROUNDS -> "a team has 20 rounds of polls at most. Unschedule one first";
             case POLL_UNKNOWN, POLL_EXISTS, POLL_OPEN, POLL_CLOSED, REMINDED_ENOUGH ->

@@ -8,24 +8,23 @@ import dev.rollcall.commands.edge.slack.intake.SlackUsers;
 import dev.rollcall.commands.edge.slack.line.SlashLine.LastDay;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
 import dev.rollcall.commands.handling.PersonPlans;
+import dev.rollcall.commands.interview.Interviews;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
+import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.model.team.Member;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/// `/rollcall today`, `edit`, `skip` and `remind`: what concerns who writes it.
+/// `/rollcall today`, `edit`, `skip`, `remind` and `interview`: what concerns who writes it.
 @ApplicationScoped
 public class AboutMe {
 
-    private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST_DAYS = 366;
 
     private final ChannelTeams teams;
@@ -34,6 +33,7 @@ public class AboutMe {
     private final FormOpening opening;
     private final FormSource source;
     private final SlashChanges changes;
+    private final Interviews interviews;
     private final Clock clock;
 
     AboutMe(
@@ -43,6 +43,7 @@ public class AboutMe {
             FormOpening opening,
             FormSource source,
             SlashChanges changes,
+            Interviews interviews,
             Clock clock) {
         this.teams = teams;
         this.updates = updates;
@@ -50,6 +51,7 @@ public class AboutMe {
         this.opening = opening;
         this.source = source;
         this.changes = changes;
+        this.interviews = interviews;
         this.clock = clock;
     }
 
@@ -64,17 +66,18 @@ public class AboutMe {
 
     private Uni<Reply> today(List<NamedTeam> mine, ZoneId zone) {
         var start = LocalDate.now(clock.withZone(zone)).atStartOfDay(zone).toInstant();
-        var ids = mine.stream().map(NamedTeam::id).collect(Collectors.toSet());
-        return updates.since(start, said -> ids.contains(said.teamId()))
+        return updates.of(mine.stream().map(NamedTeam::id).toList(), start)
                 .map(said -> Reply.of("today", LineWords.today(mine, said)));
     }
 
     /// The form stands for the answer.
     public Uni<Reply> edit(Asker asker) {
-        return updates.lastOf(asker.member(), clock.instant().minus(LATELY))
+        return updates.lastOf(asker.member(), 1)
                 .map(
                         last ->
-                                last.map(update -> opened(asker, update))
+                                last.stream()
+                                        .findFirst()
+                                        .map(update -> opened(asker, update.id()))
                                         .orElseGet(
                                                 () -> Reply.of("edit", LineWords.NOTHING_TO_EDIT)));
     }
@@ -100,10 +103,18 @@ public class AboutMe {
                                 return Reply.told("skip", LineWords.TOO_LONG_OFF);
                             }
                             return changes.make(
-                                    wish,
-                                    PersonPlans.takeDaysOff(wish.who(), today, last),
-                                    LineWords.daysOff(today, last));
+                                            wish,
+                                            PersonPlans.takeDaysOff(wish.who(), today, last),
+                                            LineWords.daysOff(today, last))
+                                    .call(() -> interviews.end(wish.who()));
                         });
+    }
+
+    public Uni<Reply> interview(SlashChanges.Wish wish, boolean on) {
+        return changes.make(
+                wish,
+                PersonPlans.switchInterviews(wish.who(), on),
+                on ? LineWords.INTERVIEWED : LineWords.NOT_INTERVIEWED);
     }
 
     public Uni<Reply> remind(SlashChanges.Wish wish, boolean on) {

@@ -1,18 +1,19 @@
 package dev.rollcall.commands.edge.slack.line;
 
 import dev.rollcall.commands.edge.slack.intake.Words;
-import dev.rollcall.commands.edge.slack.line.RecentUpdates.Said;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
+import dev.rollcall.commands.lookups.RecentUpdates.Said;
+import dev.rollcall.commands.lookups.TeamPolls.Opening;
 import dev.rollcall.commands.model.Rejection;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.slack.Escaped;
-import dev.rollcall.events.Asked;
-import dev.rollcall.events.PollEvent.PollOpened;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What people read who write `/rollcall` and a command.
@@ -28,8 +29,11 @@ public final class LineWords {
     static final String TOO_LONG_OFF = "Not changed: days off are a year at most.";
     static final String REMINDED = "You are reminded of polls that await you from now on.";
     static final String NOT_REMINDED = "You are not reminded of polls any more.";
-    static final String NOT_ALLOWED =
-            "Not changed: a team's members may do this, and the admins of the workspace. Write `/rollcall team join` in its channel to become one.";
+    static final String INTERVIEWED =
+            "From now on polls ask you one question at a time, in my direct messages.";
+    static final String NOT_INTERVIEWED = "Polls do not ask you one question at a time any more.";
+    static final String NOBODY_KNOWN =
+            "Not changed: Slack does not know them as a person who is there, or did not answer in time.";
     static final String CHANGED_MEANWHILE =
             "Not changed: the same request came before with another text. Send it again.";
 
@@ -54,11 +58,7 @@ public final class LineWords {
                                 team -> {
                                     var ofTeam =
                                             said.stream()
-                                                    .filter(
-                                                            one ->
-                                                                    one.first()
-                                                                            .teamId()
-                                                                            .equals(team.id()))
+                                                    .filter(one -> one.team().equals(team.id()))
                                                     .map(LineWords::line)
                                                     .toList();
                                     return "*%s*\n%s"
@@ -74,19 +74,16 @@ public final class LineWords {
 
     private static String line(Said said) {
         return "• *%s*: %s"
-                .formatted(
-                        Escaped.of(said.first().author()),
-                        Escaped.of(said.text()).replace("\n", "; "));
+                .formatted(Escaped.of(said.author()), Escaped.of(said.text()).replace("\n", "; "));
     }
 
-    static String summary(PollOpened poll, List<Said> answers) {
+    static String summary(Opening poll, List<Said> answers) {
         var answered =
-                answers.stream().map(said -> said.first().slackUser()).collect(Collectors.toSet());
+                answers.stream().flatMap(said -> said.who().stream()).collect(Collectors.toSet());
         var awaited =
                 poll.asked().stream()
-                        .map(Asked::slackUser)
-                        .filter(user -> !answered.contains(user))
-                        .map("<@%s>"::formatted)
+                        .filter(who -> !answered.contains(who))
+                        .map(who -> "<@%s>".formatted(who.user()))
                         .collect(Collectors.joining(", "));
         var head = "*%s* of %s".formatted(poll.round(), poll.slot().replace('T', ' '));
         var lines = answers.stream().map(LineWords::line).collect(Collectors.joining("\n"));
@@ -113,8 +110,11 @@ public final class LineWords {
         var channels =
                 here.map(
                                 team ->
-                                        "This channel's team is *%s*: %s."
-                                                .formatted(Escaped.of(team.name()), members(team)))
+                                        "This channel's team is *%s*: %s. %s."
+                                                .formatted(
+                                                        Escaped.of(team.name()),
+                                                        members(team),
+                                                        admins(team)))
                         .orElse(NO_TEAM_HERE);
         var own =
                 mine.isEmpty()
@@ -127,13 +127,38 @@ public final class LineWords {
         return fitting(List.of(channels, own));
     }
 
+    private static String admins(Team.Active team) {
+        return team.admins().isEmpty()
+                ? "It has no admins of its own: those of the workspace may change it"
+                : "Admins: " + mentions(team.admins());
+    }
+
+    private static String mentions(Set<Member> people) {
+        return people.stream()
+                .map(member -> "<@%s>".formatted(member.user()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    static String notAllowed(Team.Active team) {
+        return "Not changed: %s may do this%s."
+                .formatted(
+                        team.admins().isEmpty()
+                                ? "the admins of the workspace"
+                                : "the team's admins (%s)".formatted(mentions(team.admins())),
+                        team.admins().isEmpty() ? "" : ", and the admins of the workspace");
+    }
+
+    static String appointed(String user, String team) {
+        return "<@%s> is an admin of *%s*.".formatted(user, Escaped.of(team));
+    }
+
+    static String dismissed(String user, String team) {
+        return "<@%s> is no admin of *%s* any more.".formatted(user, Escaped.of(team));
+    }
+
     private static String members(Team.Active team) {
-        return team.members().isEmpty()
-                ? "nobody yet"
-                : team.members().stream()
-                        .map(member -> "<@%s>".formatted(member.user()))
-                        .sorted()
-                        .collect(Collectors.joining(", "));
+        return team.members().isEmpty() ? "nobody yet" : mentions(team.members());
     }
 
     static String schedule(Team.Active team) {
@@ -170,7 +195,8 @@ public final class LineWords {
     }
 
     static String linked(String team) {
-        return "This channel is *%s*'s now.".formatted(Escaped.of(team));
+        return "This channel is *%s*'s now, and you are an admin of the team."
+                .formatted(Escaped.of(team));
     }
 
     static String noTeam(String name) {
@@ -201,6 +227,8 @@ public final class LineWords {
                             case TEAM_UNKNOWN, TEAM_ARCHIVED, TEAM_EXISTS ->
                                     "the team is archived, or not known any more";
                             case TOO_MANY_ROUNDS -> "a team has 20 rounds of polls at most";
+                            case NOT_TEAM_ADMIN ->
+                                    "the team's admins may do this, and the workspace's";
                             case ROUND_UNKNOWN -> "the team has no round of that name";
                             case STATUS_UPDATE_UNKNOWN,
                                     STATUS_UPDATE_EXISTS,

@@ -6,11 +6,13 @@ import dev.rollcall.commands.edge.slack.payload.Origin;
 import dev.rollcall.commands.handling.CommandHandler;
 import dev.rollcall.commands.handling.Outcome;
 import dev.rollcall.commands.handling.Plan;
+import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// Carries out what a slash command asks for, once for each command.
 @ApplicationScoped
@@ -34,6 +36,11 @@ public class SlashChanges {
     }
 
     Uni<Reply> make(Wish wish, Plan plan, String done) {
+        return make(wish, plan, done, LineWords::rejected);
+    }
+
+    /// @param refused what is said where it is not done
+    Uni<Reply> make(Wish wish, Plan plan, String done, Function<Rejection, String> refused) {
         var request =
                 Intake.request(
                         wish.commandId(),
@@ -48,7 +55,7 @@ public class SlashChanges {
                                 switch (outcome) {
                                     case Outcome.Done _ -> Reply.of("changed", done);
                                     case Outcome.Rejected(var rejection) ->
-                                            Reply.of("rejected", LineWords.rejected(rejection));
+                                            Reply.of("rejected", refused.apply(rejection));
                                     case Outcome.IdReused(), Outcome.Outdated _ ->
                                             Reply.of("rejected", LineWords.CHANGED_MEANWHILE);
                                 });

@@ -22,6 +22,11 @@ public sealed interface SlashLine {
 
     record Remind(boolean on) implements SlashLine {}
 
+    record Interview(boolean on) implements SlashLine {}
+
+    /// What is awaited of whoever asks.
+    record Report() implements SlashLine {}
+
     record Team(What what) implements SlashLine {
         public enum What {
             LIST,
@@ -29,6 +34,11 @@ public sealed interface SlashLine {
             LEAVE
         }
     }
+
+    /// Whether somebody is to be an admin of the channel's team.
+    ///
+    /// @param user the id that Slack puts for a mention
+    record Admin(String user, boolean appointed) implements SlashLine {}
 
     record ShowSchedule() implements SlashLine {}
 

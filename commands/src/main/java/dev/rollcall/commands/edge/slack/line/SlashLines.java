@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Tells commands from what people are doing. `help me with the import` is no command: words that
 /// stand alone must, and those that take something are taken for mistyped only in a short line.
@@ -19,7 +20,13 @@ public final class SlashLines {
 
     private static final String SKIP = "/rollcall skip until friday";
     private static final String REMIND = "/rollcall remind off";
+    private static final String INTERVIEW = "/rollcall interview on";
     private static final String TEAM = "/rollcall team join";
+    private static final String TEAM_TAKES =
+            "team takes list, join, leave, or admin (admin remove) and somebody whom Slack offers after @";
+
+    /// As Slack writes one.
+    private static final Pattern MENTION = Pattern.compile("<@([A-Z0-9]{2,32})(?:\\|[^<>]*)?>");
 
     private SlashLines() {}
 
@@ -35,9 +42,11 @@ public final class SlashLines {
             case "today" -> alone(rest, new SlashLine.Today());
             case "edit" -> alone(rest, new SlashLine.Edit());
             case "summary" -> alone(rest, new SlashLine.Summary());
+            case "report" -> alone(rest, new SlashLine.Report());
             case "skip" -> skip(rest);
             case "remind" -> remind(rest);
-            case "team" -> team(rest);
+            case "interview" -> interview(rest);
+            case "team" -> team(words.subList(1, words.size()), rest);
             case "schedule" ->
                     rest.isEmpty()
                             ? new SlashLine.ShowSchedule()
@@ -102,13 +111,33 @@ public final class SlashLines {
         };
     }
 
-    private static SlashLine team(List<String> rest) {
+    private static SlashLine interview(List<String> rest) {
+        return switch (rest.size() == 1 ? rest.getFirst() : "") {
+            case "on" -> new SlashLine.Interview(true);
+            case "off" -> new SlashLine.Interview(false);
+            default -> mistaken(rest, "interview takes on or off", INTERVIEW);
+        };
+    }
+
+    private static SlashLine team(List<String> words, List<String> rest) {
+        if (!rest.isEmpty() && rest.getFirst().equals("admin")) {
+            return admin(words, rest);
+        }
         return switch (rest.size() > 1 ? "" : rest.isEmpty() ? "list" : rest.getFirst()) {
             case "list" -> new SlashLine.Team(SlashLine.Team.What.LIST);
             case "join" -> new SlashLine.Team(SlashLine.Team.What.JOIN);
             case "leave" -> new SlashLine.Team(SlashLine.Team.What.LEAVE);
-            default -> mistaken(rest, "team takes list, join or leave", TEAM);
+            default -> mistaken(rest, TEAM_TAKES, TEAM);
         };
+    }
+
+    private static SlashLine admin(List<String> words, List<String> rest) {
+        boolean removed = rest.size() > 1 && rest.get(1).equals("remove");
+        int used = removed ? 3 : 2;
+        var mention = MENTION.matcher(words.size() < used ? "" : words.get(used - 1));
+        return mention.matches() && words.size() == used
+                ? new SlashLine.Admin(mention.group(1), !removed)
+                : mistaken(rest, TEAM_TAKES, TEAM);
     }
 
     /// Names have spaces, so all that follows is one.

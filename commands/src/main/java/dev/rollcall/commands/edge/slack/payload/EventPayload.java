@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.AddressCheck;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.HomeOpened;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Marked;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Told;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads the JSON of the Events API: strict about what we need, blind to what we don't.
 public final class EventPayload {
@@ -17,6 +23,9 @@ public final class EventPayload {
     /// Messages that people write: plain, with a file, from a thread to the channel too, `/me`.
     private static final Set<String> WRITTEN =
             Set.of("", "file_share", "thread_broadcast", "me_message");
+
+    private static final Pattern TS = Pattern.compile("\\d{1,12}\\.\\d{1,9}");
+    private static final BigDecimal SOON = BigDecimal.valueOf(60);
 
     private final JsonNode event;
     private final SlackFields fields = new SlackFields();
@@ -40,8 +49,17 @@ public final class EventPayload {
         fields.check();
         return switch (type) {
             case "url_verification" -> addressCheck(body);
-            case "event_callback" -> new EventPayload(body).read();
+            case "app_rate_limited" -> WorkspacePayload.heldBack(body);
+            case "event_callback" -> callback(body);
             default -> new Other(type);
+        };
+    }
+
+    private static SlackEvent callback(JsonNode body) {
+        return switch (body.at("/event/type").asText()) {
+            case "app_uninstalled" -> WorkspacePayload.uninstalled(body);
+            case "tokens_revoked" -> WorkspacePayload.revoked(body);
+            default -> new EventPayload(body).read();
         };
     }
 
@@ -69,8 +87,16 @@ public final class EventPayload {
             case "app_mention" -> mention();
             case "message" -> message();
             case "reaction_added" -> marked();
-            default -> new Other(type);
+            case "app_home_opened" -> homeOpened();
+            default -> told(type, type);
         };
+    }
+
+    private SlackEvent told(String what, String type) {
+        return new NewsPayload(workspace, bot, event, fields)
+                .read(what)
+                .<SlackEvent>map(Told::new)
+                .orElse(new Other(type));
     }
 
     /// Slack tells of a mention again when its message is edited.
@@ -96,9 +122,32 @@ public final class EventPayload {
                 new Marked(
                         new Spot(new SlackChannelRef(workspace, channel), ts),
                         fields.id("event.user", user),
-                        fields.present("event.reaction", text(event, "reaction")));
+                        fields.present("event.reaction", text(event, "reaction")),
+                        isSoon(ts, text(event, "event_ts")));
         fields.check();
         return marked;
+    }
+
+    /// Slack tells of the app's messages by the same event.
+    private SlackEvent homeOpened() {
+        if (!"home".equals(text(event, "tab"))) {
+            return new Other("app_home_opened");
+        }
+        var opened =
+                new HomeOpened(new Member(workspace, fields.id("event.user", text(event, "user"))));
+        fields.check();
+        return opened;
+    }
+
+    private static boolean isSoon(String ts, String markedTs) {
+        if (ts == null
+                || markedTs == null
+                || !TS.matcher(ts).matches()
+                || !TS.matcher(markedTs).matches()) {
+            return false;
+        }
+        var later = new BigDecimal(markedTs).subtract(new BigDecimal(ts));
+        return later.signum() >= 0 && later.compareTo(SOON) < 0;
     }
 
     private SlackEvent message() {
@@ -106,9 +155,11 @@ public final class EventPayload {
         return switch (subtype) {
             case "message_changed" -> changed(event.path("message"));
             case "message_deleted" -> deleted(text(event, "deleted_ts"));
+            case "channel_convert_to_private", "channel_convert_to_public" ->
+                    told(subtype, "message");
             case String written when WRITTEN.contains(written) && !isBots(event) -> {
                 var kind = kind(event);
-                yield kind.toUs() ? said(kind) : new Other("message");
+                yield kind == Kind.ORDINARY ? new Other("message") : said(kind);
             }
             default -> new Other("message");
         };
@@ -118,7 +169,7 @@ public final class EventPayload {
     /// link was unfolded) says what it said.
     private SlackEvent changed(JsonNode message) {
         if (message.path("subtype").asText("").equals("tombstone")) {
-            return deleted(text(message, "ts"));
+            return deleted(fields.ts("ts", text(message, "ts")));
         }
         return isBots(message) || !message.has("edited")
                 ? new Other("message")
@@ -126,7 +177,7 @@ public final class EventPayload {
     }
 
     private SlackEvent said(Kind kind) {
-        var said = new Said(spot(text(event, "ts")), user(event), words(event), kind);
+        var said = new Said(spot(event), user(event), words(event), kind);
         fields.check();
         return said;
     }
@@ -134,7 +185,7 @@ public final class EventPayload {
     private SlackEvent edited(JsonNode message, Kind kind) {
         var edited =
                 new Edited(
-                        spot(text(message, "ts")),
+                        spot(message),
                         user(message),
                         words(message),
                         fields.ts("edited.ts", text(message.path("edited"), "ts")),
@@ -150,14 +201,28 @@ public final class EventPayload {
             return new Other("message");
         }
         var user = before.has("user") ? user(before) : "unknown";
-        var deleted = new Deleted(spot(ts), user, kind(before));
+        var deleted = new Deleted(spot(ts, before), user, kind(before));
         fields.check();
         return deleted;
     }
 
-    private Spot spot(String ts) {
+    private Spot spot(JsonNode message) {
+        return spot(text(message, "ts"), message);
+    }
+
+    private Spot spot(String ts, JsonNode message) {
         var channel = fields.id("event.channel", text(event, "channel"));
-        return new Spot(new SlackChannelRef(workspace, channel), fields.ts("ts", ts));
+        return new Spot(
+                new SlackChannelRef(workspace, channel), fields.ts("ts", ts), thread(message));
+    }
+
+    /// What stands under a message of somebody else's is between people.
+    private Optional<String> thread(JsonNode message) {
+        var parent = text(message, "parent_user_id");
+        return Optional.ofNullable(text(message, "thread_ts"))
+                .filter(ts -> !ts.equals(text(message, "ts")))
+                .filter(_ -> parent == null || parent.equals(bot))
+                .map(ts -> fields.ts("thread_ts", ts));
     }
 
     private String user(JsonNode message) {
@@ -168,9 +233,10 @@ public final class EventPayload {
         if (event.path("channel_type").asText("").equals("im")) {
             return Kind.DIRECT_MESSAGE;
         }
-        return bot != null && SlackText.mentions(bot, message.path("text").asText(""))
-                ? Kind.MENTION_AS_MESSAGE
-                : Kind.ORDINARY;
+        if (bot != null && SlackText.mentions(bot, message.path("text").asText(""))) {
+            return Kind.MENTION_AS_MESSAGE;
+        }
+        return thread(message).isPresent() ? Kind.REPLY : Kind.ORDINARY;
     }
 
     private boolean isBots(JsonNode message) {

@@ -51,9 +51,10 @@ public final class InteractionPayload {
         return new Pressed(
                 triggering(),
                 present("action_id", action),
-                text("value", action),
+                text("value", action).or(() -> text("value", action.path("selected_option"))),
                 fields.ts("action_ts", text("action_ts", action).orElse(null)),
-                body.path("view").isObject() ? Optional.of(form()) : Optional.empty());
+                body.path("view").isObject() ? Optional.of(form()) : Optional.empty(),
+                text("message_ts", body.path("container")));
     }
 
     private Asker triggering() {

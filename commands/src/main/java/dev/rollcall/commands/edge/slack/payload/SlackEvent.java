@@ -1,5 +1,10 @@
 package dev.rollcall.commands.edge.slack.payload;
 
+import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.roster.News;
+import dev.rollcall.events.SlackWorkspaceEvent.Reason;
+import java.time.Instant;
+
 /// What a request of Slack's Events API means to us.
 public sealed interface SlackEvent {
 
@@ -15,7 +20,21 @@ public sealed interface SlackEvent {
     record Deleted(Spot spot, String user, Kind kind) implements SlackEvent {}
 
     /// Somebody put an emoji on a message of their own.
-    record Marked(Spot spot, String user, String emoji) implements SlackEvent {}
+    ///
+    /// @param soon whether so soon after it that we may not have heard of the message yet
+    record Marked(Spot spot, String user, String emoji, boolean soon) implements SlackEvent {}
+
+    /// Somebody looks at their Home tab.
+    record HomeOpened(Member who) implements SlackEvent {}
+
+    /// The bot is not in a workspace any more, since that second.
+    record Left(String workspace, Reason reason, Instant at) implements SlackEvent {}
+
+    /// Slack holds back events of a workspace, for more than 30,000 came within an hour.
+    record HeldBack(String workspace, Instant minute) implements SlackEvent {}
+
+    /// Something about people and channels, which nobody said.
+    record Told(News news) implements SlackEvent {}
 
     /// Anything else.
     record Other(String type) implements SlackEvent {}
@@ -25,16 +44,18 @@ public sealed interface SlackEvent {
         DIRECT_MESSAGE,
         MENTION,
         MENTION_AS_MESSAGE,
+        /// It stands under another message: under a poll, it is an answer.
+        REPLY,
         /// It does not, unless it was one of the others before.
         ORDINARY;
 
         public boolean toUs() {
-            return this != ORDINARY;
+            return this != ORDINARY && this != REPLY;
         }
 
         /// Whether this one of Slack's events is the one that the user is answered for.
         public boolean answered() {
-            return this == DIRECT_MESSAGE || this == MENTION;
+            return this == DIRECT_MESSAGE || this == MENTION || this == REPLY;
         }
     }
 }

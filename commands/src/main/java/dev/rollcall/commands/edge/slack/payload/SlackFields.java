@@ -1,6 +1,9 @@
 package dev.rollcall.commands.edge.slack.payload;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.edge.problems.Fields;
+import java.time.Instant;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Reads what we need of a request of Slack's, and is strict about that only.
@@ -8,6 +11,7 @@ public final class SlackFields {
 
     private static final Pattern ID = Pattern.compile("[A-Z0-9]{2,32}");
     private static final Pattern TS = Pattern.compile("\\d{1,12}\\.\\d{1,9}");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
     private static final Pattern TRIGGER = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     private final Fields fields = new Fields();
@@ -20,12 +24,24 @@ public final class SlackFields {
         return matching(TS, field, value, "must be a message's ts, such as 1355517523.000005");
     }
 
+    Instant seconds(String field, JsonNode value) {
+        return fields.parsed(
+                field,
+                value.isIntegralNumber() ? value.asText() : null,
+                text -> Instant.ofEpochSecond(Long.parseLong(matched(SECONDS, text))),
+                "must be seconds since 1970");
+    }
+
     String trigger(String field, String value) {
         return matching(TRIGGER, field, value, "must be an id of Slack's");
     }
 
     public String present(String field, String value) {
         return fields.parsed(field, value, text -> text, "must be a text");
+    }
+
+    <T> T parsed(String field, String value, Function<String, T> parse, String reason) {
+        return fields.parsed(field, value, parse, reason);
     }
 
     /// Answers 400 once for all that was wrong.

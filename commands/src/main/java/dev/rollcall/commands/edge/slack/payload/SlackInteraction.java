@@ -9,11 +9,17 @@ public sealed interface SlackInteraction {
 
     /// Somebody pressed or chose something, or is typing.
     ///
-    /// @param value what a button stands for; empty for anything else
+    /// @param value what a button or a chosen option stands for; empty for anything else
     /// @param at Slack's time of it
     /// @param form the one that it is in
+    /// @param message the `ts` of the message that it is in
     record Pressed(
-            Asker asker, String action, Optional<String> value, String at, Optional<Form> form)
+            Asker asker,
+            String action,
+            Optional<String> value,
+            String at,
+            Optional<Form> form,
+            Optional<String> message)
             implements SlackInteraction {}
 
     /// Somebody sent a form.

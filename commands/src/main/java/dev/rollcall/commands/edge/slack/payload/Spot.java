@@ -2,11 +2,23 @@ package dev.rollcall.commands.edge.slack.payload;
 
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.events.NamedIds;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A message's place in the world: `ts` is its identity within its channel. What happens to it
 /// becomes commands by what it is, never by Slack's `event_id`: once may come as several events.
-public record Spot(SlackChannelRef channel, String ts) {
+///
+/// @param thread the `ts` of the message that it stands under
+public record Spot(SlackChannelRef channel, String ts, Optional<String> thread) {
+
+    public Spot(SlackChannelRef channel, String ts) {
+        this(channel, ts, Optional.empty());
+    }
+
+    /// Whether it is in direct messages with us: no other ones come to us.
+    public boolean direct() {
+        return channel.channel().startsWith("D");
+    }
 
     /// The status update that the message is.
     public UUID updateId() {

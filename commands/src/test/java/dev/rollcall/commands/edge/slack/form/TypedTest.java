@@ -24,7 +24,7 @@ class TypedTest {
         assertThat(read(Map.of(), TEXT, NUMBER))
                 .isEqualTo(new Bad(Map.of("q1", "Please answer this question.")));
         assertThat(read(Map.of("Text?", "t"), TEXT, NUMBER))
-                .isEqualTo(new Good(List.of(new Answer("Text?", "t"))));
+                .isEqualTo(good(new Answer("Text?", "t")));
         assertThat(read(Map.of(), NUMBER))
                 .isEqualTo(new Bad(Map.of("q1", "Please answer at least one question.")));
     }
@@ -35,11 +35,7 @@ class TypedTest {
         assertThat(read(Map.of("Choice?", "b"), CHOICE, UNLESS_A))
                 .isEqualTo(new Bad(Map.of("q2", "Please answer this question.")));
         assertThat(read(Map.of("Choice?", "a", "Unless a?", "yet"), CHOICE, UNLESS_A))
-                .isEqualTo(
-                        new Good(
-                                List.of(
-                                        new Answer("Choice?", "a"),
-                                        new Answer("Unless a?", "yet"))));
+                .isEqualTo(good(new Answer("Choice?", "a"), new Answer("Unless a?", "yet")));
     }
 
     @Test
@@ -60,11 +56,48 @@ class TypedTest {
     @Test
     void two_questions_of_one_text_are_two() {
         assertThat(read(Map.of("Text?", "first", "Text? (2)", "second"), TEXT, TEXT))
+                .isEqualTo(good(new Answer("Text?", "first"), new Answer("Text?", "second")));
+    }
+
+    @Test
+    void anonymous_answers_are_kept_apart_and_left_out_where_nobody_may_give_them() {
+        var secret = question("Secret?", Kind.TEXT, false, true, null);
+        var typed = new Typed(Map.of("Secret?", "s", "Text?", "t"));
+
+        assertThat(typed.answers(new Questions(List.of(secret, TEXT), true)))
                 .isEqualTo(
                         new Good(
-                                List.of(
-                                        new Answer("Text?", "first"),
-                                        new Answer("Text?", "second"))));
+                                List.of(new Answer("Text?", "t")),
+                                List.of(new Answer("Secret?", "s"))));
+        assertThat(new Typed(Map.of()).answers(new Questions(List.of(secret, TEXT), true)))
+                .isEqualTo(
+                        new Bad(
+                                Map.of(
+                                        "a1", "Please answer this question.",
+                                        "q2", "Please answer this question.")));
+    }
+
+    /// Whether it is asked would tell.
+    @Test
+    void an_open_question_never_depends_on_an_anonymous_answer() {
+        var secret = question("Secret?", Kind.CHOICE, false, true, null, "a", "b");
+        var questions = new Questions(List.of(secret, UNLESS_A), true);
+
+        assertThat(questions.asked(new Typed(Map.of("Secret?", "a")))).hasSize(2);
+        assertThat(new Typed(Map.of("Secret?", "b")).answers(questions)).isInstanceOf(Good.class);
+    }
+
+    @Test
+    void what_is_left_out_leaves_out_nothing() {
+        var unlessB = question("Unless b?", Kind.TEXT, false, false, 2);
+        var questions = new Questions(List.of(CHOICE, UNLESS_A, unlessB));
+
+        assertThat(questions.asked(new Typed(Map.of("Choice?", "a", "Unless a?", "a"))))
+                .extracting(Questions.Asking::block)
+                .containsExactly("q1", "q3");
+        assertThat(questions.asked(new Typed(Map.of("Choice?", "b", "Unless a?", "a"))))
+                .extracting(Questions.Asking::block)
+                .containsExactly("q1", "q2");
     }
 
     @Test
@@ -74,7 +107,7 @@ class TypedTest {
         assertThat(read(Map.of("Secret?", "s"), secret, TEXT))
                 .isEqualTo(new Bad(Map.of("q2", "Please answer this question.")));
         assertThat(read(Map.of("What are you working on?", "w"), secret))
-                .isEqualTo(new Good(Answer.freely("w")));
+                .isEqualTo(new Good(Answer.freely("w"), List.of()));
     }
 
     @Test
@@ -82,7 +115,12 @@ class TypedTest {
         var answers = List.of(new Answer("One?", "1"), new Answer("Two?", "2"));
         var questions = Questions.of(answers);
 
-        assertThat(Typed.of(questions, answers).answers(questions)).isEqualTo(new Good(answers));
+        assertThat(Typed.of(questions, answers).answers(questions))
+                .isEqualTo(new Good(answers, List.of()));
+    }
+
+    private static Good good(Answer... answers) {
+        return new Good(List.of(answers), List.of());
     }
 
     private static Reading read(Map<String, String> typed, Question... questions) {

@@ -26,6 +26,7 @@ class SlashLineTest {
         assertThat(SlashLines.read("today")).isEqualTo(new SlashLine.Today());
         assertThat(SlashLines.read("edit")).isEqualTo(new SlashLine.Edit());
         assertThat(SlashLines.read("summary")).isEqualTo(new SlashLine.Summary());
+        assertThat(SlashLines.read("report")).isEqualTo(new SlashLine.Report());
         assertThat(SlashLines.read("schedule")).isEqualTo(new SlashLine.ShowSchedule());
         assertThat(SlashLines.read("team")).isEqualTo(new Team(Team.What.LIST));
         assertThat(SlashLines.read("skip")).isEqualTo(new Skip(new LastDay.Today()));
@@ -42,6 +43,8 @@ class SlashLineTest {
                 "skip the meeting, finish the import instead",
                 "team meeting, then reviewing alerts with Grace",
                 "schedule the release with the other teams",
+                "report of the audit is written",
+                "interview with a candidate, then reviews",
                 "helping",
                 "teams page"
             })
@@ -57,7 +60,12 @@ class SlashLineTest {
                 .isEqualTo(new Skip(new LastDay.On(LocalDate.of(2026, 12, 31))));
         assertThat(SlashLines.read("remind off")).isEqualTo(new SlashLine.Remind(false));
         assertThat(SlashLines.read("remind me on")).isEqualTo(new SlashLine.Remind(true));
+        assertThat(SlashLines.read("interview on")).isEqualTo(new SlashLine.Interview(true));
         assertThat(SlashLines.read("team join")).isEqualTo(new Team(Team.What.JOIN));
+        assertThat(SlashLines.read("team admin <@U0ADA>"))
+                .isEqualTo(new SlashLine.Admin("U0ADA", true));
+        assertThat(SlashLines.read("team Admin remove <@W0ADA|ada>"))
+                .isEqualTo(new SlashLine.Admin("W0ADA", false));
         assertThat(SlashLines.read("link Data & more"))
                 .isEqualTo(new SlashLine.Link("Data & more"));
     }
@@ -92,7 +100,12 @@ class SlashLineTest {
                 "skip tomorrow please",
                 "remind",
                 "remind me later",
+                "interview",
+                "interview someone",
                 "team joins",
+                "team admin",
+                "team admin @ada",
+                "team admin remove",
                 "schedule daily",
                 "schedule daily 25:00",
                 "schedule daily 9:30 mo-fr",

@@ -8,17 +8,21 @@ import static dev.rollcall.commands.edge.slack.payload.Payloads.edited;
 import static dev.rollcall.commands.edge.slack.payload.Payloads.mention;
 import static dev.rollcall.commands.edge.slack.payload.Payloads.message;
 import static dev.rollcall.commands.edge.slack.payload.Payloads.object;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.under;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Deleted;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Edited;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.HomeOpened;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Kind;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Said;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.edge.problems.ProblemException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventPayloadTest {
@@ -55,6 +59,26 @@ class EventPayloadTest {
     void a_direct_message_is_said_as_it_is() {
         assertThat(read(message("D1", "U1", TS, "reviewing")))
                 .isEqualTo(new Said(IN_DIRECT, "U1", "reviewing", Kind.DIRECT_MESSAGE));
+    }
+
+    @Test
+    void a_reply_says_what_it_is_under_unless_that_is_somebody_elses() {
+        var thread = "1690000000.000100";
+        var reply = new Spot(IN_CHANNEL.channel(), TS, Optional.of(thread));
+
+        assertThat(read(under(message("C1", "U1", TS, "good"), thread)))
+                .isEqualTo(new Said(reply, "U1", "good", Kind.REPLY));
+        assertThat(read(under(changed("C1", "U1", TS, "better", EDITED), thread)))
+                .isEqualTo(new Edited(reply, "U1", "better", EDITED, Kind.REPLY));
+        assertThat(read(under(deleted("C1", "U1", TS, "better"), thread)))
+                .isEqualTo(new Deleted(reply, "U1", Kind.REPLY));
+        assertThat(read(under(mention("C1", "U1", TS, "<@U0ROLLCALL> good"), thread)))
+                .isEqualTo(new Said(reply, "U1", "good", Kind.MENTION));
+        assertThat(
+                        read(
+                                under(message("C1", "U1", TS, "good"), thread)
+                                        .put("parent_user_id", "U0OTHER")))
+                .isEqualTo(new Other("message"));
     }
 
     @Test
@@ -113,6 +137,14 @@ class EventPayloadTest {
         assertThat(EventPayload.read(shared))
                 .isInstanceOfSatisfying(
                         Said.class, said -> assertThat(said.spot()).isEqualTo(IN_DIRECT));
+    }
+
+    @Test
+    void only_the_home_tab_is_a_home() {
+        var opened = object().put("type", "app_home_opened").put("user", "U1").put("tab", "home");
+
+        assertThat(read(opened)).isEqualTo(new HomeOpened(new Member("T1", "U1")));
+        assertThat(read(opened.put("tab", "messages"))).isEqualTo(new Other("app_home_opened"));
     }
 
     @Test

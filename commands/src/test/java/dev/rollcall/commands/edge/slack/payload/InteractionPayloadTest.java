@@ -29,6 +29,7 @@ class InteractionPayloadTest {
         var body = body("block_actions");
         body.putObject("channel").put("id", "C1");
         body.put("response_url", "https://hooks.example.com/actions/1");
+        body.putObject("container").put("type", "message").put("message_ts", "1.000100");
         action(body).put("value", "what it stands for");
 
         assertThat(InteractionPayload.read(body))
@@ -43,7 +44,8 @@ class InteractionPayloadTest {
                                 "press",
                                 Optional.of("what it stands for"),
                                 "1700000000.000100",
-                                Optional.empty()));
+                                Optional.empty(),
+                                Optional.of("1.000100")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rollcall.commands.edge.slack.payload;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -105,6 +106,25 @@ public final class Payloads {
                 .put("channel_type", channel.startsWith("D") ? "im" : "channel");
         event.put("deleted_ts", ts).put("ts", "1700000009.000200").put("hidden", true);
         event.set("previous_message", message(channel, user, ts, text));
+        return event;
+    }
+
+    /// An emoji of somebody's on a message of their own.
+    public static ObjectNode reaction(String channel, String user, String ts, String emoji) {
+        var event = object().put("type", "reaction_added").put("user", user);
+        event.put("reaction", emoji).put("item_user", user);
+        event.put("event_ts", ts.replace(".000100", ".000900"));
+        event.putObject("item").put("type", "message").put("channel", channel).put("ts", ts);
+        return event;
+    }
+
+    /// The same about a message in a thread of ours.
+    public static ObjectNode under(ObjectNode event, String thread) {
+        for (var message : List.of(event, event.path("message"), event.path("previous_message"))) {
+            if (message instanceof ObjectNode written && written.has("text")) {
+                written.put("thread_ts", thread).put("parent_user_id", BOT);
+            }
+        }
         return event;
     }
 

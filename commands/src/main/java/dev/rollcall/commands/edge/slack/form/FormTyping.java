@@ -1,0 +1,146 @@
+package dev.rollcall.commands.edge.slack.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.commands.edge.slack.form.Found.Asked;
+import dev.rollcall.commands.edge.slack.form.Questions.Asking;
+import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Form;
+import dev.rollcall.commands.slack.SlackAnswer;
+import dev.rollcall.commands.slack.SlackWorkspaces;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/// While somebody fills in a form: what they typed is kept, and questions come and go with what
+/// they answered. What fails of it troubles nobody who is typing.
+@ApplicationScoped
+public class FormTyping {
+
+    private static final Logger LOG = Logger.getLogger(FormTyping.class);
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+    private static final int FORMS = 1_000;
+
+    private final Drafts drafts;
+    private final FormSource source;
+    private final FormOpening opening;
+    private final SlackWorkspaces slack;
+    private final SlackMetrics metrics;
+
+    /// By their mark, since each character that is typed asks for them.
+    private final Cache<String, Questions> known = Caffeine.newBuilder().maximumSize(FORMS).build();
+
+    FormTyping(
+            Drafts drafts,
+            FormSource source,
+            FormOpening opening,
+            SlackWorkspaces slack,
+            SlackMetrics metrics) {
+        this.drafts = drafts;
+        this.source = source;
+        this.opening = opening;
+        this.slack = slack;
+        this.metrics = metrics;
+    }
+
+    /// Somebody typed or chose something.
+    ///
+    /// @param at Slack's time of it
+    public Uni<Void> typed(Asker asker, Form form, String at) {
+        return keep(asker, form, at, "block_actions")
+                .invoke(
+                        () ->
+                                adapt(asker, form)
+                                        .subscribe()
+                                        .with(
+                                                _ -> {},
+                                                failure ->
+                                                        LOG.warn(
+                                                                "a form does not follow what was typed",
+                                                                failure)));
+    }
+
+    /// Somebody left it without sending it.
+    ///
+    /// @param at the time of it
+    public Uni<Void> left(Asker asker, Form form, String at) {
+        return keep(asker, form, at, "view_closed");
+    }
+
+    private Uni<Void> keep(Asker asker, Form form, String at, String kind) {
+        var note = FormSubmission.note(form);
+        return drafts.keep(asker.member(), note.about(), form.id(), at, form.json())
+                .onFailure()
+                .invoke(failure -> LOG.warn("a draft was not kept", failure))
+                .onItemOrFailure()
+                .invoke((_, failure) -> metrics.request(kind, failure == null ? "kept" : "failed"))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> adapt(Asker asker, Form form) {
+        var note = FormSubmission.note(form);
+        var questions = known.getIfPresent(note.mark());
+        if (questions != null && fits(form.json(), questions, Typed.read(form.json()))) {
+            return Uni.createFrom().voidItem();
+        }
+        return source.again(note, asker.member(), form.id())
+                .chain(
+                        found -> {
+                            if (!(found instanceof Asked asked)
+                                    || !asked.note().mark().equals(note.mark())) {
+                                return Uni.createFrom().voidItem();
+                            }
+                            known.put(note.mark(), asked.questions());
+                            return adapt(asker, form, asked);
+                        });
+    }
+
+    private Uni<Void> adapt(Asker asker, Form form, Asked asked) {
+        var typed = Typed.read(form.json());
+        if (fits(form.json(), asked.questions(), typed)) {
+            return Uni.createFrom().voidItem();
+        }
+        return opening.draft(asker.member(), asked)
+                .emitOn(THREADS)
+                .invoke(
+                        draft -> {
+                            var shown = Typed.labels(form.json());
+                            show(asker, form, asked, typed.over(draft.without(shown)));
+                        })
+                .replaceWithVoid();
+    }
+
+    /// Where it was typed into again by then, or left, it stays as it is.
+    private void show(Asker asker, Form form, Asked asked, Typed typed) {
+        var answer =
+                slack.in(asker.member().workspace())
+                        .update(
+                                form.id(),
+                                form.json().path("hash").asText(),
+                                FormOpening.view(asked, typed, Optional.empty()));
+        metrics.request("form", answer instanceof SlackAnswer.Done ? "adapted" : "not_adapted");
+    }
+
+    /// Whether a form asks what it should.
+    private static boolean fits(JsonNode form, Questions questions, Typed typed) {
+        if (!questions.leavesOut()) {
+            return true;
+        }
+        var shown = blocks(form);
+        return questions.asked(typed).stream().map(Asking::block).toList().equals(shown);
+    }
+
+    private static List<String> blocks(JsonNode form) {
+        return StreamSupport.stream(form.path("blocks").spliterator(), false)
+                .map(block -> block.path("block_id").asText())
+                .filter(Questions::isBlock)
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rollcall.commands.edge.slack.home;
+
+import java.util.List;
+
+/// As many of some things as a field of Slack's takes; how many more there are is said.
+final class Listed {
+
+    /// For "and 12,345 more".
+    private static final int ROOM = 40;
+
+    private Listed() {}
+
+    /// @param each short enough by itself
+    static String in(String separator, List<String> each, int longest) {
+        var text = new StringBuilder();
+        for (int n = 0; n < each.size(); n++) {
+            var next = (n == 0 ? "" : separator) + each.get(n);
+            boolean fits = text.length() + next.length() <= longest - ROOM;
+            if (!fits && n > 0) {
+                return text.append(separator)
+                        .append("and %,d more".formatted(each.size() - n))
+                        .toString();
+            }
+            text.append(next);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rollcall.commands.edge.slack.intake;
+
+import dev.rollcall.commands.handling.CommandHandler;
+import dev.rollcall.commands.lookups.Lookups;
+import dev.rollcall.commands.polls.Answering;
+
+/// The way in of another pod.
+public final class Intakes {
+
+    private Intakes() {}
+
+    public static Intake of(
+            CommandHandler handler, Lookups lookups, Authors authors, Answering answering) {
+        return new Intake(handler, lookups, authors, answering);
+    }
+}

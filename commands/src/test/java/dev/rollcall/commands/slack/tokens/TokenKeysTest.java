@@ -1,0 +1,133 @@
+package dev.rollcall.commands.slack.tokens;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.commands.slack.SlackInstallConfig;
+import dev.rollcall.commands.slack.tokens.TokenKeys.Kind;
+import dev.rollcall.commands.slack.tokens.TokenKeys.Opened;
+import dev.rollcall.commands.slack.tokens.TokenKeys.Sealed;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenKeysTest {
+
+    static final String ONE = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    static final String OTHER = "HwECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHgA=";
+    static final String TOKEN = "xoxb-a-token";
+
+    final TokenKeys keys = keys(Map.of("a", ONE), "a");
+
+    @Test
+    void what_is_sealed_is_opened_again_and_nothing_of_it_shows() {
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
+
+        assertThat(keys.open("T1", Kind.BOT, ciphertext)).isEqualTo(new Opened.Text(TOKEN));
+        assertThat(ciphertext.bytes().toString(ISO_8859_1)).doesNotContain("xox");
+        assertThat(keys.open("T1", Kind.BOT, ciphertext).toString()).doesNotContain("xox");
+    }
+
+    @Test
+    void the_same_token_is_never_sealed_to_the_same() {
+        assertThat(keys.seal("T1", Kind.BOT, TOKEN).bytes())
+                .isNotEqualTo(keys.seal("T1", Kind.BOT, TOKEN).bytes());
+    }
+
+    @Test
+    void a_token_is_of_its_workspace_and_kind_alone() {
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
+
+        assertThat(keys.open("T2", Kind.BOT, ciphertext)).isInstanceOf(Opened.Locked.class);
+        assertThat(keys.open("T1", Kind.REFRESH, ciphertext)).isInstanceOf(Opened.Locked.class);
+    }
+
+    @Test
+    void what_was_altered_is_refused() {
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
+        for (int n = 0; n < ciphertext.bytes().length(); n++) {
+            var bytes = ciphertext.bytes().getBytes();
+            bytes[n] ^= 1;
+            assertThat(keys.open("T1", Kind.BOT, new Sealed("a", Buffer.buffer(bytes))))
+                    .isInstanceOf(Opened.Locked.class);
+        }
+        assertThat(keys.open("T1", Kind.BOT, new Sealed("a", Buffer.buffer(new byte[12]))))
+                .isInstanceOf(Opened.Locked.class);
+    }
+
+    @Test
+    void an_older_key_is_still_read_with() {
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
+        var later = keys(Map.of("a", ONE, "b", OTHER), "b");
+
+        assertThat(later.open("T1", Kind.BOT, ciphertext)).isEqualTo(new Opened.Text(TOKEN));
+        assertThat(later.seal("T1", Kind.BOT, TOKEN).key()).isEqualTo("b");
+    }
+
+    @Test
+    void a_key_that_is_not_there_is_named() {
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
+
+        assertThat(keys(Map.of("b", OTHER), "b").open("T1", Kind.BOT, ciphertext))
+                .isInstanceOfSatisfying(
+                        Opened.Locked.class,
+                        locked -> assertThat(locked.why()).contains("rollcall.slack.token-keys.a"));
+        assertThat(keys(Map.of("a", OTHER), "a").open("T1", Kind.BOT, ciphertext))
+                .isInstanceOfSatisfying(
+                        Opened.Locked.class,
+                        locked -> assertThat(locked.why()).contains("another key has that name"));
+    }
+
+    @Test
+    void a_key_stands_in_a_file(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("key"), ONE + "\n");
+        var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
+
+        assertThat(keys(Map.of("a", "file:" + file), "a").open("T1", Kind.BOT, ciphertext))
+                .isEqualTo(new Opened.Text(TOKEN));
+    }
+
+    @Test
+    void settings_that_are_wrong_are_told_and_no_reason_not_to_start() {
+        assertThat(flaws(Map.of("a", ONE), null))
+                .containsExactly("rollcall.slack.token-key does not say which key encrypts");
+        assertThat(flaws(Map.of("a", ONE), "b"))
+                .singleElement()
+                .asString()
+                .contains("token-keys.b");
+        assertThat(flaws(Map.of("a", "AAAA"), "a")).singleElement().asString().contains("3 bytes");
+        assertThat(flaws(Map.of("a", "!"), "a")).singleElement().asString().contains("no base64");
+        assertThat(flaws(Map.of("a", "file:/no/such/file"), "a"))
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
+        assertThat(keys(Map.of("a", "!"), "a").canSeal()).isFalse();
+        assertThat(flaws(Map.of(), null)).isEmpty();
+    }
+
+    private static List<String> flaws(Map<String, String> keys, String current) {
+        return keys(keys, current).flaws();
+    }
+
+    static TokenKeys keys(Map<String, String> keys, String current) {
+        var settings = new HashMap<String, String>();
+        keys.forEach((name, key) -> settings.put("rollcall.slack.token-keys." + name, key));
+        if (current != null) {
+            settings.put("rollcall.slack.token-key", current);
+        }
+        return new TokenKeys(
+                new SmallRyeConfigBuilder()
+                        .addDiscoveredConverters()
+                        .withDefaultValues(settings)
+                        .withMapping(SlackInstallConfig.class)
+                        .build()
+                        .getConfigMapping(SlackInstallConfig.class));
+    }
+}
