@@ -45,10 +45,15 @@ class RecentUpdates {
     /// One as it stands now.
     record Said(StatusUpdateSubmitted first, String text) {}
 
-    /// In the order in which they came, without those that were taken back.
+    /// In the order in which they came, without those that were taken back, and without those that
+    /// were said long before.
     Uni<List<Said>> since(Instant moment, Predicate<StatusUpdateSubmitted> wanted) {
         return reader.slice(Selection.all().ofTypes(ALL).since(moment), MOST)
-                .map(slice -> fold(slice.events(), wanted));
+                .map(
+                        slice ->
+                                fold(
+                                        slice.events(),
+                                        first -> first.saidAt() == null && wanted.test(first)));
     }
 
     private static List<Said> fold(
