@@ -23,11 +23,13 @@ class Composer {
     private final EventReader reader;
     private final PollAnswers answers;
     private final Lookups lookups;
+    private final Names names;
 
-    Composer(EventReader reader, PollAnswers answers, Lookups lookups) {
+    Composer(EventReader reader, PollAnswers answers, Lookups lookups, Names names) {
         this.reader = reader;
         this.answers = answers;
         this.lookups = lookups;
+        this.names = names;
     }
 
     Composition compose(Claim claim) {
@@ -63,7 +65,12 @@ class Composer {
             case SUMMARY ->
                     composition(
                             poll,
-                            new SummaryWords(poll, team, answers.to(poll)).messages(),
+                            new SummaryWords(
+                                            poll,
+                                            team,
+                                            answers.to(poll),
+                                            user -> names.of(claim.spot().workspace(), user))
+                                    .messages(),
                             Optional.empty());
         };
     }
