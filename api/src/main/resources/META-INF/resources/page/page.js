@@ -69,6 +69,7 @@ const state = {
       state.beside?.changed?.(kind, change);
       show();
     },
+    chose: (person) => state.settings?.chose(person),
     refused: (failure) => refused(failure),
   }),
   rotation: new Rotation(() => show()),
