@@ -110,6 +110,22 @@ public final class Views implements AutoCloseable {
         commit();
     }
 
+    /// Many that are there without having been told, a second from one to the next.
+    public void many(UUID team, int count, String text) {
+        run(
+                """
+                insert into read_model.status_updates (
+                    update_id, team_id, content, answers, author, created_at, updated_at, sequence, position, event_id)
+                select gen_random_uuid(), ?, n || ' ' || text, jsonb_build_array(jsonb_build_object('answer', text)), 'ada',
+                    '2026-11-01T09:00:00Z'::timestamptz + n * interval '1 second', now(), 1, 1, gen_random_uuid()
+                from generate_series(1, ?) as n, (select ?::text as text) as said
+                """,
+                team,
+                count,
+                text);
+        commit();
+    }
+
     public void edit(UUID update, long sequence, String text) {
         run(
                 """
@@ -132,6 +148,26 @@ public final class Views implements AutoCloseable {
                 sequence,
                 update);
         change("status_updates", update, sequence, "StatusUpdateRetracted");
+        commit();
+    }
+
+    /// An event of it can't be applied; nothing of that is in the feed.
+    public void stuck(String projection, UUID id) {
+        var letter = UUID.randomUUID();
+        run(
+                "insert into read_model.dead_letters (id, projection, cause, message) values (?, ?, 'x', 'y')",
+                letter,
+                projection);
+        run(
+                "insert into read_model.stuck values (?, ?, '2026-11-23T09:00:00Z', 2, 2, ?)",
+                projection,
+                id.toString(),
+                letter);
+        commit();
+    }
+
+    public void freed(String projection) {
+        run("delete from read_model.stuck where projection = ?", projection);
         commit();
     }
 

@@ -9,6 +9,7 @@ import dev.rollcall.bench.projector.ProjectBench;
 import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.query.QueryBench;
 import dev.rollcall.bench.relay.RelayBench;
+import dev.rollcall.bench.slack.SlackBench;
 import dev.rollcall.bench.sse.SseBench;
 import dev.rollcall.bench.visible.VisibleBench;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
             QueryBench.class,
             SseBench.class,
             PageBench.class,
+            SlackBench.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -10,6 +10,9 @@ public final class Options {
     @Option(names = "--quick", description = "A first look: shorter, and less settled.")
     private boolean quick;
 
+    @Option(names = "--glance", hidden = true, description = "Whether it runs at all.")
+    private boolean glance;
+
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -17,10 +20,13 @@ public final class Options {
     private Path json;
 
     public boolean quick() {
-        return quick;
+        return quick || glance;
     }
 
     public Pace pace() {
+        if (glance) {
+            return Pace.GLANCE;
+        }
         return quick ? Pace.QUICK : Pace.FULL;
     }
 

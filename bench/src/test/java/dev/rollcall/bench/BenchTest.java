@@ -10,6 +10,7 @@ import dev.rollcall.bench.http.HttpBench;
 import dev.rollcall.bench.page.PageBench;
 import dev.rollcall.bench.projector.RebuildBench;
 import dev.rollcall.bench.query.QueryBench;
+import dev.rollcall.bench.slack.SlackBench;
 import dev.rollcall.bench.sse.SseBench;
 import dev.rollcall.local.machine.Chromium;
 import java.io.IOException;
@@ -26,35 +27,42 @@ class BenchTest {
 
     @Test
     void many_events_are_measured_against_few() throws IOException {
-        var rows = run(new SizeBench(), "--quick", "--events", "20000");
+        var rows = run(new SizeBench(), "--glance", "--events", "20000");
 
         assertThat(rows).hasSize(1).allSatisfy(BenchTest::isMeasured);
     }
 
     @Test
     void commands_over_http_are_measured_against_a_bare_insert_and_an_echo() throws IOException {
-        var rows = run(new HttpBench(), "--quick", "--connections", "8");
+        var rows = run(new HttpBench(), "--glance", "--connections", "8");
+
+        assertThat(rows).hasSize(3).allSatisfy(BenchTest::isMeasured);
+    }
+
+    @Test
+    void answers_to_slack_are_measured_against_an_echo() throws IOException {
+        var rows = run(new SlackBench(), "--glance", "--per-second", "20");
 
         assertThat(rows).hasSize(3).allSatisfy(BenchTest::isMeasured);
     }
 
     @Test
     void a_rebuild_is_measured_against_sql_that_makes_the_same_rows() throws IOException {
-        var rows = run(new RebuildBench(), "--quick", "--events", "3000");
+        var rows = run(new RebuildBench(), "--glance", "--events", "3000");
 
         assertThat(rows).hasSize(1).allSatisfy(BenchTest::isMeasured);
     }
 
     @Test
     void queries_are_measured_against_memory_pgbench_and_one_another() throws IOException {
-        var rows = run(new QueryBench(), "--quick", "--updates", "20000", "--versions", "3");
+        var rows = run(new QueryBench(), "--glance", "--updates", "20000", "--versions", "3");
 
         assertThat(rows).hasSize(6).allSatisfy(BenchTest::isMeasured);
     }
 
     @Test
     void a_change_on_its_way_to_streams_is_measured_against_a_bare_server() throws IOException {
-        var rows = run(new SseBench(), "--quick", "--clients", "20", "--connections", "400");
+        var rows = run(new SseBench(), "--glance", "--clients", "20", "--connections", "400");
 
         assertThat(rows).hasSize(3);
         isMeasured(rows.get(0));
@@ -66,7 +74,7 @@ class BenchTest {
     void the_dashboard_is_measured_against_a_faster_processor() throws IOException {
         assumeThat(Chromium.executable()).isPresent();
 
-        var rows = run(new PageBench(), "--quick");
+        var rows = run(new PageBench(), "--glance");
 
         assertThat(rows).hasSize(2).allSatisfy(BenchTest::isMeasured);
     }

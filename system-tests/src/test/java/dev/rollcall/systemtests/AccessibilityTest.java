@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Every page, in both colour schemes, as axe-core judges it; on a phone, on a desk and magnified;
 /// and without a word on the console. Pictures of each stay in target/.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class AccessibilityTest {
     private static final String VIOLATIONS =
             """
@@ -43,30 +41,18 @@ class AccessibilityTest {
                     new Size("360", 360, 740),
                     new Size("zoomed", 720, 450));
 
-    private static Chromium chromium;
-
     private final RunningSystem system;
+    private final Visitor visitor;
+    private final Page page;
     private final String ada = Visitor.newcomer();
     private final String grace = Visitor.newcomer();
-    private Visitor visitor;
-    private Page page;
     private String team;
     private String before;
 
-    AccessibilityTest(RunningSystem system) {
+    AccessibilityTest(RunningSystem system, Visitor visitor) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        this.visitor = visitor;
+        this.page = visitor.page();
     }
 
     @BeforeEach
@@ -85,14 +71,11 @@ class AccessibilityTest {
                 "PUT",
                 "status-updates/" + said,
                 Map.of("content", "Measured the coast\nblocked: no boat"));
-        visitor = new Visitor(system, chromium);
-        page = visitor.page();
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     }
 
     @AfterEach
     void leaveNothing() {
-        visitor.close();
         system.archive(team);
     }
 

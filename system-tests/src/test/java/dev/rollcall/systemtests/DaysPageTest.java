@@ -10,9 +10,7 @@ import dev.rollcall.systemtests.running.RunningSystem;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,44 +18,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Who is blocked, who is awaited, and who answers on which days: now, and at another moment.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class DaysPageTest {
-    private static Chromium chromium;
-
     private final RunningSystem system;
+    private final Visitor visitor;
+    private final Page page;
     private final String ada = Visitor.newcomer();
     private final String grace = Visitor.newcomer();
-    private Visitor visitor;
-    private Page page;
     private String team;
 
-    DaysPageTest(RunningSystem system) {
+    DaysPageTest(RunningSystem system, Visitor visitor) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        this.visitor = visitor;
+        this.page = visitor.page();
     }
 
     @BeforeEach
     void sitDown() {
         team = system.registerTeam("Bridge builders");
-        visitor = new Visitor(system, chromium);
-        page = visitor.page();
     }
 
     @AfterEach
     void leaveNothing() {
         assertThat(visitor.complaints()).isEmpty();
-        visitor.close();
         system.archive(team);
     }
 

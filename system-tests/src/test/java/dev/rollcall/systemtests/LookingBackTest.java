@@ -14,9 +14,7 @@ import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -24,45 +22,30 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// How what is there came to be: edits, what differs between two moments, and why.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class LookingBackTest {
     private static final String KATHERINE = "U0KATHERINE";
     private static final String CHANNEL = "C0DATA";
 
-    private static Chromium chromium;
-
     private final RunningSystem system;
+    private final Visitor visitor;
+    private final Page page;
     private final String ada = Visitor.newcomer();
-    private Visitor visitor;
-    private Page page;
     private String team;
 
-    LookingBackTest(RunningSystem system) {
+    LookingBackTest(RunningSystem system, Visitor visitor) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        this.visitor = visitor;
+        this.page = visitor.page();
     }
 
     @BeforeEach
     void sitDown() {
         team = system.registerTeam("Orbits");
-        visitor = new Visitor(system, chromium);
-        page = visitor.page();
     }
 
     @AfterEach
     void leaveNothing() {
-        visitor.close();
         system.archive(team);
     }
 

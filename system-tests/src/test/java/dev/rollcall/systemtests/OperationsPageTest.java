@@ -15,9 +15,6 @@ import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,43 +23,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What operators see and do on the page. Last of all: it leaves an event in the log that no view
 /// can apply.
 @Order(9)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class OperationsPageTest {
     /// The page asks every five seconds.
     private static final double PATIENCE = 30_000;
 
-    private static Chromium chromium;
-
     private final RunningSystem system;
-    private Visitor visitor;
-    private Page page;
+    private final Visitor visitor;
+    private final Page page;
 
-    OperationsPageTest(RunningSystem system) {
+    OperationsPageTest(RunningSystem system, Visitor visitor) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        this.visitor = visitor;
+        this.page = visitor.page();
     }
 
     @BeforeEach
     void sitDown() {
-        visitor = new Visitor(system, chromium);
-        page = visitor.page();
         page.setDefaultTimeout(PATIENCE);
-    }
-
-    @AfterEach
-    void leave() {
-        visitor.close();
     }
 
     @Test

@@ -10,9 +10,7 @@ import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,43 +18,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A team's rounds of polls by hand: what they ask, whom and how, their pauses and holidays.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class RoundsSettingsTest {
-    private static Chromium chromium;
-
     private final RunningSystem system;
+    private final Visitor visitor;
+    private final Page page;
     private final String ada = Visitor.newcomer();
-    private Visitor visitor;
-    private Page page;
     private String team;
 
-    RoundsSettingsTest(RunningSystem system) {
+    RoundsSettingsTest(RunningSystem system, Visitor visitor) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        this.visitor = visitor;
+        this.page = visitor.page();
     }
 
     @BeforeEach
     void sitDown() {
         team = system.registerTeam("Sounds");
         system.addMember(team, ada);
-        visitor = new Visitor(system, chromium);
-        page = visitor.page();
     }
 
     @AfterEach
     void leaveNothing() {
-        visitor.close();
         system.archive(team);
     }
 

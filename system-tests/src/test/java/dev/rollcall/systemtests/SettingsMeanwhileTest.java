@@ -3,65 +3,40 @@ package dev.rollcall.systemtests;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Settings that somebody else changes meanwhile, and answers that never come.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class SettingsMeanwhileTest {
     private static final Pattern ONE_TEAM = Pattern.compile(".*/settings/[0-9a-f-]{36}");
 
-    private static Chromium chromium;
-
     private final RunningSystem system;
-    private Visitor visitor;
-    private Page page;
+    private final Visitor visitor;
+    private final Page page;
 
-    SettingsMeanwhileTest(RunningSystem system) {
+    SettingsMeanwhileTest(RunningSystem system, Visitor visitor) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void sitDown() {
-        visitor = new Visitor(system, chromium);
-        page = visitor.page();
+        this.visitor = visitor;
+        this.page = visitor.page();
     }
 
     @AfterEach
     void leaveNothing() {
-        visitor.close();
-        teams("").forEach(team -> system.archive(team.get("team_id").asText()));
+        system.teams("").forEach(team -> system.archive(team.get("team_id").asText()));
     }
 
     @Test
@@ -89,7 +64,7 @@ class SettingsMeanwhileTest {
         assertThat(visitor.field("name", "Name")).hasValue("Ours");
         page.keyboard().press("Enter");
         assertThat(visitor.outcome("name")).hasText("The team is renamed.");
-        assertThat(teams("Ours")).hasSize(1);
+        assertThat(system.teams("Ours")).hasSize(1);
     }
 
     @Test
@@ -150,7 +125,7 @@ class SettingsMeanwhileTest {
         // Then
         assertThat(page).hasURL(ONE_TEAM);
         assertThat(lost).hasValue(201);
-        assertThat(teams("Straits")).hasSize(1);
+        assertThat(system.teams("Straits")).hasSize(1);
     }
 
     private static Locator.FilterOptions text(String text) {
@@ -159,11 +134,5 @@ class SettingsMeanwhileTest {
 
     private void rename(String team, String name) {
         system.command("PUT", "teams/" + team + "/name", Map.of("name", name));
-    }
-
-    private List<JsonNode> teams(String name) {
-        return system.door(Service.API).all("/api/v1/teams?limit=200").stream()
-                .filter(team -> team.get("name").asText().contains(name))
-                .toList();
     }
 }

@@ -11,54 +11,32 @@ import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A team's settings by hand: what the page says is in a view, and what is refused is said.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class SettingsTest {
     private static final Pattern ONE_TEAM = Pattern.compile(".*/settings/[0-9a-f-]{36}");
 
-    private static Chromium chromium;
-
     private final RunningSystem system;
+    private final Visitor visitor;
+    private final Page page;
     private final String ada = Visitor.newcomer();
     private final String channel = Visitor.newcomer().replace('U', 'C');
-    private Visitor visitor;
-    private Page page;
 
-    SettingsTest(RunningSystem system) {
+    SettingsTest(RunningSystem system, Visitor visitor) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void sitDown() {
-        visitor = new Visitor(system, chromium);
-        page = visitor.page();
+        this.visitor = visitor;
+        this.page = visitor.page();
     }
 
     @AfterEach
     void leaveNothing() {
-        visitor.close();
-        teams("").forEach(team -> system.archive(team.get("team_id").asText()));
+        system.teams("").forEach(team -> system.archive(team.get("team_id").asText()));
     }
 
     @Test
@@ -91,7 +69,7 @@ class SettingsTest {
         page.getByTestId("schedule").getByText("Save the schedule").press("Enter");
         assertThat(visitor.outcome("schedule")).hasText("The schedule is saved.");
         assertThat(page.locator("#news")).hasText("The schedule is saved.");
-        var team = teams("Harbours").getFirst();
+        var team = system.teams("Harbours").getFirst();
         assertThat(team.get("poll_schedule").asText()).isEqualTo("15 8 * * MON,TUE,WED,THU");
         assertThat(team.get("poll_time_zone").asText()).isEqualTo("America/New_York");
         assertThat(team.get("slack_channel").asText()).isEqualTo(channel);
@@ -100,7 +78,7 @@ class SettingsTest {
         assertThat(page.getByTestId("unscheduled")).isVisible();
         visitor.button("Remove " + ada).press("Enter");
         assertThat(page.locator("#news")).hasText(ada + " is no member any more.");
-        assertThat(teams("Harbours").getFirst().get("members")).isEmpty();
+        assertThat(system.teams("Harbours").getFirst().get("members")).isEmpty();
         assertThat(visitor.complaints()).isEmpty();
     }
 
@@ -129,7 +107,7 @@ class SettingsTest {
         refused("schedule", "Cron expression", "Cron expression must be a cron expression");
         assertThat(visitor.field("schedule", "Time zone of the team"))
                 .hasAttribute("aria-invalid", "true");
-        assertThat(teams("Estuaries").getFirst().get("sequence").asInt()).isEqualTo(1);
+        assertThat(system.teams("Estuaries").getFirst().get("sequence").asInt()).isEqualTo(1);
         assertThat(visitor.complaints()).allMatch(said -> said.contains("Failed to load resource"));
     }
 
@@ -184,12 +162,6 @@ class SettingsTest {
         assertThat(visitor.field(form, label)).isFocused();
         assertThat(visitor.field(form, label))
                 .hasAccessibleDescription(Pattern.compile(reason + ".*"));
-    }
-
-    private List<JsonNode> teams(String name) {
-        return system.door(Service.API).all("/api/v1/teams?limit=200").stream()
-                .filter(team -> team.get("name").asText().contains(name))
-                .toList();
     }
 
     private String firstSlot(JsonNode team) {

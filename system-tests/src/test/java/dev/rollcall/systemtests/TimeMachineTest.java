@@ -16,9 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,44 +24,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The board as it was, by link, dial and time that goes by.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class TimeMachineTest {
-    private static Chromium chromium;
-
     private final RunningSystem system;
+    private final Visitor visitor;
+    private final Page page;
     private final String ada = Visitor.newcomer();
     private final String grace = Visitor.newcomer();
-    private Visitor visitor;
-    private Page page;
     private String team;
 
-    TimeMachineTest(RunningSystem system) {
+    TimeMachineTest(RunningSystem system, Visitor visitor) {
         this.system = system;
-    }
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        this.visitor = visitor;
+        this.page = visitor.page();
     }
 
     @BeforeEach
     void sitDown() {
         team = system.registerTeam("Owls");
-        visitor = new Visitor(system, chromium);
-        page = visitor.page();
         page.clock().install();
     }
 
     @AfterEach
     void leaveNothing() {
-        visitor.close();
         system.archive(team);
     }
 

@@ -16,17 +16,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two people, each at a dashboard of their own: a board and a person's page.
 @Order(4)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class TwoWindowsTest {
     /// A browser comes back by itself, a little later each.
     private static final double PATIENCE = 60_000;
 
     private final RunningSystem system;
+    private final Visitor board;
+    private final Visitor person;
     private final String ada = Visitor.newcomer();
     private String team;
 
-    TwoWindowsTest(RunningSystem system) {
+    TwoWindowsTest(RunningSystem system, Visitor board, Visitor person) {
         this.system = system;
+        this.board = board;
+        this.person = person;
     }
 
     @BeforeEach
@@ -42,36 +46,31 @@ class TwoWindowsTest {
 
     @Test
     void both_see_a_change_and_what_happened_while_the_api_was_killed() {
-        try (var chromium = Chromium.start();
-                var board = new Visitor(system, chromium);
-                var person = new Visitor(system, chromium)) {
-            // Given
-            board.signIn("/?team=" + team);
-            person.signIn("/people/%s/%s".formatted(RunningSystem.WORKSPACE, ada));
-            assertThat(board.page().getByTestId("connection")).hasText("Live");
-            assertThat(person.page().getByTestId("connection")).hasText("Live");
+        // Given
+        board.signIn("/?team=" + team);
+        person.signIn("/people/%s/%s".formatted(RunningSystem.WORKSPACE, ada));
+        assertThat(board.page().getByTestId("connection")).hasText("Live");
+        assertThat(person.page().getByTestId("connection")).hasText("Live");
 
-            // When
-            var said = system.say(team, "Ada", ada, "The lamp is lit");
+        // When
+        var said = system.say(team, "Ada", ada, "The lamp is lit");
 
-            // Then
-            assertThat(board.updates()).containsText(new String[] {"The lamp is lit"});
-            assertThat(person.updates()).containsText(new String[] {"The lamp is lit"});
+        // Then
+        assertThat(board.updates()).containsText(new String[] {"The lamp is lit"});
+        assertThat(person.updates()).containsText(new String[] {"The lamp is lit"});
 
-            // When
-            system.pod(Service.API).process().kill();
-            assertThat(board.page().getByTestId("connection")).containsText("Reconnecting…");
-            system.command("PUT", "status-updates/" + said, Map.of("content", "The lamp is out"));
-            system.restart(Service.API);
+        // When
+        system.pod(Service.API).process().kill();
+        assertThat(board.page().getByTestId("connection")).containsText("Reconnecting…");
+        system.command("PUT", "status-updates/" + said, Map.of("content", "The lamp is out"));
+        system.restart(Service.API);
 
-            // Then
-            var patience = new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
-            for (var visitor : new Visitor[] {board, person}) {
-                assertThat(visitor.updates())
-                        .containsText(new String[] {"The lamp is out"}, patience);
-                assertThat(visitor.updates()).hasCount(1);
-                assertThat(visitor.page().getByTestId("connection")).containsText("Live");
-            }
+        // Then
+        var patience = new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+        for (var visitor : new Visitor[] {board, person}) {
+            assertThat(visitor.updates()).containsText(new String[] {"The lamp is out"}, patience);
+            assertThat(visitor.updates()).hasCount(1);
+            assertThat(visitor.page().getByTestId("connection")).containsText("Live");
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.rollcall.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.systemtests.running.OneSystem;
-import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The page's words.js, in the browser that it is for.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class WordsTest {
     private static final int PAIRS = 400;
 
@@ -30,10 +29,10 @@ class WordsTest {
     /// Each of these is a word of its own, without a space around it.
     private static final String SIGNS = "。！？、；";
 
-    private final RunningSystem system;
+    private final Visitor visitor;
 
-    WordsTest(RunningSystem system) {
-        this.system = system;
+    WordsTest(Visitor visitor) {
+        this.visitor = visitor;
     }
 
     @Test
@@ -100,11 +99,8 @@ class WordsTest {
 
     @SuppressWarnings("unchecked")
     private List<List<String>> differences(List<List<String>> pairs) {
-        try (var chromium = Chromium.start();
-                var visitor = new Visitor(system, chromium)) {
-            visitor.page().navigate(visitor.address("/"));
-            return (List<List<String>>) visitor.page().evaluate(DIFFERENCES, pairs);
-        }
+        visitor.page().navigate(visitor.address("/"));
+        return (List<List<String>>) visitor.page().evaluate(DIFFERENCES, pairs);
     }
 
     private static String without(String kind, List<String> parts) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -26,12 +27,13 @@ public class ChangeFeed {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
     private static final int PAGE = 512;
 
-    /// What the feed doesn't tell (that a row stands still) is told that much later.
-    private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
+    /// How often is looked for what the feed doesn't tell: that a row stands still.
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final ChangesTable table;
     private final FeedSettings settings;
     private final Vertx vertx;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicInteger wakes = new AtomicInteger();
     private final AtomicReference<CompletableFuture<List<Change>>> next =
             new AtomicReference<>(new CompletableFuture<>());
@@ -42,6 +44,9 @@ public class ChangeFeed {
     private volatile boolean listening;
     private volatile boolean closing;
     private volatile boolean failing;
+
+    /// What stood still when it was last looked for.
+    private volatile String still = "";
 
     /// A connection that hears of changes, until it breaks.
     private static final class Ear {
@@ -58,7 +63,7 @@ public class ChangeFeed {
         timers =
                 List.of(
                         vertx.setPeriodic(1, settings.poll().toMillis(), _ -> wake()),
-                        vertx.setPeriodic(KNOWN_FOR.toMillis(), _ -> known.forEach(Known::forget)),
+                        vertx.setPeriodic(LOOK.toMillis(), _ -> look()),
                         vertx.setPeriodic(1, settings.heartbeat().toMillis(), _ -> beat()));
     }
 
@@ -182,6 +187,31 @@ public class ChangeFeed {
         synchronized (known) {
             known.forEach(Known::leave);
         }
+    }
+
+    /// Rows are known on while just the same stand still, and that is answered before the next
+    // look.
+    private void look() {
+        if (looking.getAndSet(true)) {
+            forget();
+            return;
+        }
+        table.still()
+                .onTermination()
+                .invoke(() -> looking.set(false))
+                .subscribe()
+                .with(this::stands, _ -> forget());
+    }
+
+    private void stands(String now) {
+        if (!now.equals(still)) {
+            forget();
+        }
+        still = now;
+    }
+
+    private void forget() {
+        known.forEach(Known::forget);
     }
 
     private void take(List<Change> changes) {

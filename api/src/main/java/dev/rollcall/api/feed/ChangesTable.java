@@ -37,6 +37,15 @@ class ChangesTable {
             limit $2
             """;
 
+    private static final String STILL =
+            """
+            select concat(
+                    count(*),
+                    '+',
+                    sum(hashtextextended(concat_ws('/', projection, aggregate_id, since), 0))) as still
+            from read_model.stuck
+            """;
+
     /// `whole` is false when changes in between are no longer kept.
     record Page(boolean whole, List<Change> changes) {}
 
@@ -58,6 +67,13 @@ class ChangesTable {
         return readModel
                 .query("feed", AFTER, Tuple.of(number, limit))
                 .map(rows -> page(rows, number));
+    }
+
+    /// Changes whenever a row begins to stand still, or goes on.
+    Uni<String> still() {
+        return readModel
+                .query("feed_still", STILL, Tuple.tuple())
+                .map(rows -> rows.iterator().next().getString("still"));
     }
 
     Uni<Void> listen(Runnable notified, Runnable closed) {

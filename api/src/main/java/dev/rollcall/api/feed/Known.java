@@ -1,18 +1,27 @@
 package dev.rollcall.api.feed;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
-/// The rows that this pod read within the last second, of which the change feed has told nothing
-/// new. Whoever has seen a change on the feed finds no row from before it. Nothing is known while
-/// the feed is not heard.
+/// The rows that this pod read lately, of which the change feed has told nothing new. Whoever has
+/// seen a change on the feed finds no row from before it. Nothing is known while the feed is not
+/// heard.
 public final class Known<T> {
     private static final int MOST = 10_000;
 
-    private final Map<UUID, Read<T>> reads = new ConcurrentHashMap<>();
+    /// Whatever the feed may have failed to tell is told that much later.
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final ConcurrentMap<UUID, Read<T>> reads =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST)
+                    .expireAfterWrite(LONGEST)
+                    .<UUID, Read<T>>build()
+                    .asMap();
     private volatile boolean following;
 
     /// One that has begun, or its end. Equal to itself alone.
@@ -32,7 +41,7 @@ public final class Known<T> {
 
     /// A change that comes meanwhile takes away what has begun, so that what it finds is not kept.
     public Uni<Optional<T>> read(UUID id, Uni<Optional<T>> reader) {
-        if (!following || reads.size() >= MOST) {
+        if (!following) {
             return reader;
         }
         var begun = new Read<T>(null);

@@ -3,16 +3,13 @@ package dev.rollcall.api.parameters;
 import dev.rollcall.edge.problems.Fields;
 import dev.rollcall.events.ConsistencyToken;
 import dev.rollcall.events.NamedIds;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,15 +27,15 @@ public final class Parameters {
             Set.of("cursor", "limit", "after", "wait", "fields", "total");
 
     private final UriInfo uri;
-    private final MultivaluedMap<String, String> given;
-    private final Set<String> known = new HashSet<>();
     private final Fields fields = new Fields();
     private final Fields optional = fields.optional();
-    private final Times times = new Times(fields, this::value);
+    private final Given given;
+    private final Times times;
 
     public Parameters(UriInfo uri) {
         this.uri = uri;
-        this.given = uri.getQueryParameters();
+        this.given = new Given(uri.getQueryParameters(), fields);
+        this.times = new Times(fields, given::value);
     }
 
     /// The `{id}` in the path.
@@ -53,7 +50,7 @@ public final class Parameters {
     }
 
     public Optional<UUID> uuid(String name) {
-        return Optional.ofNullable(optional.uuid(name, value(name)));
+        return Optional.ofNullable(optional.uuid(name, given.value(name)));
     }
 
     public Optional<String> text(String name) {
@@ -107,13 +104,13 @@ public final class Parameters {
 
     /// From 1 to `most`.
     public int count(String name, int otherwise, int most) {
-        return fields.limit(name, value(name), otherwise, most);
+        return fields.limit(name, given.value(name), otherwise, most);
     }
 
     /// `limit` and `cursor`. A cursor goes with the path and all other parameters of the page that
     /// it came with, but for those that leave the list as it is.
     public Paging paging(CursorKey key) {
-        var filters = new HashSet<>(given.keySet());
+        var filters = new HashSet<>(given.names());
         filters.removeAll(OF_A_PAGE);
         var search = search(key, uri.getPath(), filters);
         var limit = count("limit", 50, Paging.LONGEST);
@@ -132,14 +129,7 @@ public final class Parameters {
 
     /// The list of a path, which takes these of the parameters, too.
     public Search search(CursorKey key, String path, Set<String> filters) {
-        var taken = new HashMap<String, String>();
-        given.forEach(
-                (name, values) -> {
-                    if (filters.contains(name)) {
-                        taken.put(name, String.join(",", values));
-                    }
-                });
-        return new Search(key, path, taken);
+        return new Search(key, path, given.of(filters));
     }
 
     /// As `paging`, of a list that is counted with `total=true`.
@@ -157,7 +147,7 @@ public final class Parameters {
                         "fields", "knows no %s, but %s".formatted(name, String.join(", ", known)));
             }
         }
-        return new Selected(wanted, !given.containsKey("fields"));
+        return new Selected(wanted, !given.has("fields"));
     }
 
     /// One of a few words, the first of them if absent.
@@ -185,9 +175,7 @@ public final class Parameters {
 
     /// What of the request decides how the same rows are shown: all but what is waited for.
     public String representation() {
-        var shown = new TreeMap<>(given);
-        shown.keySet().removeAll(Set.of("after", "wait"));
-        return uri.getPath() + shown;
+        return uri.getPath() + given.without(Set.of("after", "wait"));
     }
 
     /// What it says of when.
@@ -224,7 +212,7 @@ public final class Parameters {
     /// From the header, as EventSource sends it when it connects again, or from the parameter of
     /// that name.
     public <T> Optional<T> lastEventId(String header, Function<String, T> place) {
-        var parameter = value("last_event_id");
+        var parameter = given.value("last_event_id");
         return Optional.ofNullable(
                 optional.parsed(
                         "last_event_id",
@@ -234,17 +222,17 @@ public final class Parameters {
     }
 
     private <T> Optional<T> parsed(String name, Function<String, T> parser, String reason) {
-        return Optional.ofNullable(optional.parsed(name, value(name), parser, reason));
+        return Optional.ofNullable(optional.parsed(name, given.value(name), parser, reason));
     }
 
     private Optional<String> text(String name, int longest) {
-        return Optional.ofNullable(optional.text(name, value(name), longest));
+        return Optional.ofNullable(optional.text(name, given.value(name), longest));
     }
 
     /// A Slack id never stands alone: another workspace may have the same one.
     public Optional<String> slackUser() {
         var user = text("slack_user");
-        if (user.isPresent() && !given.containsKey("slack_workspace")) {
+        if (user.isPresent() && !given.has("slack_workspace")) {
             fields.refuse("slack_workspace", "must be given with slack_user");
         }
         return user;
@@ -252,20 +240,8 @@ public final class Parameters {
 
     /// After all has been read: what is left was not asked for.
     public void check() {
-        given.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .sorted()
-                .forEach(name -> fields.refuse(name, "is not known here"));
+        given.refuseUnknown();
         fields.check();
-    }
-
-    private String value(String name) {
-        known.add(name);
-        var values = given.getOrDefault(name, List.of());
-        if (values.size() > 1) {
-            fields.refuse(name, "must be given once");
-        }
-        return values.isEmpty() ? null : values.getFirst();
     }
 
     private static Boolean trueOrFalse(String text) {

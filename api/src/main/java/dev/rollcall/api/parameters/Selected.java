@@ -19,11 +19,16 @@ public record Selected(Set<String> names, boolean all) {
         return columns("", columns);
     }
 
-    /// The same of the rows that are called so, such as `v.`.
+    /// The same of the rows that are called so, such as `v.`. One that is read as `answers::text`
+    /// is called by its name all the same.
     public String columns(String rows, List<String> columns) {
         return columns.stream()
-                .map(column -> has(column) ? rows + column : "null as " + column)
+                .map(column -> has(name(column)) ? rows + column : "null as " + name(column))
                 .collect(Collectors.joining(", "));
+    }
+
+    public static String name(String column) {
+        return column.replace("::text", "");
     }
 
     /// What an entity tag has of it.

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /// and what differs between two moments.
 public final class ById<T> {
     private final View<T> view;
+    private final List<String> names;
     private final ViewReader reader;
     private final Differences differences;
     private final CursorKey cursorKey;
@@ -42,6 +43,7 @@ public final class ById<T> {
             Function<Parameters, UUID> whose) {
         this.whose = whose;
         this.view = view;
+        this.names = view.names();
         this.reader = reader;
         this.differences = differences;
         this.cursorKey = cursorKey;
@@ -51,7 +53,7 @@ public final class ById<T> {
     public Uni<Response> one(UriInfo uri, Request request, HttpHeaders headers) {
         var parameters = new Parameters(uri);
         var id = whose.apply(parameters);
-        var fields = parameters.fields(view.names());
+        var fields = parameters.fields(names);
         var reading = parameters.reading();
         parameters.check();
         if (view.counted().isPresent()) {

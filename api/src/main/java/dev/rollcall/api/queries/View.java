@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 ///
 /// @param noun what a row is called, such as `status update`
 /// @param source whose rows they are
-/// @param fields columns of a row beside its id and its sequence
+/// @param fields columns of a row beside its id and its sequence; as `::text` what is JSON and only
+/// passed on
 /// @param shown which rows are
 /// @param gone the column that says since when a row is not shown any more
 public record View<T>(
@@ -35,7 +36,7 @@ public record View<T>(
     public List<String> names() {
         return Stream.of(
                         Stream.of(source.key()),
-                        fields.stream(),
+                        fields.stream().map(Selected::name),
                         counted.stream().flatMap(it -> it.names().stream()),
                         Stream.of("sequence", "stale_since"))
                 .flatMap(names -> names)

@@ -92,6 +92,12 @@ public class ViewReader {
         tuple.addValue(after.token().map(ConsistencyToken::aggregateId).orElse(null));
         reading.asOf().map(Past::value).ifPresent(tuple::addValue);
         parameters.forEach(tuple::addValue);
+        return after.token().isEmpty()
+                ? readModel.query(name, statement, tuple).map(ViewReader::found)
+                : reached(name, statement, tuple, after);
+    }
+
+    private Uni<Found> reached(String name, String statement, Tuple tuple, After after) {
         var deadline = Instant.now().plus(after.patience());
         return Multi.createBy()
                 .repeating()
@@ -112,7 +118,7 @@ public class ViewReader {
                 .flatMap(
                         rows -> {
                             var left = Duration.between(Instant.now(), deadline);
-                            if (after.token().isEmpty() || reached(rows, after.token().get())) {
+                            if (reached(rows, after.token().get())) {
                                 return Uni.createFrom().item(new Attempt(true, found(rows)));
                             }
                             if (left.isNegative() || left.isZero()) {

@@ -13,7 +13,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -30,6 +32,9 @@ public class ReadModel {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+    private record Outcome(String query, boolean answered) {}
+
+    private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
     private final Pool pool;
     private final MeterRegistry metrics;
     private final Duration patience;
@@ -51,12 +56,9 @@ public class ReadModel {
 
     private <T> Uni<T> timed(String name, Function<SqlClient, Uni<T>> reader) {
         var started = Timer.start(metrics);
-        return Uni.createFrom()
-                .deferred(() -> reader.apply(pool))
-                .onFailure(ReadModel::inTheWay)
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
+        var attempt = Uni.createFrom().deferred(() -> reader.apply(pool));
+        return attempt.onFailure(ReadModel::inTheWay)
+                .recoverWithUni(() -> again(attempt))
                 .ifNoItem()
                 .after(patience)
                 .fail()
@@ -64,6 +66,13 @@ public class ReadModel {
                 .invoke((found, _, _) -> started.stop(timer(name, found != null)))
                 .onFailure(failure -> !refused(failure))
                 .transform(failure -> unavailable(name, failure));
+    }
+
+    private static <T> Uni<T> again(Uni<T> attempt) {
+        return attempt.onFailure(ReadModel::inTheWay)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     /// A connection of its own that hears of a channel's notifications until it breaks, which
@@ -84,10 +93,14 @@ public class ReadModel {
     }
 
     private Timer timer(String name, boolean answered) {
+        return timers.computeIfAbsent(new Outcome(name, answered), this::timer);
+    }
+
+    private Timer timer(Outcome of) {
         return Timer.builder("rollcall.query")
                 .description("Time of a query, waiting for a connection included")
-                .tag("query", name)
-                .tag("outcome", answered ? "answered" : "failed")
+                .tag("query", of.query())
+                .tag("outcome", of.answered() ? "answered" : "failed")
                 .publishPercentileHistogram()
                 .register(metrics);
     }

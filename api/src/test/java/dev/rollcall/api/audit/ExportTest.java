@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
+import dev.rollcall.api.Api;
 import dev.rollcall.api.EventStore;
 import dev.rollcall.api.ReadModelDatabase;
 import dev.rollcall.api.export.Exports;
@@ -17,7 +18,6 @@ import dev.rollcall.eventstore.append.NewEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -25,10 +25,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,23 +260,8 @@ class ExportTest {
         return new String(bytes, UTF_8);
     }
 
-    /// Over a connection of its own, which is read as this test reads it.
     private static InputStream open() throws IOException, InterruptedException {
-        var export =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://localhost:%d/api/v1/events?correlation_id=%s"
-                                                .formatted(RestAssured.port, LONG_REQUEST)))
-                        .header("Authorization", "Bearer " + ReadModelDatabase.READER)
-                        .header("Accept", Exports.NDJSON)
-                        .build();
-        var response =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build()
-                        .send(export, HttpResponse.BodyHandlers.ofInputStream());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return response.body();
+        return Api.open("/api/v1/events?correlation_id=" + LONG_REQUEST, Exports.NDJSON);
     }
 
     private static List<Integer> sequences(List<String> lines) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// Writes the client that the page uses, and its types, from the document: see decision 0022.
 record ClientWriter(Document document) {
@@ -135,7 +134,7 @@ record ClientWriter(Document document) {
         var schemas =
                 document.json().at("/components/schemas").properties().stream()
                         .sorted(java.util.Map.Entry.comparingByKey())
-                        .map(it -> declared(it.getKey(), it.getValue()))
+                        .map(it -> TypeScript.declared(it.getKey(), it.getValue()))
                         .collect(joining());
         return NOTE
                 + TYPES
@@ -184,7 +183,8 @@ record ClientWriter(Document document) {
         if (it.json().has("requestBody")) {
             var body = it.json().at("/requestBody/content").path("application/json").path("schema");
             return says
-                    + "(body: %s, options?: Options): Promise<%s>;\n".formatted(type(body), answer);
+                    + "(body: %s, options?: Options): Promise<%s>;\n"
+                            .formatted(TypeScript.type(body), answer);
         }
         // Nothing optional may stand before what is needed.
         var before = needed ? taken : taken.replace("?", "") + " | undefined";
@@ -215,100 +215,19 @@ record ClientWriter(Document document) {
                 + parameters(it).stream()
                         .map(
                                 p ->
-                                        field(
+                                        TypeScript.field(
                                                 "  ",
                                                 p.path("name").asText(),
                                                 p.path("required").asBoolean(),
                                                 p.path("description").asText(),
-                                                type(p.path("schema"), " | Date")))
+                                                TypeScript.type(p.path("schema"), " | Date")))
                         .collect(joining())
                 + "}\n\n";
     }
 
     private String answer(Document.Operation it) {
         var schema = it.json().at("/responses/200/content").path("application/json").path("schema");
-        return schema.isMissingNode() ? "void" : type(schema);
-    }
-
-    private static String declared(String name, JsonNode schema) {
-        var says = says("", schema.path("description").asText());
-        return says
-                + (schema.has("properties")
-                        ? "export interface %s %s\n\n".formatted(name, type(schema))
-                        : "export type %s = %s;\n\n".formatted(name, type(schema)));
-    }
-
-    private static String type(JsonNode schema) {
-        return type(schema, "");
-    }
-
-    /// With what a moment may be given as, beside a text.
-    private static String type(JsonNode schema, String moments) {
-        if (schema.has("$ref")) {
-            return schema.path("$ref").asText().replaceFirst(".*/", "");
-        }
-        if (schema.has("enum")) {
-            return each(schema.path("enum")).map(JsonNode::toString).collect(joining(" | "));
-        }
-        if (schema.has("allOf")) {
-            return each(schema.path("allOf")).map(it -> type(it, moments)).collect(joining(" & "));
-        }
-        for (var any : List.of("oneOf", "anyOf")) {
-            if (schema.has(any)) {
-                return each(schema.path(any))
-                        .map(it -> type(it, moments))
-                        .distinct()
-                        .collect(joining(" | "))
-                        .replace("string | Date | string", "string | Date");
-            }
-        }
-        return switch (schema.path("type").asText()) {
-            case "array" -> array(type(schema.path("items"), moments));
-            case "integer", "number" -> "number";
-            case "boolean" -> "boolean";
-            case "string" ->
-                    schema.path("format").asText().equals("date-time")
-                            ? "string" + moments
-                            : "string";
-            case "object" -> object(schema);
-            default -> "unknown";
-        };
-    }
-
-    private static String array(String item) {
-        return item.contains(" ") ? "(%s)[]".formatted(item) : item + "[]";
-    }
-
-    private static String object(JsonNode schema) {
-        if (!schema.has("properties")) {
-            return "Record<string, unknown>";
-        }
-        var required = each(schema.path("required")).map(JsonNode::asText).toList();
-        return schema.path("properties").properties().stream()
-                .map(
-                        it ->
-                                field(
-                                        "  ",
-                                        it.getKey(),
-                                        required.contains(it.getKey()),
-                                        it.getValue().path("description").asText(),
-                                        type(it.getValue()).replace("\n", "\n  ")))
-                .collect(joining("", "{\n", "}"));
-    }
-
-    private static String field(
-            String indent, String name, boolean required, String description, String type) {
-        var key = name.matches("\\w+") ? name : "\"" + name + "\"";
-        return says(indent, description)
-                + "%s%s%s: %s;\n".formatted(indent, key, required ? "" : "?", type);
-    }
-
-    private static String says(String indent, String description) {
-        return description.isEmpty() ? "" : "%s/** %s */\n".formatted(indent, description.strip());
-    }
-
-    private static Stream<JsonNode> each(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false);
+        return schema.isMissingNode() ? "void" : TypeScript.type(schema);
     }
 
     /// Headers are for the client itself to send.

@@ -63,13 +63,12 @@ class EntityTagsTest {
     @Test
     void a_list_is_sent_again_after_each_kind_of_change() {
         var id = views.update(team, "ada", "Said");
-        var letter = UUID.randomUUID();
         changes(() -> views.update(team, "ada", "More"));
         changes(() -> views.edit(id, 2, "Edited"));
         changes(() -> views.retract(id, 3));
         changes(() -> views.reset("status_updates"));
-        changes(() -> stuck(UUID.randomUUID(), letter));
-        changes(this::freed);
+        changes(() -> views.stuck("status_updates", UUID.randomUUID()));
+        changes(() -> views.freed("status_updates"));
     }
 
     private void changes(Runnable change) {
@@ -142,10 +141,10 @@ class EntityTagsTest {
     @Test
     void a_page_with_a_row_that_stands_still_has_no_tag() {
         var id = views.update(team, "ada", "Said");
-        stuck(id, UUID.randomUUID());
+        views.stuck("status_updates", id);
 
         list(Map.of()).then().statusCode(200).header("ETag", nullValue());
-        freed();
+        views.freed("status_updates");
     }
 
     @Test
@@ -181,22 +180,6 @@ class EntityTagsTest {
                 .queryParams(parameters)
                 .header("If-None-Match", tag)
                 .get(UPDATES);
-    }
-
-    private void stuck(UUID id, UUID letter) {
-        views.run(
-                "insert into read_model.dead_letters (id, projection, cause, message) values (?, 'status_updates', 'x', 'y')",
-                letter);
-        views.run(
-                "insert into read_model.stuck values ('status_updates', ?, '2026-11-23T09:00:00Z', 2, 2, ?)",
-                id.toString(),
-                letter);
-        views.commit();
-    }
-
-    private void freed() {
-        views.run("delete from read_model.stuck where projection = 'status_updates'");
-        views.commit();
     }
 
     private long queries(String name) {

@@ -148,20 +148,11 @@ class GatheredTagsTest {
     void members_of_a_team_that_stands_still_have_no_tag() {
         // Given
         var tag = list("members").getHeader("ETag");
-        var letter = UUID.randomUUID();
-        views.run(
-                "insert into read_model.dead_letters (id, projection, cause, message) values (?, 'teams', 'x', 'y')",
-                letter);
-        views.run(
-                "insert into read_model.stuck values ('teams', ?, '2026-11-23T09:00:00Z', 2, 2, ?)",
-                team.toString(),
-                letter);
-        views.commit();
+        views.stuck("teams", team);
 
         // When
         var still = unless(tag, "members");
-        views.run("delete from read_model.stuck where projection = 'teams'");
-        views.commit();
+        views.freed("teams");
 
         // Then
         still.then()

@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.rollcall.api.ReadModelDatabase;
 import dev.rollcall.api.Views;
@@ -104,6 +106,21 @@ class KnownRowsTest {
         for (var other : others) {
             other.get(10, SECONDS);
         }
+    }
+
+    @Test
+    void a_row_that_begins_to_stand_still_is_told_so_although_the_feed_tells_nothing() {
+        // Given
+        await().until(() -> queriesOf(() -> reader().get(ONE, id).then().statusCode(200)) == 0);
+
+        // When
+        views.stuck("status_updates", id);
+
+        // Then
+        await().untilAsserted(
+                        () -> reader().get(ONE, id).then().body("stale_since", notNullValue()));
+        views.freed("status_updates");
+        await().untilAsserted(() -> reader().get(ONE, id).then().body("stale_since", nullValue()));
     }
 
     private void readWhile(AtomicBoolean reading) {

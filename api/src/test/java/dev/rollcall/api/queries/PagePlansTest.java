@@ -33,7 +33,7 @@ class PagePlansTest {
             List.of(
                     "team_id",
                     "content",
-                    "answers",
+                    "answers::text",
                     "author",
                     "slack_workspace",
                     "slack_user",

@@ -110,15 +110,7 @@ class ReadYourWritesTest {
     void a_stuck_aggregate_is_named_as_the_reason() {
         // Given
         var id = views.update(team, "ada", "Stuck");
-        var letter = UUID.randomUUID();
-        views.run(
-                "insert into read_model.dead_letters (id, projection, cause, message) values (?, 'status_updates', 'x', 'y')",
-                letter);
-        views.run(
-                "insert into read_model.stuck values ('status_updates', ?, '2026-11-23T09:00:00Z', 2, 2, ?)",
-                id.toString(),
-                letter);
-        views.commit();
+        views.stuck("status_updates", id);
 
         // Then
         reader().queryParam("after", token(id, 2))

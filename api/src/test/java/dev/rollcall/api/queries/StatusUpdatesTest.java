@@ -61,6 +61,21 @@ class StatusUpdatesTest {
     }
 
     @Test
+    void an_answer_that_looks_like_what_is_stored_stays_as_it_is() {
+        // Given
+        var said = "\", \"question\": null}";
+        var id = views.update(team, "ada", said);
+
+        // When
+        var answer = reader().get("/api/v1/status-updates/{id}", id);
+
+        // Then
+        answer.then()
+                .body("answers[0].answer", equalTo(said))
+                .body("answers[0]", not(hasKey("question")));
+    }
+
+    @Test
     void an_edit_is_another_version() {
         // Given
         var id = views.update(team, "ada", "Before");

@@ -165,15 +165,7 @@ class TeamsTest {
     void a_stale_team_says_so_and_has_no_tag() {
         // Given
         var id = views.team("Stuck");
-        var letter = UUID.randomUUID();
-        views.run(
-                "insert into read_model.dead_letters (id, projection, cause, message) values (?, 'teams', 'x', 'y')",
-                letter);
-        views.run(
-                "insert into read_model.stuck values ('teams', ?, '2026-11-23T09:00:00Z', 2, 2, ?)",
-                id.toString(),
-                letter);
-        views.commit();
+        views.stuck("teams", id);
 
         // When
         var answer = reader().header("If-None-Match", "\"1.1\"").get("/api/v1/teams/{id}", id);

@@ -3,8 +3,6 @@ package dev.rollcall.api.queries;
 import static dev.rollcall.api.Api.reader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,23 +11,10 @@ import static org.hamcrest.Matchers.is;
 import dev.rollcall.api.Log;
 import dev.rollcall.api.ReadModelDatabase;
 import dev.rollcall.api.Views;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -47,11 +32,6 @@ class ViewExportTest {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
 
-    /// Far more than sockets take in when nobody reads: 40 MB in 10 parts.
-    private static final int MANY = 2_000;
-
-    @Inject MeterRegistry metrics;
-
     private final Views views = new Views();
     private final Log log = new Log(views);
     private final UUID team = log.team("U1", "U2");
@@ -64,7 +44,7 @@ class ViewExportTest {
     @Test
     void a_line_of_ndjson_is_the_item_of_a_page_the_oldest_first() {
         // Given
-        many(team, 450, "said");
+        views.many(team, 450, "said");
 
         // When
         var lines = lines(UPDATES, "");
@@ -128,7 +108,7 @@ class ViewExportTest {
                         """
                         update_id,team_id,content,answers,author,slack_workspace,slack_user,poll_id,created_at,updated_at,sequence,stale_since
                         %s,%s,"'- a ""b""; '=1
-                        '+c","[{""answer"":""- a \\""b\\""\\u003b =1\\n+c""}]",'=cmd(),T0LOCAL,U0ADA,,2026-11-23T09:30:00.500Z,2026-11-23T09:30:00.500Z,1,
+                        '+c","[{""answer"": ""- a \\""b\\""\\u003b =1\\n+c""}]",'=cmd(),T0LOCAL,U0ADA,,2026-11-23T09:30:00.500Z,2026-11-23T09:30:00.500Z,1,
                         """
                                 .formatted(id, team)
                                 .replace("\n", "\r\n")
@@ -209,32 +189,6 @@ class ViewExportTest {
     }
 
     @Test
-    void an_export_that_broke_off_goes_on_after_the_last_line_that_came()
-            throws IOException, InterruptedException {
-        // Given
-        many(team, MANY, "x".repeat(9));
-        many(team, MANY, "x".repeat(9));
-        var lines = new ArrayList<String>();
-        try (var body = new BufferedReader(new InputStreamReader(open(team), UTF_8))) {
-            for (int n = 0; n < 333; n++) {
-                lines.add(body.readLine());
-            }
-        }
-
-        // When: it may have been taken back meanwhile
-        var last = new JsonObject(lines.getLast()).getString("update_id");
-        views.retract(UUID.fromString(last), 2);
-        lines.addAll(lines(UPDATES, "&after_id=" + last));
-
-        // Then
-        assertThat(ids(lines))
-                .isEqualTo(
-                        views.texts(
-                                "select update_id from read_model.status_updates where team_id = ? order by created_at, update_id",
-                                team));
-    }
-
-    @Test
     void days_go_on_after_the_last_line_that_came() {
         // Given
         for (int day = 0; day < 3; day++) {
@@ -301,109 +255,6 @@ class ViewExportTest {
         }
     }
 
-    @Test
-    void a_client_that_does_not_read_holds_the_reading_and_one_that_leaves_ends_it()
-            throws IOException, InterruptedException {
-        // Given
-        many(team, MANY, "said ".repeat(2_000));
-        var read = parts();
-
-        // When
-        try (var body = open(team)) {
-            assertThat(body.read()).isEqualTo('{');
-
-            // Then
-            isNotRead(read);
-        }
-        isNotRead(read);
-    }
-
-    /// All would be read in well under this time.
-    private void isNotRead(long read) {
-        await().during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> parts() - read < MANY / 200);
-    }
-
-    @Test
-    void an_error_in_the_middle_breaks_the_connection() throws IOException, InterruptedException {
-        // Given
-        many(team, MANY, "said ".repeat(2_000));
-        try (var body = open(team)) {
-            assertThat(body.read()).isEqualTo('{');
-
-            // When
-            views.owner("revoke select on read_model.status_updates from rollcall_api");
-            try {
-
-                // Then
-                assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
-                reader().accept(CSV)
-                        .get("/api/v1/status-updates")
-                        .then()
-                        .statusCode(500)
-                        .contentType("application/problem+json");
-            } finally {
-                views.owner("grant select on read_model.status_updates to rollcall_api");
-            }
-        }
-    }
-
-    @Test
-    void what_the_views_tell_otherwise_meanwhile_ends_an_export_of_a_moment()
-            throws IOException, InterruptedException {
-        // Given
-        many(team, MANY, "said ".repeat(2_000));
-        past(team);
-        try (var body = open(team, "&as_of=1")) {
-            assertThat(body.read()).isEqualTo('{');
-
-            // When
-            live(2);
-
-            // Then
-            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
-        } finally {
-            live(1);
-        }
-    }
-
-    private void live(int version) {
-        views.run(
-                "update read_model.projections set live_version = ? where name = 'status_updates'",
-                version);
-        views.commit();
-    }
-
-    private void many(UUID team, int count, String text) {
-        views.run(
-                """
-                insert into read_model.status_updates (
-                    update_id, team_id, content, answers, author, created_at, updated_at, sequence, position, event_id)
-                select gen_random_uuid(), ?, n || ' ' || text, jsonb_build_array(jsonb_build_object('answer', text)), 'ada',
-                    '2026-11-01T09:00:00Z'::timestamptz + n * interval '1 second', now(), 1, 1, gen_random_uuid()
-                from generate_series(1, ?) as n, (select ?::text as text) as said
-                """,
-                team,
-                count,
-                text);
-        views.commit();
-    }
-
-    /// They were there from the beginning.
-    private void past(UUID team) {
-        views.run(
-                """
-                insert into read_model.status_update_history
-                select update_id, team_id, content, answers, author, slack_workspace, slack_user, retracted_at,
-                    created_at, updated_at, sequence, position, event_id, 0, null, created_at, null
-                from read_model.status_updates
-                where team_id = ?
-                """,
-                team);
-        views.commit();
-    }
-
     private List<String> lines(String list, String filters) {
         return export(NDJSON, list, filters).lines().toList();
     }
@@ -423,44 +274,11 @@ class ViewExportTest {
         return reader().get("/api/v1/%s?team_id=%s%s".formatted(list, team, filters)).jsonPath();
     }
 
-    private static InputStream open(UUID team) throws IOException, InterruptedException {
-        return open(team, "");
-    }
-
-    /// Over a connection of its own, which is read as this test reads it.
-    private static InputStream open(UUID team, String filters)
-            throws IOException, InterruptedException {
-        var export =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://localhost:%d/api/v1/status-updates?team_id=%s%s"
-                                                .formatted(RestAssured.port, team, filters)))
-                        .header("Authorization", "Bearer " + ReadModelDatabase.READER)
-                        .header("Accept", NDJSON)
-                        .build();
-        var response =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build()
-                        .send(export, HttpResponse.BodyHandlers.ofInputStream());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return response.body();
-    }
-
     private static List<Object> parsed(List<String> lines) {
         return lines.stream().map(line -> JsonPath.from(line).get()).toList();
     }
 
     private static List<String> contents(List<String> lines) {
         return lines.stream().map(line -> new JsonObject(line).getString("content")).toList();
-    }
-
-    private static List<String> ids(List<String> lines) {
-        return lines.stream().map(line -> new JsonObject(line).getString("update_id")).toList();
-    }
-
-    private long parts() {
-        var timer = metrics.find("rollcall.query").tag("query", "status_updates_export").timer();
-        return timer == null ? 0 : timer.count();
     }
 }

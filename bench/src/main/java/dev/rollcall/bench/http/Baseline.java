@@ -7,12 +7,14 @@ import java.net.URI;
 import java.util.Map;
 
 /// The bare endpoints, packaged, in a process with the service's JVM settings.
-final class Baseline implements AutoCloseable {
+public final class Baseline implements AutoCloseable {
 
     private final Packaged process;
 
+    /// Starts it.
+    ///
     /// @param connections in its pool
-    Baseline(StackSettings settings, Database database, int connections) {
+    public Baseline(StackSettings settings, Database database, int connections) {
         process =
                 new Packaged(
                         settings,
@@ -26,7 +28,7 @@ final class Baseline implements AutoCloseable {
                                 "rollcall_owner"));
     }
 
-    URI endpoint(String path) {
+    public URI endpoint(String path) {
         return process.endpoint("/" + path);
     }
 

@@ -56,7 +56,7 @@ public final class PageBench implements Callable<Integer> {
         var paints = new Rounds("ms");
         var bytes = new Rounds("KiB");
         visits.visit(token, 1);
-        int rounds = options.quick() ? 3 : 15;
+        int rounds = options.quick() ? options.pace().rounds() : 15;
         for (int round = 0; round < rounds; round++) {
             var slow = visits.visit(token, SLOWER);
             var fast = visits.visit(token, 1);

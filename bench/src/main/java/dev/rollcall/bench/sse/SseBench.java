@@ -134,7 +134,7 @@ public final class SseBench implements Callable<Integer> {
 
     /// After some have come and gone, so that what all share is there before.
     private void measureMemory(String name, Server server, Changes.Way way) throws Exception {
-        for (int round = 1; round <= 3; round++) {
+        for (int round = 1; round <= Math.min(3, options.pace().rounds()); round++) {
             new Readers(server.stream(), TOKEN, 200).close();
             Thread.sleep(1_000); // until the server has seen that those of before are gone
             var before = Memory.of(server.pid());

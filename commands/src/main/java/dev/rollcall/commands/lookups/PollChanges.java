@@ -1,6 +1,6 @@
 package dev.rollcall.commands.lookups;
 
-import dev.rollcall.commands.schedule.PollTimes;
+import dev.rollcall.commands.schedule.Reminders;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.PollEvent.PollClosed;
@@ -8,11 +8,10 @@ import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
 import dev.rollcall.events.PollEvent.PollSummarised;
+import dev.rollcall.events.PollTimes;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -68,9 +67,7 @@ final class PollChanges {
     }
 
     private static List<LookupChange> opened(UUID poll, Instant when, PollOpened event) {
-        var slot = LocalDateTime.parse(event.slot());
-        var times =
-                new PollTimes(slot, ZoneId.of(event.timeZone()), event.asked(), event.settings());
+        var times = PollTimes.of(event);
         return List.of(
                 new LookupChange(
                         OPEN,
@@ -82,7 +79,7 @@ final class PollChanges {
                                         event.settings().remindAtMost(),
                                         moment(times.closes()))
                                 .addValue(moment(when))
-                                .addValue(moment(times.first(when)))),
+                                .addValue(moment(Reminders.firstDue(times, when)))),
                 new LookupChange(
                         ASK,
                         Tuple.of(
@@ -94,7 +91,8 @@ final class PollChanges {
                                         event.asked(),
                                         asked -> moment(times.asks(asked)),
                                         OffsetDateTime[]::new))),
-                new LookupChange(DEAL_WITH_SLOT, Tuple.of(event.teamId(), event.round(), slot)));
+                new LookupChange(
+                        DEAL_WITH_SLOT, Tuple.of(event.teamId(), event.round(), times.slot())));
     }
 
     private static <T> T[] each(

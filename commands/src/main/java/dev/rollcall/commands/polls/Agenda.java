@@ -3,10 +3,10 @@ package dev.rollcall.commands.polls;
 import dev.rollcall.commands.model.team.Holidays;
 import dev.rollcall.commands.model.team.PollRound;
 import dev.rollcall.commands.polls.People.Someone;
-import dev.rollcall.commands.schedule.PollTimes;
 import dev.rollcall.commands.schedule.PublicHolidays;
 import dev.rollcall.commands.schedule.Slots;
 import dev.rollcall.events.Asked;
+import dev.rollcall.events.PollTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -129,7 +129,7 @@ sealed interface Agenda {
             Someone person, LocalDateTime slot, Slots slots, PollRound round, ZoneId zone) {
         var clock = round.settings().ownZones() ? person.zone().orElse(zone) : zone;
         return slots.asks(slot, clock)
-                        && !person.isOff(Slots.reached(slot, clock).toInstant(), zone)
+                        && !person.isOff(PollTimes.reached(slot, clock).toInstant(), zone)
                 ? Optional.of(
                         new Asked(
                                 person.member().workspace(), person.member().user(), clock.getId()))

@@ -4,6 +4,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import dev.rollcall.events.PollTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -38,7 +39,7 @@ public final class Cron {
     public Stream<OffsetDateTime> slots(ZoneId zone, Instant from) {
         var local = LocalDateTime.ofInstant(from, zone);
         return Stream.iterate(next(local), Optional::isPresent, time -> next(time.get()))
-                .map(time -> Slots.reached(time.get(), zone).toOffsetDateTime())
+                .map(time -> PollTimes.reached(time.get(), zone).toOffsetDateTime())
                 .filter(slot -> slot.toInstant().isAfter(from))
                 .distinct();
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.commands.schedule;
 
 import dev.rollcall.events.PollSettings;
+import dev.rollcall.events.PollTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +16,15 @@ import java.util.stream.Stream;
 /// @param everyMinutes null without reminders
 public record Reminders(Integer everyMinutes, int atMost) {
 
-    static Reminders of(PollSettings settings) {
+    /// When there is something to do about a poll after it was opened: a reminder, or else closing.
+    public static Instant firstDue(PollTimes poll, Instant opened) {
+        return of(poll.settings())
+                .next(poll.asked().stream().map(poll::asks).toList(), opened)
+                .filter(reminder -> reminder.isBefore(poll.closes()))
+                .orElseGet(poll::closes);
+    }
+
+    private static Reminders of(PollSettings settings) {
         return new Reminders(settings.remindAfterMinutes(), settings.remindAtMost());
     }
 

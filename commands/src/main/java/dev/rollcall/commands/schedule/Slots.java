@@ -1,9 +1,9 @@
 package dev.rollcall.commands.schedule;
 
+import dev.rollcall.events.PollTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,14 +18,6 @@ public record Slots(Cron cron) {
         return new Slots(Cron.parse(cron));
     }
 
-    /// When a clock reaches a time.
-    public static ZonedDateTime reached(LocalDateTime time, ZoneId zone) {
-        var skipped = zone.getRules().getTransition(time);
-        return skipped != null && skipped.isGap()
-                ? skipped.getInstant().atZone(zone)
-                : time.atZone(zone).withEarlierOffsetAtOverlap();
-    }
-
     public Optional<LocalDateTime> next(LocalDateTime after) {
         return cron.next(after);
     }
@@ -33,7 +25,7 @@ public record Slots(Cron cron) {
     /// Whether a clock asks at a slot, or skips it together with the next.
     public boolean asks(LocalDateTime slot, ZoneId zone) {
         return next(slot)
-                .map(next -> reached(next, zone).isAfter(reached(slot, zone)))
+                .map(next -> PollTimes.reached(next, zone).isAfter(PollTimes.reached(slot, zone)))
                 .orElse(true);
     }
 
@@ -60,7 +52,7 @@ public record Slots(Cron cron) {
     /// When the first of the clocks reaches a slot.
     public static Instant opening(LocalDateTime slot, Collection<ZoneId> zones) {
         return zones.stream()
-                .map(zone -> reached(slot, zone).toInstant())
+                .map(zone -> PollTimes.reached(slot, zone).toInstant())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }

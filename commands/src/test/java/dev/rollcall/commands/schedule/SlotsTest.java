@@ -2,6 +2,7 @@ package dev.rollcall.commands.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.events.PollTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -186,7 +187,8 @@ class SlotsTest {
         var apia = ZoneId.of("Pacific/Apia");
         var slot = LocalDateTime.parse("2011-12-30T09:30");
 
-        assertThat(Slots.reached(slot, apia)).hasToString("2011-12-31T00:00+14:00[Pacific/Apia]");
+        assertThat(PollTimes.reached(slot, apia))
+                .hasToString("2011-12-31T00:00+14:00[Pacific/Apia]");
         assertThat(Slots.of("30 9 * * *").asks(slot, apia)).isTrue();
         assertThat(Slots.of("30 9,10 * * *").asks(slot, apia)).isFalse();
     }
@@ -207,7 +209,7 @@ class SlotsTest {
         for (var slot = slots.next(Slots.shown(from, zone));
                 slot.isPresent();
                 slot = slots.next(slot.get())) {
-            var at = Slots.reached(slot.get(), zone).toInstant();
+            var at = PollTimes.reached(slot.get(), zone).toInstant();
             if (at.isAfter(to)) {
                 break;
             }

@@ -38,11 +38,11 @@ public final class FrontDoor {
         return send("POST", path, key, Optional.of(body));
     }
 
-    UUID put(String path, String key, Object body) {
+    public UUID put(String path, String key, Object body) {
         return send("PUT", path, key, Optional.of(body));
     }
 
-    UUID put(String path, String key) {
+    public UUID put(String path, String key) {
         return send("PUT", path, key, Optional.empty());
     }
 

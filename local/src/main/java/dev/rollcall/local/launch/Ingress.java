@@ -18,6 +18,16 @@ final class Ingress implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Ingress.class);
     private static final String HOST = "127.0.0.1";
 
+    /// Who is told when the proxy gives up an answer that its browser left while it was written to.
+    /// Kept, since what nobody holds loses its filter.
+    private static final java.util.logging.Logger NETTY =
+            java.util.logging.Logger.getLogger("io.netty.channel.AbstractChannelHandlerContext");
+
+    static {
+        NETTY.setFilter(
+                record -> !record.getMessage().startsWith("Failed to mark a promise as failure"));
+    }
+
     /// Each open stream holds one.
     private static final int CONNECTIONS = 1_000;
 

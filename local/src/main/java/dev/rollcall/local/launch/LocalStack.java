@@ -99,6 +99,8 @@ public final class LocalStack implements AutoCloseable {
                         .botToken(settings.keys().slackBotToken())
                         .app("http://127.0.0.1:" + port(Service.COMMANDS))
                         .dashboard(dashboard())
+                        .shortcut("rollcall_update", "Say what you are on")
+                        .messageShortcut("rollcall_message", "Make this my update")
                         .file(settings.data().resolve("slack.json"));
         timed("slack", () -> slack = keep(SlackSimulator.start(simulator)));
     }

@@ -23,16 +23,16 @@ public final class OneSystem implements ParameterResolver, BeforeEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return system(context);
+        return of(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        system(context).heal();
+        of(context).heal();
     }
 
     /// Closed by JUnit when the last test has ended.
-    private static RunningSystem system(ExtensionContext context) {
+    public static RunningSystem of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.GLOBAL)
                 .computeIfAbsent(

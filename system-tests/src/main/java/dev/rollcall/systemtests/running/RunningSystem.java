@@ -2,6 +2,7 @@ package dev.rollcall.systemtests.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.local.launch.Keys;
 import dev.rollcall.local.launch.LocalStack;
 import dev.rollcall.local.launch.Pod;
@@ -126,6 +127,13 @@ public final class RunningSystem implements AutoCloseable {
     /// Registers a team, as an administrator with curl would, and gives its id.
     public String registerTeam(String name) {
         return command("POST", "teams", Map.of("name", name)).id();
+    }
+
+    /// Those on the board whose names contain this, as a view has them.
+    public List<JsonNode> teams(String name) {
+        return door(Service.API).all("/api/v1/teams?limit=200").stream()
+                .filter(team -> team.get("name").asText().contains(name))
+                .toList();
     }
 
     public void linkChannel(String team, String channel) {

@@ -1,6 +1,7 @@
 package dev.rollcall.api.queries.statusupdates;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -10,6 +11,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What a person said. What it doesn't have is absent.
+///
+/// @param answers JSON, passed through as it is stored
 @RegisterForReflection
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,7 +25,7 @@ record StatusUpdate(
                 String content,
         @Schema(description = "With q: up to three fragments of content, each cut into pieces.")
                 List<List<Highlight.Piece>> highlight,
-        List<Answer> answers,
+        @JsonRawValue @Schema(implementation = Answer[].class) String answers,
         String author,
         String slackWorkspace,
         String slackUser,

@@ -1,7 +1,5 @@
 package dev.rollcall.api.queries.statusupdates;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.api.export.Csv;
 import dev.rollcall.api.export.Csv.Column;
 import dev.rollcall.api.parameters.Selected;
@@ -15,19 +13,19 @@ final class StatusUpdateCsv {
 
     private StatusUpdateCsv() {}
 
-    static Csv<StatusUpdate> of(Selected fields, ObjectMapper json) {
+    static Csv<StatusUpdate> of(Selected fields) {
         return new Csv<>(
-                columns(json).stream()
+                columns().stream()
                         .filter(it -> ALWAYS.contains(it.name()) || fields.has(it.name()))
                         .toList());
     }
 
-    private static List<Column<StatusUpdate>> columns(ObjectMapper json) {
+    private static List<Column<StatusUpdate>> columns() {
         return List.of(
                 Column.text("update_id", StatusUpdate::updateId),
                 Column.text("team_id", StatusUpdate::teamId),
                 Column.text("content", StatusUpdate::content),
-                Column.json("answers", update -> answers(update, json)),
+                Column.json("answers", StatusUpdate::answers),
                 Column.text("author", StatusUpdate::author),
                 Column.text("slack_workspace", StatusUpdate::slackWorkspace),
                 Column.text("slack_user", StatusUpdate::slackUser),
@@ -36,13 +34,5 @@ final class StatusUpdateCsv {
                 Column.text("updated_at", StatusUpdate::updatedAt),
                 Column.text("sequence", StatusUpdate::sequence),
                 Column.text("stale_since", StatusUpdate::staleSince));
-    }
-
-    private static String answers(StatusUpdate update, ObjectMapper json) {
-        try {
-            return update.answers() == null ? null : json.writeValueAsString(update.answers());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("cannot write " + update, impossible);
-        }
     }
 }

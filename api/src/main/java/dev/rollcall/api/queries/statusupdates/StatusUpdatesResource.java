@@ -1,6 +1,5 @@
 package dev.rollcall.api.queries.statusupdates;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.api.export.Exports;
 import dev.rollcall.api.parameters.CursorKey;
 import dev.rollcall.api.parameters.Parameters;
@@ -41,7 +40,6 @@ class StatusUpdatesResource {
     private final ListDifferences listDifferences;
     private final StatusUpdateExport export;
     private final Exports exports;
-    private final ObjectMapper json;
     private final CursorKey cursorKey;
 
     StatusUpdatesResource(
@@ -51,14 +49,12 @@ class StatusUpdatesResource {
             ListDifferences listDifferences,
             StatusUpdateExport export,
             Exports exports,
-            ObjectMapper json,
             CursorKey cursorKey) {
         this.byId = new ById<>(StatusUpdateQueries.VIEW, reader, differences, cursorKey);
         this.lists = lists;
         this.listDifferences = listDifferences;
         this.export = export;
         this.exports = exports;
-        this.json = json;
         this.cursorKey = cursorKey;
     }
 
@@ -99,7 +95,7 @@ class StatusUpdatesResource {
     @Operation(hidden = true)
     public RestMulti<byte[]> csv(@Context UriInfo uri, @Context Request request) {
         var wanted = StatusUpdateExport.Wanted.of(new Parameters(uri));
-        var csv = StatusUpdateCsv.of(wanted.fields(), json);
+        var csv = StatusUpdateCsv.of(wanted.fields());
         return exports.csv(request, csv, () -> export.of(wanted));
     }
 

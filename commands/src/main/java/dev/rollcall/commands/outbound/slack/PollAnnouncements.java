@@ -52,7 +52,7 @@ final class PollAnnouncements {
         want(PostKind.POLL, new TeamChannel(opened.teamId()), poll.id(), Announcements.AT_ONCE);
         if (opened.settings().ownZones()) {
             for (var somebody : opened.asked()) {
-                want(PostKind.QUESTION, person(somebody), poll.id(), poll.asks(somebody));
+                want(PostKind.QUESTION, person(somebody), poll.id(), poll.times().asks(somebody));
             }
         }
     }

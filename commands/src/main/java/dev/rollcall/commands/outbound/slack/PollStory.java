@@ -4,21 +4,15 @@ import dev.rollcall.events.Asked;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
+import dev.rollcall.events.PollTimes;
 import dev.rollcall.events.Question;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A poll as its stream tells it.
 ///
@@ -73,33 +67,7 @@ record PollStory(UUID id, PollOpened opened, long begin, Optional<Long> closedAt
         return opened.asked().stream().filter(one -> one.slackUser().equals(user)).findFirst();
     }
 
-    /// When somebody's own clock comes to the slot; a time that it skips comes once it has skipped.
-    Instant asks(Asked somebody) {
-        return slotIn(ZoneId.of(somebody.timeZone())).toInstant();
-    }
-
-    /// When it is to be closed: for whoever is asked last.
-    Instant closes() {
-        return Stream.concat(
-                        Stream.of(opened.timeZone()), opened.asked().stream().map(Asked::timeZone))
-                .distinct()
-                .map(zone -> closes(slotIn(ZoneId.of(zone))))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    private Instant closes(ZonedDateTime slot) {
-        var minutes = opened.settings().closeAfterMinutes();
-        return minutes == null
-                ? slot.toLocalDate().plusDays(1).atStartOfDay(slot.getZone()).toInstant()
-                : slot.toInstant().plus(Duration.ofMinutes(minutes));
-    }
-
-    private ZonedDateTime slotIn(ZoneId zone) {
-        var slot = LocalDateTime.parse(opened.slot());
-        var skipped = zone.getRules().getTransition(slot);
-        return skipped != null && skipped.isGap()
-                ? skipped.getInstant().atZone(zone)
-                : slot.atZone(zone).withEarlierOffsetAtOverlap();
+    PollTimes times() {
+        return PollTimes.of(opened);
     }
 }

@@ -84,7 +84,7 @@ final class PollWords {
 
     /// Slack shows a date on the clock of whoever reads it.
     private String untilWhen() {
-        return "Until " + date(poll.closes());
+        return "Until " + date(poll.times().closes());
     }
 
     static String date(Instant moment) {

@@ -8,10 +8,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Slack's v0 signature: HMAC-SHA256 over `v0:<seconds>:<body>`, in lower-case hex.
 /// Source: Slack's documentation, "Verifying requests from Slack".
-final class Signature {
+public final class Signature {
     private Signature() {}
 
-    static String of(String secret, long seconds, String body) {
+    public static String of(String secret, long seconds, String body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -8,6 +8,7 @@ import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
 import dev.rollcall.events.PollEvent.PollSummarised;
+import dev.rollcall.events.PollTimes;
 import dev.rollcall.events.Question;
 import dev.rollcall.projector.projections.Fields;
 import dev.rollcall.projector.projections.Projection;
@@ -81,13 +82,13 @@ public final class Participation {
 
         /// Fails where the slot is no local time or the zone is unknown: such a poll asked nobody.
         static Opening of(Envelope envelope, PollOpened event) {
-            var hours = OpeningHours.of(event);
+            var times = PollTimes.of(event);
             return new Opening(
                     envelope.position(),
                     envelope.timestamp(),
-                    hours.slot().toLocalDate(),
-                    hours.dayEnds(),
-                    hours.closes());
+                    times.slot().toLocalDate(),
+                    times.dayEnds(),
+                    times.closes());
         }
     }
 

@@ -1,10 +1,7 @@
-package dev.rollcall.commands.schedule;
+package dev.rollcall.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.events.Asked;
-import dev.rollcall.events.PollSettings;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -51,30 +48,6 @@ class PollTimesTest {
     @Test
     void a_poll_of_before_it_was_noted_whom_it_asks_goes_by_its_own_clock() {
         assertThat(times("2026-03-02T09:30", null).closes()).isEqualTo("2026-03-02T23:00:00Z");
-    }
-
-    @Test
-    void reminders_come_at_equal_distances_after_the_slot() {
-        var slot = Instant.parse("2026-03-02T09:00:00Z");
-        var reminders = new Reminders(30, 2);
-
-        assertThat(reminders.next(List.of(slot), slot)).hasValue(slot.plusSeconds(30 * 60));
-        assertThat(reminders.next(List.of(slot), slot.plusSeconds(30 * 60)))
-                .hasValue(slot.plusSeconds(60 * 60));
-        assertThat(reminders.next(List.of(slot), slot.plusSeconds(60 * 60))).isEmpty();
-        assertThat(new Reminders(null, 2).next(List.of(slot), slot)).isEmpty();
-    }
-
-    @Test
-    void of_reminders_that_were_missed_the_last_is_due_once() {
-        var slot = Instant.parse("2026-03-02T09:00:00Z");
-        var reminders = new Reminders(30, 3);
-        var now = Instant.parse("2026-03-02T10:10:00Z");
-
-        assertThat(reminders.due(slot, slot, slot.plusSeconds(29 * 60))).isEmpty();
-        assertThat(reminders.due(slot, slot, now)).hasValue(2);
-        assertThat(reminders.due(slot, now, now.plusSeconds(60))).isEmpty();
-        assertThat(reminders.due(slot, now, now.plusSeconds(24 * 3600))).hasValue(3);
     }
 
     private static PollTimes times(String slot, Integer closeAfter, String... zones) {
