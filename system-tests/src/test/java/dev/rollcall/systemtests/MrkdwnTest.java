@@ -3,7 +3,6 @@ package dev.rollcall.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.systemtests.running.OneSystem;
-import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The page's mrkdwn.js and view/said.js, in the browser that they are for.
 @Order(2)
-@ExtendWith(OneSystem.class)
+@ExtendWith({OneSystem.class, Browsing.class})
 class MrkdwnTest {
     private static final int TEXTS = 600;
 
@@ -64,10 +63,10 @@ class MrkdwnTest {
               });
             }""";
 
-    private final RunningSystem system;
+    private final Visitor visitor;
 
-    MrkdwnTest(RunningSystem system) {
-        this.system = system;
+    MrkdwnTest(Visitor visitor) {
+        this.visitor = visitor;
     }
 
     @Test
@@ -142,13 +141,39 @@ class MrkdwnTest {
     private static String hostile(Random random) {
         var pieces =
                 List.of(
-                        "<", ">", "*", "_", "~", "`", "```", "\n", "|", "&lt;", "\"", "'", " ", "> ",
-                        "• ", "1. ", ":tada:", "<@U1>", "<@U1|<img src=x onerror=alert(1)>>",
-                        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
-                        "javascript:alert(1)", "<javascript:alert(1)|x>",
-                        "<https://x\" onclick=alert(1)|x>", "https://x/\"><script>",
-                        "<JaVaScRiPt:alert(1)>", "<vbscript:x>", "<data:text/html,<script>|x>",
-                        "<https://example.com|<b>x</b>>", "\uFFFC", "${alert(1)}", "{{x}}", "a");
+                        "<",
+                        ">",
+                        "*",
+                        "_",
+                        "~",
+                        "`",
+                        "```",
+                        "\n",
+                        "|",
+                        "&lt;",
+                        "\"",
+                        "'",
+                        " ",
+                        "> ",
+                        "• ",
+                        "1. ",
+                        ":tada:",
+                        "<@U1>",
+                        "<@U1|<img src=x onerror=alert(1)>>",
+                        "<script>alert(1)</script>",
+                        "<img src=x onerror=alert(1)>",
+                        "javascript:alert(1)",
+                        "<javascript:alert(1)|x>",
+                        "<https://x\" onclick=alert(1)|x>",
+                        "https://x/\"><script>",
+                        "<JaVaScRiPt:alert(1)>",
+                        "<vbscript:x>",
+                        "<data:text/html,<script>|x>",
+                        "<https://example.com|<b>x</b>>",
+                        "\uFFFC",
+                        "${alert(1)}",
+                        "{{x}}",
+                        "a");
         return IntStream.range(0, 1 + random.nextInt(14))
                 .mapToObj(_ -> pieces.get(random.nextInt(pieces.size())))
                 .collect(Collectors.joining());
@@ -156,10 +181,7 @@ class MrkdwnTest {
 
     @SuppressWarnings("unchecked")
     private List<String> evaluated(String script, List<String> texts) {
-        try (var chromium = Chromium.start();
-                var visitor = new Visitor(system, chromium)) {
-            visitor.page().navigate(visitor.address("/"));
-            return (List<String>) visitor.page().evaluate(script, texts);
-        }
+        visitor.page().navigate(visitor.address("/"));
+        return (List<String>) visitor.page().evaluate(script, texts);
     }
 }
