@@ -115,7 +115,7 @@ class SnapshotKindsTest {
         log.chooses("U0OTHER", Map.of("time_zone", "Europe/Berlin"));
 
         // When
-        try (var stream = open("?snapshot=true&kinds=person&slack_user=" + user);
+        try (var stream = open("?snapshot=true&kinds=person&slack_workspace=T1&slack_user=" + user);
                 var teams = open("?snapshot=true&kinds=person&team_id=" + team)) {
 
             // Then
