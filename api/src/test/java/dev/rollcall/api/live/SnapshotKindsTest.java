@@ -115,7 +115,8 @@ class SnapshotKindsTest {
         log.chooses("U0OTHER", Map.of("time_zone", "Europe/Berlin"));
 
         // When
-        try (var stream = open("?snapshot=true&kinds=person&slack_workspace=T1&slack_user=" + user);
+        try (var stream =
+                        open("?snapshot=true&kinds=person&slack_workspace=T1&slack_user=" + user);
                 var teams = open("?snapshot=true&kinds=person&team_id=" + team)) {
 
             // Then
@@ -125,11 +126,8 @@ class SnapshotKindsTest {
             assertThat(names(teams)).containsExactly("hello", "snapshot", "snapshot");
 
             // And when
-            views.change(
-                    "people",
-                    null,
-                    "{\"slack_workspace\": \"T1\", \"slack_user\": \"%s\", \"time_zone\": \"Pacific/Apia\"}"
-                            .formatted(user));
+            var chosen = stored("people", "person_id", person).put("time_zone", "Pacific/Apia");
+            views.change("people", null, chosen.encode());
 
             // Then
             stream.awaitEvent(e -> e.data().contains("Pacific/Apia"));
