@@ -1,5 +1,8 @@
 package dev.rollcall.events;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /// Something that happened to one aggregate. Which one, when, and because of what stands in the
 /// [Envelope]; an event holds only what the aggregate itself did not know before.
 public sealed interface Event
@@ -8,4 +11,10 @@ public sealed interface Event
                 StatusUpdateEvent,
                 PollEvent,
                 PersonEvent,
-                SlackWorkspaceEvent {}
+                SlackWorkspaceEvent {
+
+    /// When it happened, where that was long before it was stored.
+    default Optional<Instant> happenedAt() {
+        return Optional.empty();
+    }
+}

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /// Writes into the OpenAPI document what every command takes and may answer. What operators do with
-/// the bot's posts is none: it makes no event.
+/// the bot's posts is none: it makes no event. An import is many.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommandsDocument implements OASFilter {
 
@@ -36,7 +36,8 @@ public class CommandsDocument implements OASFilter {
                 .forEach(
                         (path, item) -> {
                             if (path.startsWith("/commands/")
-                                    && !path.startsWith("/commands/v1/slack-posts")) {
+                                    && !path.startsWith("/commands/v1/slack-posts")
+                                    && !path.startsWith("/commands/v1/imports")) {
                                 commands(item).forEach(CommandsDocument::complete);
                             }
                         });

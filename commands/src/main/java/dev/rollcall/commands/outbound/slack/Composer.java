@@ -25,18 +25,21 @@ class Composer {
     private final Lookups lookups;
     private final SlackPosts posts;
     private final InterviewComposer interviews;
+    private final Names names;
 
     Composer(
             EventReader reader,
             PollAnswers answers,
             Lookups lookups,
             SlackPosts posts,
-            InterviewComposer interviews) {
+            InterviewComposer interviews,
+            Names names) {
         this.reader = reader;
         this.answers = answers;
         this.lookups = lookups;
         this.posts = posts;
         this.interviews = interviews;
+        this.names = names;
     }
 
     Composition compose(Claim claim) {
@@ -74,7 +77,12 @@ class Composer {
             case SUMMARY ->
                     composition(
                             poll,
-                            new SummaryWords(poll, team, answers.to(poll)).messages(),
+                            new SummaryWords(
+                                            poll,
+                                            team,
+                                            answers.to(poll),
+                                            user -> names.of(claim.spot().workspace(), user))
+                                    .messages(),
                             Optional.empty());
         };
     }
