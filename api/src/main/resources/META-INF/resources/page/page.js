@@ -7,6 +7,7 @@ import { render } from "./lit.js";
 import { Reading } from "./reading.js";
 import { Rotation, still } from "./rotation.js";
 import { Router } from "./router.js";
+import { spoken } from "./spoken.js";
 import { texts } from "./texts.js";
 import { fullTime } from "./times.js";
 import { title, view } from "./view/view.js";
@@ -68,6 +69,7 @@ const state = {
       state.beside?.changed?.(kind, change);
       show();
     },
+    chose: (person) => state.settings?.chose(person),
     refused: (failure) => refused(failure),
   }),
   rotation: new Rotation(() => show()),
@@ -215,7 +217,7 @@ const announce = (kind, { row, sequence }) => {
     state.fresh.add(row.update_id);
     setTimeout(() => state.fresh.delete(row.update_id) && show(), FRESH);
     if (sequence === 1) {
-      tell(texts.news(row.author, team.name, row.content));
+      tell(texts.news(row.author, team.name, spoken(row.content, row, state.reading.board)));
     }
   }
 };
@@ -286,6 +288,7 @@ addEventListener("click", ({ target }) => {
   }
 });
 const isPlain = (target) => !target.closest("a, button, summary, .versions") && getSelection().isCollapsed;
+addEventListener("emoji", () => show());
 addEventListener("online", () => state.missing && actions.reload());
 still.addEventListener("change", () => show());
 setInterval(() => show(), TICK);

@@ -33,6 +33,7 @@ export class Reading {
     reset: () => this.#begin(new Board()),
     changed: (kind, change) => this.#changed(kind, change),
     stirred: () => this.#opening.stir(),
+    chose: (person) => this.#on.chose(person),
     lost: () => this.#lost(),
   });
 
@@ -44,7 +45,8 @@ export class Reading {
     (failure) => failure.status === 401 && this.#on.refused(failure),
   );
 
-  // `on` is told what was read (`shown`), what came live (`arrived`) and what failed (`refused`).
+  // `on` is told what was read (`shown`), what came live (`arrived`), what somebody chose for
+  // themselves (`chose`) and what failed (`refused`).
   constructor(on) {
     this.#on = on;
     // A page on a wall is open for weeks: days begin, and connections die without a word.

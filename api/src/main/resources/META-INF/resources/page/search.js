@@ -1,5 +1,7 @@
 // What of the board is shown: the days of teams that the filters leave. Only what is loaded is searched.
 
+import { spoken } from "./spoken.js";
+
 export const found = (days, { team, q }, board) => {
   const words = q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const chosen = days.filter((day) => !team || day.team.team_id === team);
@@ -15,7 +17,7 @@ const matching = (day, words, board) => {
   };
   return {
     ...day,
-    people: day.people.filter((updates) => hits(updates[0].author, ...updates.map((update) => update.content))),
+    people: day.people.filter((updates) => hits(updates[0].author, ...updates.map((update) => spoken(update.content, update, board)))),
     waiting: day.waiting.filter((member) => hits(board.name(member) ?? member.slack_user)),
   };
 };

@@ -19,7 +19,7 @@ export class Stream {
 
   open() {
     this.#end();
-    const source = stream({ kinds: [...ROWS, ...NEWS], last_event_id: this.#last });
+    const source = stream({ kinds: [...ROWS, ...NEWS, "person"], last_event_id: this.#last });
     this.#source = source;
     source.addEventListener("open", () => this.handlers.connected());
     this.#on("hello", (data) => JSON.parse(data).resumed || this.handlers.begin());
@@ -30,6 +30,7 @@ export class Stream {
     for (const kind of NEWS) {
       this.#on(kind, () => this.handlers.stirred());
     }
+    this.#on("person", (data) => this.handlers.chose(JSON.parse(data).row));
     source.addEventListener("error", () => {
       this.handlers.lost();
       if (source.readyState === EventSource.CLOSED) {

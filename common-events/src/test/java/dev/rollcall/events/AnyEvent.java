@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -72,6 +74,11 @@ public final class AnyEvent {
                             LocalDate.of(1970, 1, 1).toEpochDay(),
                             LocalDate.of(9999, 12, 31).toEpochDay())
                     .map(LocalDate::ofEpochDay);
+        }
+        if (type == Instant.class) {
+            return Arbitraries.longs()
+                    .between(0, LocalDate.of(9999, 12, 31).toEpochDay() * 86_400_000_000L)
+                    .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
         }
         if (type instanceof Class<?> words && words.isEnum()) {
             return Arbitraries.of(words.getEnumConstants());

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -114,6 +115,9 @@ public final class EventShapes {
         }
         if (type == LocalDate.class) {
             return LocalDate.EPOCH;
+        }
+        if (type == Instant.class) {
+            return Instant.EPOCH;
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];

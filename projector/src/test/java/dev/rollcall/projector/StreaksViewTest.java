@@ -140,6 +140,23 @@ class StreaksViewTest {
     }
 
     @Test
+    void what_is_imported_counts_on_the_day_on_which_it_was_said() {
+        // Given
+        joined("U1", "U2");
+        imported("U1", "2026-03-05T10:00:00Z");
+        imported("U1", "2026-03-06T10:00:00Z");
+        awaitRuns("U1 0 of 2");
+        // When
+        asked(1);
+        asked(2);
+        asked(3);
+        imported("U2", "2026-11-01T22:00:00Z");
+        imported("U2", "2026-11-02T22:00:00Z");
+        // Then
+        awaitRuns("U1 0 of 0, U2 2 of 2");
+    }
+
+    @Test
     void a_team_that_nobody_spoke_to_has_no_runs() {
         joined("U1");
         asked(1);
@@ -178,6 +195,13 @@ class StreaksViewTest {
             world.happens(update, by(user, "T1", user), at);
         }
         return update;
+    }
+
+    private void imported(String user, String at) {
+        world.happens(
+                UUID.randomUUID(),
+                new StatusUpdateSubmitted(
+                        team, user, "T1", user, Answer.freely("done"), null, Instant.parse(at)));
     }
 
     private StatusUpdateSubmitted by(String author, String workspace, String user) {

@@ -169,7 +169,7 @@ final class QueryParameters {
                     list(
                             "kinds",
                             "Which events; team and status_update if absent.",
-                            choice("team", "status_update", "poll", "blocker")),
+                            choice("team", "status_update", "poll", "blocker", "person")),
                     query(
                             "from",
                             "Only of updates, polls and blockers created at or after this: a moment, or a date from its start in zone.",
@@ -181,7 +181,7 @@ final class QueryParameters {
                             flag()),
                     query(
                             "limit",
-                            "How many updates, polls and blockers each a snapshot has at most, the newest.",
+                            "How many updates, polls, blockers and people each a snapshot has at most, the newest.",
                             count(1, 10_000, 1_000)),
                     query(
                             "last_event_id",

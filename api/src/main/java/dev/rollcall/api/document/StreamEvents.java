@@ -48,7 +48,8 @@ final class StreamEvents {
                                                                                 List.of(
                                                                                         "status_update",
                                                                                         "poll",
-                                                                                        "blocker")))
+                                                                                        "blocker",
+                                                                                        "person")))
                                                         .description(
                                                                 "At the end: the kinds of which there is more than limit."),
                                         "next_cursor",
@@ -59,6 +60,7 @@ final class StreamEvents {
         events.put("status_update", change(components, "StreamedStatusUpdate"));
         events.put("poll", change(components, "StreamedPoll"));
         events.put("blocker", change(components, "StreamedBlocker"));
+        events.put("person", change(components, "Person"));
         var any = OASFactory.createSchema();
         events.forEach((name, data) -> any.addOneOf(add(components, name, data)));
         components.removeSchema("Change");

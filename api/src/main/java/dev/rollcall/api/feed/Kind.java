@@ -9,7 +9,8 @@ public enum Kind {
     TEAM("teams"),
     STATUS_UPDATE("status_updates"),
     POLL("participation"),
-    BLOCKER("blockers");
+    BLOCKER("blockers"),
+    PERSON("people");
 
     private final String projection;
 

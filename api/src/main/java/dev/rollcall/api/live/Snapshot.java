@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Stream;
 
-/// What a stream shows before changes: teams, then the newest updates, polls and blockers, page by
-/// page as the client takes them. The first page's statement says where changes go on; a later page
-/// may know more, which those changes then say again. So nothing is missing in between, and nothing
-/// waits.
+/// What a stream shows before changes: teams, then the newest updates, polls, blockers and people,
+/// page by page as the client takes them. The first page's statement says where changes go on; a
+/// later page may know more, which those changes then say again. So nothing is missing in between,
+/// and nothing waits.
 final class Snapshot {
     private static final int PAGE = 50;
 
@@ -49,7 +49,7 @@ final class Snapshot {
         this.place = kinds.isEmpty() ? Optional.of(head) : Optional.empty();
     }
 
-    /// A team has no author, nor has a poll.
+    /// A team has no author, nor has a poll; a person is of no team.
     private static List<Kind> shown(StreamFilter filter) {
         var anybody = filter.author().isEmpty() && filter.slackUser().isEmpty();
         return Stream.of(Kind.values())
@@ -59,6 +59,8 @@ final class Snapshot {
                                 switch (kind) {
                                     case TEAM, POLL -> anybody;
                                     case STATUS_UPDATE, BLOCKER -> true;
+                                    case PERSON ->
+                                            filter.teamId().isEmpty() && filter.author().isEmpty();
                                 })
                 .toList();
     }

@@ -76,6 +76,15 @@ class SnapshotQueries {
                     sequence, position""",
                     "retracted_at is null and team_id is not null" + NOT_OF_ARCHIVED);
 
+    private static final Table PEOPLE =
+            new Table(
+                    "people",
+                    "person_id",
+                    """
+                    person_id, slack_workspace, slack_user, time_zone, days_off, reminders, created_at, updated_at, \
+                    sequence, position""",
+                    "slack_user is not null");
+
     /// @param place where the next page goes on
     record Item(Cursor place, String data) {}
 
@@ -96,6 +105,7 @@ class SnapshotQueries {
             case STATUS_UPDATE -> STATUS_UPDATES;
             case POLL -> POLLS;
             case BLOCKER -> BLOCKERS;
+            case PERSON -> PEOPLE;
         };
     }
 
@@ -145,7 +155,7 @@ class SnapshotQueries {
                         .andIf("author = ?", filter.author())
                         .andIf("slack_workspace = ?", filter.slackWorkspace())
                         .andIf("slack_user = ?", filter.slackUser());
-        return kind == Kind.TEAM
+        return kind == Kind.TEAM || kind == Kind.PERSON
                 ? where
                 : where.andIf(
                         "created_at >= ?", filter.from().map(it -> it.atOffset(ZoneOffset.UTC)));

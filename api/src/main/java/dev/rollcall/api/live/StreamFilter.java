@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Which changes a stream carries: those of rows that a query with these filters would show. `from`
-/// is no filter of teams. A reset concerns all who see that view.
+/// is no filter of teams and people. A reset concerns all who see that view.
 record StreamFilter(
         Set<Kind> kinds,
         Optional<UUID> teamId,
@@ -31,7 +31,10 @@ record StreamFilter(
                 && passes(author, of.author())
                 && passes(slackWorkspace, of.slackWorkspace())
                 && passes(slackUser, of.slackUser())
-                && (row.kind() == Kind.TEAM || isRecent(of.createdAt()));
+                && switch (row.kind()) {
+                    case TEAM, PERSON -> true;
+                    case STATUS_UPDATE, POLL, BLOCKER -> isRecent(of.createdAt());
+                };
     }
 
     private boolean isRecent(Instant createdAt) {

@@ -51,7 +51,7 @@ class StreamResource {
             """;
 
     private static final String KINDS =
-            "must be some of team, status_update, poll and blocker, separated by commas";
+            "must be some of team, status_update, poll, blocker and person, separated by commas";
 
     /// What streams carried before there were more.
     private static final Set<Kind> USUAL = EnumSet.of(Kind.TEAM, Kind.STATUS_UPDATE);
@@ -75,7 +75,7 @@ class StreamResource {
             description =
                     """
                     `hello` comes first and says from where on, and whether that is where a Last-Event-ID left off; then \
-                    `team`, `status_update`, `poll` and `blocker` with the row as a query gives it, in the order of their commits. \
+                    `team`, `status_update`, `poll`, `blocker` and `person` with the row as a query gives it, in the order of their commits. \
                     `reset` means: what was read is void, read the views anew; changes go on from here. Comments are \
                     heartbeats. To resume without gap or double, send the last `id` as Last-Event-ID. With snapshot=true \
                     what there is comes before changes, and after a `reset`, between two `snapshot` events: rows without an \

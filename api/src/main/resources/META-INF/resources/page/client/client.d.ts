@@ -422,14 +422,14 @@ export interface OpenStreamParameters {
   /** Only by this Slack user; goes with slack_workspace. */
   slack_user?: string;
   /** Which events; team and status_update if absent. */
-  kinds?: ("team" | "status_update" | "poll" | "blocker")[];
+  kinds?: ("team" | "status_update" | "poll" | "blocker" | "person")[];
   /** Only of updates, polls and blockers created at or after this: a moment, or a date from its start in zone. */
   from?: string | Date;
   /** The time zone of dates; UTC if absent. */
   zone?: string;
   /** true: what there is comes first, and again after each reset. */
   snapshot?: boolean;
-  /** How many updates, polls and blockers each a snapshot has at most, the newest. */
+  /** How many updates, polls, blockers and people each a snapshot has at most, the newest. */
   limit?: number;
   /** The id of the last event seen, where no Last-Event-ID header can be sent. */
   last_event_id?: string;
@@ -1079,6 +1079,7 @@ export interface StatusUpdate {
   slack_user?: string;
   /** The poll that it answers; absent where it names none. */
   poll_id?: string;
+  /** When it was said, though it may be stored only later (an import). */
   created_at?: string;
   /** Later than created_at when the update was edited. */
   updated_at?: string;
@@ -1119,6 +1120,19 @@ export interface StreamHello {
   id?: string;
 }
 
+export interface StreamPerson {
+  data: {
+    event_type?: string;
+    position: number;
+    row: Person;
+    sequence: number;
+    token: string;
+  };
+  event: "person";
+  /** Where to resume; empty before a snapshot has ended. */
+  id?: string;
+}
+
 export interface StreamPoll {
   data: {
     event_type?: string;
@@ -1144,7 +1158,7 @@ export interface StreamReset {
 export interface StreamSnapshot {
   data: {
     /** At the end: the kinds of which there is more than limit. */
-    more?: ("status_update" | "poll" | "blocker")[];
+    more?: ("status_update" | "poll" | "blocker" | "person")[];
     /** At the end, where there are more updates: for GET /api/v1/status-updates. */
     next_cursor?: string;
     phase: "begin" | "end";

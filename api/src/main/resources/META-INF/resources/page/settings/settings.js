@@ -168,6 +168,12 @@ export class Settings {
     }
   }
 
+  // What somebody chose just now.
+  chose(chosen) {
+    this.people = [...this.people.filter((one) => person(one) !== person(chosen)), chosen];
+    this.foresee();
+  }
+
   // Another round, or a new one. What is typed is not thrown away by the way.
   choose(round) {
     const { schedule, pause } = this.forms;

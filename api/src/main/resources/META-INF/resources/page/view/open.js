@@ -4,6 +4,7 @@ import { personLink, teamLink } from "../links.js";
 import { html, nothing, repeat } from "../lit.js";
 import { texts } from "../texts.js";
 import { fullTime, shortTime } from "../times.js";
+import { written } from "./said.js";
 import { avatar } from "./update.js";
 
 const words = texts.open;
@@ -31,7 +32,8 @@ export const blocked = ({ place, reading }) => {
   });
 };
 
-const one = (blocker, { place, reading }) => {
+const one = (blocker, state) => {
+  const { place, reading } = state;
   const team = reading.board.team(blocker.team_id);
   return html`
     <li data-testid="blocker">
@@ -41,7 +43,7 @@ const one = (blocker, { place, reading }) => {
         ${team ? html`<a href=${teamLink(team.team_id, place)}>${team.name}</a>` : nothing}
         <time datetime=${blocker.since} title=${fullTime(blocker.since)}>${words.since(shortTime(blocker.since))}</time>
       </p>
-      <p class="answer" dir="auto">${blocker.blocker}</p>
+      ${written(blocker.blocker, blocker, state)}
     </li>
   `;
 };

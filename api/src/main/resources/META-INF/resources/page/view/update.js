@@ -4,6 +4,7 @@ import { personLink } from "../links.js";
 import { html, nothing } from "../lit.js";
 import { texts } from "../texts.js";
 import { ago, fullTime, time } from "../times.js";
+import { line, written } from "./said.js";
 import { versions } from "./versions.js";
 import { asks, why } from "./why.js";
 
@@ -58,22 +59,16 @@ const editedButton = (update, { edits }) => html`
     title=${texts.editedAt(fullTime(update.updated_at))}>${texts.edited}</button>
 `;
 
-const said = (update, { edits }) => html`
+const said = (update, state) => html`
   <div class="words">
     ${update.answers.map(
       ({ question, answer }) => html`
-        ${question ? html`<p class="question">${question}</p>` : nothing}
-        <p class="answer" dir="auto">${linked(answer)}</p>
+        ${question ? html`<p class="question">${line(question, update, state)}</p>` : nothing} ${written(answer, update, state)}
       `,
     )}
-    ${edits.of(update.update_id) ? versions(update, edits.of(update.update_id)) : nothing}
+    ${state.edits.of(update.update_id) ? versions(update, state.edits.of(update.update_id), state) : nothing}
   </div>
 `;
-
-const linked = (text) =>
-  text
-    .split(/(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)'"])/)
-    .map((part, n) => (n % 2 ? html`<a href=${part} rel="noopener noreferrer" target="_blank">${part}</a>` : part));
 
 const initials = (name) =>
   name

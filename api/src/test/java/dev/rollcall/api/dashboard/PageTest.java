@@ -168,6 +168,20 @@ class PageTest {
     }
 
     @Test
+    void names_of_emoji_are_there_and_no_part_of_the_first_view() throws Exception {
+        // Given
+        var first = new HashSet<String>();
+
+        // When
+        weigh("/", first);
+
+        // Then
+        assertThat(first).noneMatch(file -> file.contains("emoji"));
+        given().get("/page/emoji/emoji.js").then().body(containsString(" tada"));
+        given().get("/page/emoji/LICENSE").then().body(containsString("MIT License"));
+    }
+
+    @Test
     void settings_are_there_and_no_part_of_the_first_view() throws Exception {
         // Given
         var first = new HashSet<String>();

@@ -13,11 +13,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Polls and blockers before changes.
+/// Polls, blockers and people before changes.
 @QuarkusTest
 @QuarkusTestResource(ReadModelDatabase.class)
 class SnapshotKindsTest {
@@ -101,6 +103,34 @@ class SnapshotKindsTest {
                 assertThat(stream.data("poll")).hasSize(limit);
                 assertThat(stream.data("blocker")).hasSize(Math.min(3, limit));
             }
+        }
+    }
+
+    @Test
+    void people_come_by_whose_choice_it_is_and_belong_to_no_team() {
+        // Given
+        var log = new Log(views);
+        var user = "U" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        var person = log.chooses(user, Map.of("time_zone", "Asia/Tokyo"));
+        log.chooses("U0OTHER", Map.of("time_zone", "Europe/Berlin"));
+
+        // When
+        try (var stream =
+                        open("?snapshot=true&kinds=person&slack_workspace=T1&slack_user=" + user);
+                var teams = open("?snapshot=true&kinds=person&team_id=" + team)) {
+
+            // Then
+            assertThat(names(stream)).containsExactly("hello", "snapshot", "person", "snapshot");
+            assertThat(rows(stream, "person"))
+                    .containsExactly(stored("people", "person_id", person));
+            assertThat(names(teams)).containsExactly("hello", "snapshot", "snapshot");
+
+            // And when
+            var chosen = stored("people", "person_id", person).put("time_zone", "Pacific/Apia");
+            views.change("people", null, chosen.encode());
+
+            // Then
+            stream.awaitEvent(e -> e.data().contains("Pacific/Apia"));
         }
     }
 

@@ -134,6 +134,7 @@ final class EventByEvent implements AutoCloseable {
                             var workspace,
                             var user,
                             var answers,
+                            _,
                             _) -> {
                 execute(BARE_TEAM, team);
                 execute(

@@ -76,6 +76,9 @@ final class UpdateChanges {
                                 event.slackUser() == null ? null : event.slackWorkspace(),
                                 event.slackUser())
                         .addValue(AnswersJson.of(event.answers()))
-                        .addValue(envelope.timestamp().atOffset(ZoneOffset.UTC)));
+                        .addValue(
+                                event.happenedAt()
+                                        .orElse(envelope.timestamp())
+                                        .atOffset(ZoneOffset.UTC)));
     }
 }

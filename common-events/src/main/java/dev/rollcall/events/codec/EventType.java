@@ -73,7 +73,8 @@ public enum EventType {
             StatusUpdateSubmitted.class,
             StatusUpdateSubmittedUpcasters::addSlackUser,
             StatusUpdateSubmittedUpcasters::contentToAnswers,
-            StatusUpdateSubmittedUpcasters::addPoll),
+            StatusUpdateSubmittedUpcasters::addPoll,
+            StatusUpdateSubmittedUpcasters::addSaidAt),
     STATUS_UPDATE_EDITED("StatusUpdateEdited", StatusUpdateEdited.class),
     STATUS_UPDATE_RETRACTED("StatusUpdateRetracted", StatusUpdateRetracted.class),
 

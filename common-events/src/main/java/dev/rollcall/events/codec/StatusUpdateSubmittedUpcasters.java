@@ -23,4 +23,9 @@ final class StatusUpdateSubmittedUpcasters {
     static ObjectNode addPoll(ObjectNode data) {
         return data.putNull("poll_id");
     }
+
+    /// 4 → 5: it was said when it was stored.
+    static ObjectNode addSaidAt(ObjectNode data) {
+        return data.putNull("said_at");
+    }
 }

@@ -42,8 +42,8 @@ class EventCodecTest {
 
     @Test
     void a_later_version_is_a_value() {
-        assertThat(EventCodec.decode("StatusUpdateSubmitted", 5, "{}"))
-                .isEqualTo(new LaterVersion("StatusUpdateSubmitted", 5, 4));
+        assertThat(EventCodec.decode("StatusUpdateSubmitted", 6, "{}"))
+                .isEqualTo(new LaterVersion("StatusUpdateSubmitted", 6, 5));
     }
 
     @ParameterizedTest

@@ -48,6 +48,7 @@ import dev.rollcall.events.WebhookEvent.WebhookRemoved;
 import dev.rollcall.events.WebhookEvent.WebhookSecretReplaced;
 import dev.rollcall.events.WebhookEvent.WebhookSet;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -176,6 +177,17 @@ record Golden(String type, int version, Event event) {
                                     null,
                                     List.of(new Answer("Wie war die Woche?", "gut")),
                                     POLL)),
+                    new Golden(
+                            "StatusUpdateSubmitted",
+                            5,
+                            new StatusUpdateSubmitted(
+                                    TEAM,
+                                    "Ada Lovelace",
+                                    WORKSPACE,
+                                    "U0ADA",
+                                    List.of(new Answer("What will you do today?", "*Alerts* ⏰")),
+                                    null,
+                                    Instant.parse("2021-03-28T01:30:00Z"))),
                     new Golden(
                             "StatusUpdateEdited",
                             1,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import dev.rollcall.events.EventShapes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Shape {
     private static final Pattern UUID_TEXT =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern DATE_TEXT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern TIME_TEXT =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
     private static final Map<Type, String> NAMED =
             Map.of(
                     String.class, "text",
@@ -30,7 +33,8 @@ final class Shape {
                     int.class, "number",
                     Integer.class, "number",
                     boolean.class, "boolean",
-                    LocalDate.class, "date");
+                    LocalDate.class, "date",
+                    Instant.class, "time");
 
     private Shape() {}
 
@@ -81,6 +85,8 @@ final class Shape {
             case "boolean" -> payload.isBoolean();
             case "date" -> isDate(payload);
             case "date?" -> isDate(payload) || payload.isNull();
+            case "time" -> isTime(payload);
+            case "time?" -> isTime(payload) || payload.isNull();
             case String words when words.contains("|") -> isOneOf(words, payload);
             case String other -> throw new AssertionError("no type " + other + ": say what fits");
         };
@@ -92,6 +98,10 @@ final class Shape {
 
     private static boolean isDate(JsonNode payload) {
         return payload.isTextual() && DATE_TEXT.matcher(payload.textValue()).matches();
+    }
+
+    private static boolean isTime(JsonNode payload) {
+        return payload.isTextual() && TIME_TEXT.matcher(payload.textValue()).matches();
     }
 
     private static boolean isOneOf(String words, JsonNode payload) {

@@ -85,7 +85,8 @@ public record Fold<R, E extends Event>(
     private Step<R> apply(Stamped<R> state, E known, Envelope event) {
         try {
             var row = projection.apply().apply(state.row(), known, event);
-            return new Step.Changed<>(new Stamped<>(row, state.stamp().changedBy(event)));
+            var happened = known.happenedAt().orElse(event.timestamp());
+            return new Step.Changed<>(new Stamped<>(row, state.stamp().changedBy(event, happened)));
         } catch (RuntimeException bug) {
             return poisoned(event, new Poison(Cause.APPLY_FAILED, bug.toString(), bug));
         }

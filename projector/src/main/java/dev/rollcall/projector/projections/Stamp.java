@@ -4,8 +4,8 @@ import dev.rollcall.events.Envelope;
 import java.time.Instant;
 import java.util.UUID;
 
-/// How far a row has followed its stream: the last event seen, the first and the last that changed
-/// it.
+/// How far a row has followed its stream: the last event seen, when the first one happened, when
+/// the last one that changed it was stored.
 public record Stamp(
         long sequence, long position, UUID eventId, Instant createdAt, Instant updatedAt) {
 
@@ -21,12 +21,13 @@ public record Stamp(
         return sequence > 0 && createdAt == null;
     }
 
-    Stamp changedBy(Envelope event) {
+    /// @param happened when the event did
+    Stamp changedBy(Envelope event, Instant happened) {
         return new Stamp(
                 event.sequence(),
                 event.position(),
                 event.id(),
-                createdAt == null ? event.timestamp() : createdAt,
+                createdAt == null ? happened : createdAt,
                 event.timestamp());
     }
 

@@ -3,13 +3,18 @@ package dev.rollcall.projector.projections;
 import static dev.rollcall.projector.projections.Histories.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.PollEvent.PollClosed;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.TeamEvent;
 import dev.rollcall.events.TeamEvent.TeamRegistered;
 import dev.rollcall.events.TeamEvent.TeamRenamed;
 import dev.rollcall.projector.projections.Folded.End;
 import dev.rollcall.projector.projections.Poison.Cause;
+import dev.rollcall.projector.projections.statusupdates.StatusUpdates;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +62,31 @@ class FoldTest {
         assertThat(folded.state().stamp())
                 .isEqualTo(
                         new Stamp(2, 2, renamed.id(), registered.timestamp(), renamed.timestamp()));
+    }
+
+    @Test
+    void what_was_said_before_it_was_stored_was_created_then() {
+        var said = Instant.parse("2023-05-02T07:31:00Z");
+        var imported =
+                envelope(
+                        KEY,
+                        1,
+                        1,
+                        new StatusUpdateSubmitted(
+                                KEY, "Ada", null, null, Answer.freely("tests"), null, said));
+        var edited = envelope(KEY, 2, 2, new StatusUpdateEdited(Answer.freely("more tests")));
+
+        var stamp =
+                new Fold<>(StatusUpdates.PROJECTION, Map.of(), Set.of())
+                        .fold(
+                                KEY,
+                                Stamped.bare(StatusUpdates.PROJECTION.table()),
+                                List.of(imported, edited))
+                        .state()
+                        .stamp();
+
+        assertThat(stamp.createdAt()).isEqualTo(said);
+        assertThat(stamp.updatedAt()).isEqualTo(edited.timestamp());
     }
 
     @Test

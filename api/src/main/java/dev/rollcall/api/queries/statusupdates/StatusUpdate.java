@@ -30,7 +30,8 @@ record StatusUpdate(
         String slackWorkspace,
         String slackUser,
         @Schema(description = "The poll that it answers; absent where it names none.") UUID pollId,
-        Instant createdAt,
+        @Schema(description = "When it was said, though it may be stored only later (an import).")
+                Instant createdAt,
         @Schema(description = "Later than created_at when the update was edited.")
                 Instant updatedAt,
         @Schema(description = "Counts the update's events.") long sequence,

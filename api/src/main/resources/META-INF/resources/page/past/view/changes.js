@@ -70,7 +70,7 @@ const updateChange = ({ before, after }, row, state) => html`
   ${avatar(row.author)}
   <h3><a href=${personLink(row, state.place)}>${row.author}</a> ${inTeam(row, state)}</h3>
   <p class="when">${why(state, `status_update/${row.update_id}`, texts.why.update(row.author))}</p>
-  <div class="words"><p class="answer" dir="auto">${told(before?.content, after?.content)}</p></div>
+  <div class="words"><p class="answer" dir="auto">${told(...[before, after].map((one) => one && spoken(one.content, one, state.reading.board)))}</p></div>
 `;
 
 const inTeam = (row, { place, reading }) => {

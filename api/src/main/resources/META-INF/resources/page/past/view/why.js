@@ -3,6 +3,7 @@
 import { linkTo } from "../../links.js";
 import { html, nothing } from "../../lit.js";
 import { fullTime, shortTime } from "../../times.js";
+import { spoken } from "../../spoken.js";
 import { told } from "../../view/versions.js";
 import { words } from "../words.js";
 
@@ -34,9 +35,9 @@ const content = (why, state) => {
 };
 
 const answer = ({ asked, maker, chain, complete, versions }, state) => html`
-  <p class="value">${asked.kind === "team" ? maker.row.name : maker.row.content}</p>
+  <p class="value">${asked.kind === "team" ? maker.row.name : spoken(maker.row.content, maker.row, state.reading.board)}</p>
   ${event(maker, chain?.at(-1), state)} ${chain ? causes(chain, complete, maker, channelOf(maker.row, state)) : html`<p role="status">${said.loading}</p>`}
-  ${asked.kind === "team" ? nothing : html`<h3>${said.versions}</h3><ol class="versions">${told(versions)}</ol>`}
+  ${asked.kind === "team" ? nothing : html`<h3>${said.versions}</h3><ol class="versions">${told(versions, state)}</ol>`}
   ${chain ? html`<details><summary>${said.stored}</summary><pre tabindex="0"><code>${JSON.stringify(chain.at(-1), null, 2)}</code></pre></details>` : nothing}
 `;
 

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /// Writes into the OpenAPI document what every command takes and may answer. What operators do with
-/// the bot's posts and with deliveries is none: it makes no event.
+/// the bot's posts and with deliveries is none: it makes no event. An import is many.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommandsDocument implements OASFilter {
 
@@ -35,14 +35,15 @@ public class CommandsDocument implements OASFilter {
                 .getPathItems()
                 .forEach(
                         (path, item) -> {
-                            if (path.startsWith("/commands/") && !makesNoEvent(path)) {
+                            if (path.startsWith("/commands/") && !isNone(path)) {
                                 commands(item).forEach(CommandsDocument::complete);
                             }
                         });
     }
 
-    private static boolean makesNoEvent(String path) {
+    private static boolean isNone(String path) {
         return path.startsWith("/commands/v1/slack-posts")
+                || path.startsWith("/commands/v1/imports")
                 || (path.startsWith("/commands/v1/webhooks/")
                         && (path.endsWith("/retry") || path.endsWith("/replay")));
     }

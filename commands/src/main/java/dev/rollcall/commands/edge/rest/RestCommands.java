@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -106,23 +107,32 @@ class RestCommands {
         var actor = caller.getPrincipal().getName();
         var commandId =
                 key == null ? UUID.randomUUID() : NamedIds.command("rest", actor, route, key);
-        var metadata =
-                new Metadata(
-                        actor,
-                        "rest",
-                        http.remoteAddress() == null ? null : http.remoteAddress().hostAddress(),
-                        http.getHeader(HttpHeaders.USER_AGENT),
-                        correlation.id(),
-                        null,
-                        commandId.toString(),
-                        RequestHash.of(route, text(body)),
-                        null,
-                        null,
-                        null);
+        var metadata = metadata().apply(commandId, RequestHash.of(route, text(body)));
         return new Request(
                 commandId,
                 metadata,
                 expected == null ? OptionalLong.empty() : OptionalLong.of(expected));
+    }
+
+    /// Of a command that this request gives, by the command's id and its hash.
+    BiFunction<UUID, String, Metadata> metadata() {
+        var actor = caller.getPrincipal().getName();
+        var ip = http.remoteAddress() == null ? null : http.remoteAddress().hostAddress();
+        var userAgent = http.getHeader(HttpHeaders.USER_AGENT);
+        var correlationId = correlation.id();
+        return (commandId, hash) ->
+                new Metadata(
+                        actor,
+                        "rest",
+                        ip,
+                        userAgent,
+                        correlationId,
+                        null,
+                        commandId.toString(),
+                        hash,
+                        null,
+                        null,
+                        null);
     }
 
     /// The body as understood: white space and the order of fields make no other request.

@@ -86,7 +86,8 @@ public sealed interface StatusUpdate {
                 submission.slackWorkspace(),
                 submission.slackUser(),
                 submission.answers(),
-                submission.pollId());
+                submission.pollId(),
+                submission.saidAt());
     }
 
     private static Decision<StatusUpdateEvent> edit(List<Answer> current, List<Answer> answers) {

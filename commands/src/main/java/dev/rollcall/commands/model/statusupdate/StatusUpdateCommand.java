@@ -1,6 +1,7 @@
 package dev.rollcall.commands.model.statusupdate;
 
 import dev.rollcall.events.Answer;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,23 +9,36 @@ import java.util.UUID;
 public sealed interface StatusUpdateCommand {
 
     /// `slackWorkspace` and `slackUser` are null for who does not come from Slack, `pollId` where
-    /// no poll is answered.
+    /// no poll is answered, `saidAt` of what is said now.
     record SubmitStatusUpdate(
             UUID teamId,
             String author,
             String slackWorkspace,
             String slackUser,
             List<Answer> answers,
-            UUID pollId)
+            UUID pollId,
+            Instant saidAt)
             implements StatusUpdateCommand {
+
+        public SubmitStatusUpdate(
+                UUID teamId,
+                String author,
+                String slackWorkspace,
+                String slackUser,
+                List<Answer> answers,
+                UUID pollId) {
+            this(teamId, author, slackWorkspace, slackUser, answers, pollId, null);
+        }
 
         /// By somebody whose id is another workspace's.
         public SubmitStatusUpdate of(String workspace) {
-            return new SubmitStatusUpdate(teamId, author, workspace, slackUser, answers, pollId);
+            return new SubmitStatusUpdate(
+                    teamId, author, workspace, slackUser, answers, pollId, saidAt);
         }
 
         public SubmitStatusUpdate answering(UUID poll) {
-            return new SubmitStatusUpdate(teamId, author, slackWorkspace, slackUser, answers, poll);
+            return new SubmitStatusUpdate(
+                    teamId, author, slackWorkspace, slackUser, answers, poll, saidAt);
         }
     }
 

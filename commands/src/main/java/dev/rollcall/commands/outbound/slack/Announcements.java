@@ -158,7 +158,8 @@ public class Announcements {
 
     private List<Wanted> confirmation(
             Envelope envelope, UUID update, StatusUpdateSubmitted submitted, Place place) {
-        if (isOld(envelope, config.within())) {
+        // What was said long ago and is only brought in now is no news to the channel.
+        if (submitted.saidAt() != null || isOld(envelope, config.within())) {
             return List.of();
         }
         return List.of(

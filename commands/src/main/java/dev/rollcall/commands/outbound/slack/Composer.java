@@ -26,6 +26,7 @@ class Composer {
     private final Lookups lookups;
     private final SlackPosts posts;
     private final InterviewComposer interviews;
+    private final Names names;
 
     Composer(
             EventReader reader,
@@ -33,13 +34,15 @@ class Composer {
             DigestWeeks weeks,
             Lookups lookups,
             SlackPosts posts,
-            InterviewComposer interviews) {
+            InterviewComposer interviews,
+            Names names) {
         this.reader = reader;
         this.answers = answers;
         this.weeks = weeks;
         this.lookups = lookups;
         this.posts = posts;
         this.interviews = interviews;
+        this.names = names;
     }
 
     Composition compose(Claim claim) {
@@ -90,7 +93,12 @@ class Composer {
             case SUMMARY ->
                     composition(
                             poll,
-                            new SummaryWords(poll, team, answers.to(poll)).messages(),
+                            new SummaryWords(
+                                            poll,
+                                            team,
+                                            answers.to(poll),
+                                            user -> names.of(claim.spot().workspace(), user))
+                                    .messages(),
                             Optional.empty());
         };
     }

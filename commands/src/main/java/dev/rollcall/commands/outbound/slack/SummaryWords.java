@@ -1,5 +1,7 @@
 package dev.rollcall.commands.outbound.slack;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Aside;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Heading;
@@ -14,20 +16,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a closed poll came to. Answers to an anonymous question stand under the question alone, in
-/// the order of their words, so that neither name nor time tells whose they are.
+/// What a closed poll came to. It names people and calls nobody. Answers to an anonymous question
+/// stand under the question alone, in the order of their words, so that neither name nor time tells
+/// whose they are.
 final class SummaryWords {
+
+    private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^<>|\n]*)?>");
 
     private final PollStory poll;
     private final PollWords words;
     private final List<PollAnswer> answers;
     private final Set<String> anonymous;
+    private final UnaryOperator<String> names;
 
-    SummaryWords(PollStory poll, String team, List<PollAnswer> answers) {
+    /// @param names what a Slack user is called
+    SummaryWords(
+            PollStory poll, String team, List<PollAnswer> answers, UnaryOperator<String> names) {
         this.poll = poll;
+        this.names = names;
         this.words = new PollWords(poll, team);
         this.answers = List.copyOf(answers);
         this.anonymous = poll.anonymousQuestions();
@@ -82,8 +93,8 @@ final class SummaryWords {
         return Optional.of(new Words("%s\n%s".formatted(name(answer), lines)));
     }
 
-    private static String heading(String question) {
-        return question == null ? "" : "_" + Mrkdwn.of(question) + "_\n";
+    private String heading(String question) {
+        return question == null ? "" : "_" + shown(question) + "_\n";
     }
 
     private List<Paragraph> byQuestion() {
@@ -132,22 +143,20 @@ final class SummaryWords {
                 answers.stream()
                         .flatMap(answer -> answer.answers().stream())
                         .filter(one -> question.equals(one.question()))
-                        .map(SummaryWords::quoted)
+                        .map(this::quoted)
                         .sorted()
                         .toList();
         return under(question, " (anonymous)", said);
     }
 
-    private static Optional<Paragraph> under(String question, String note, List<String> said) {
+    private Optional<Paragraph> under(String question, String note, List<String> said) {
         return said.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Words(
                                 "*%s*%s\n%s"
                                         .formatted(
-                                                Mrkdwn.of(question),
-                                                note,
-                                                String.join("\n\n", said))));
+                                                shown(question), note, String.join("\n\n", said))));
     }
 
     private List<Answer> named(List<Answer> all) {
@@ -156,15 +165,24 @@ final class SummaryWords {
                 .toList();
     }
 
-    private static String quoted(Answer answer) {
-        return Mrkdwn.quoted(Mrkdwn.of(answer.answer()));
+    private String quoted(Answer answer) {
+        return Mrkdwn.quoted(shown(answer.answer()));
+    }
+
+    /// Whom somebody mentioned was told so then: here they are named, and not called again.
+    private String shown(String text) {
+        return Mrkdwn.of(
+                MENTION.matcher(text)
+                        .replaceAll(found -> quoteReplacement(called(found.group(1)))));
+    }
+
+    private String called(String user) {
+        return "@" + names.apply(user);
     }
 
     private String name(PollAnswer answer) {
         return "*%s*%s"
-                .formatted(
-                        Mrkdwn.of(answer.author()),
-                        poll.late(answer.position()) ? " _(late)_" : "");
+                .formatted(shown(answer.author()), poll.late(answer.position()) ? " _(late)_" : "");
     }
 
     /// Whoever says who they are; what was not said openly is no reason to leave somebody out.
@@ -191,7 +209,7 @@ final class SummaryWords {
                 .map(Asked::slackUser)
                 .filter(user -> !answered.contains(user))
                 .distinct()
-                .map(user -> "<@" + user + ">")
+                .map(user -> Mrkdwn.of(called(user)))
                 .toList();
     }
 }

@@ -22,6 +22,10 @@ class StoredEvents {
         return reader.head().await().atMost(Duration.ofSeconds(10));
     }
 
+    List<Envelope> after(long position) {
+        return reader.after(position, ALL).await().atMost(Duration.ofSeconds(10));
+    }
+
     List<Envelope> of(String aggregateId) {
         return reader.stream(aggregateId, 0, ALL).await().atMost(Duration.ofSeconds(10));
     }

@@ -16,10 +16,10 @@ import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.edge.slack.intake.Authors;
 import dev.rollcall.commands.edge.slack.intake.Intakes;
 import dev.rollcall.commands.edge.slack.intake.PollThreads;
-import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
 import dev.rollcall.commands.edge.slack.interview.InterviewMessages;
 import dev.rollcall.commands.edge.slack.payload.EventPayload;
 import dev.rollcall.commands.edge.slack.payload.Origin;
+import dev.rollcall.commands.edge.slack.payload.SlackEvent.Message;
 import dev.rollcall.commands.handling.OtherPod;
 import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.polls.Answering;
@@ -63,17 +63,17 @@ class InterleavingsTest {
     @Inject SlackStore store;
     @Inject Polls polls;
     @Inject Pool pool;
-    @Inject SlackEvents events;
+    @Inject SlackMessages messages;
     @Inject Lookups lookups;
     @Inject Authors authors;
     @Inject Answering answering;
     @Inject InterviewMessages interviews;
     @Inject PollThreads threads;
     @Inject SlackWorkspaces slack;
-    @Inject SlackMetrics metrics;
+    @Inject EventOutcomes outcomes;
     @Inject SlackDoorConfig config;
 
-    List<SlackEvents> pods;
+    List<SlackMessages> pods;
     String workspace;
     String team;
 
@@ -82,8 +82,8 @@ class InterleavingsTest {
         var intake = Intakes.of(OtherPod.over(pool), lookups, authors, answering);
         pods =
                 List.of(
-                        events,
-                        new SlackEvents(intake, interviews, threads, slack, metrics, config));
+                        messages,
+                        new SlackMessages(intake, interviews, threads, slack, outcomes, config));
         workspace = "T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         team = SlackTeams.register("Team");
         SlackTeams.link(team, workspace, CHANNEL);
@@ -232,10 +232,15 @@ class InterleavingsTest {
     }
 
     /// What fails, Slack sends again.
-    private Uni<Void> taken(SlackEvents pod, ObjectNode event) {
-        var read = EventPayload.read(callback(workspace, event));
+    private Uni<Void> taken(SlackMessages pod, ObjectNode event) {
+        return EventPayload.read(callback(workspace, event)) instanceof Message message
+                ? taken(pod, message)
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> taken(SlackMessages pod, Message message) {
         return Uni.createFrom()
-                .deferred(() -> pod.take(read, ORIGIN))
+                .deferred(() -> pod.take(message, ORIGIN))
                 .onFailure()
                 .retry()
                 .atMost(TRIES);

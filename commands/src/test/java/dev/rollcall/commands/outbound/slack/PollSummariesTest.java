@@ -75,7 +75,7 @@ class PollSummariesTest {
         // Then
         var summary = said.awaitOne("C0DATA", poll);
         assertThat(PollMessages.texts(summary))
-                .contains("*Ada*\n_Today?_\n> tests", "Not answered: <@U0GRACE>");
+                .contains("*Ada*\n_Today?_\n> tests", "Not answered: @Grace");
         assertThat(EventCodec.decode(said.awaitRecorded(poll, "PollSummarised")))
                 .isEqualTo(
                         new Decoded.Known(
@@ -94,7 +94,7 @@ class PollSummariesTest {
                                         .contains(
                                                 "*Grace* _(late)_\n_Today?_\n> docs",
                                                 "*Ada*\n> more tests",
-                                                "Not answered: <@U0LINUS>"));
+                                                "Not answered: @Linus"));
     }
 
     @Test
@@ -107,7 +107,7 @@ class PollSummariesTest {
                         settings(false, SummaryBy.QUESTION, null),
                         asked(ADA, BERLIN));
         said.awaitOne(Bot.CHANNEL, poll);
-        var words = "<@U0GRACE> & 漢字 ".repeat(500);
+        var words = "<#C0DATA> & 漢字 ".repeat(500);
         poll.answer("Ada", new Answer("Today?", words));
         poll.answer("Grace", new Answer("Today?", words));
 
@@ -117,14 +117,14 @@ class PollSummariesTest {
         // Then
         await().atMost(PATIENCE).until(() -> inThread(poll).size() >= 3);
         await().atMost(PATIENCE).until(() -> bot.nothingWaits(poll.id));
-        assertThat(mentions(poll)).isEqualTo(1_000);
+        assertThat(named(poll)).isEqualTo(1_000);
         int before = inThread(poll).size();
 
         // And when
         poll.answer("Linus", new Answer("Today?", words));
 
         // Then
-        await().atMost(PATIENCE).until(() -> mentions(poll) == 1_500);
+        await().atMost(PATIENCE).until(() -> named(poll) == 1_500);
         await().atMost(PATIENCE).until(() -> bot.nothingWaits(poll.id));
         assertThat(inThread(poll)).hasSizeGreaterThan(before);
         assertThat(
@@ -134,12 +134,12 @@ class PollSummariesTest {
                 .hasSize(1);
     }
 
-    /// How often somebody is mentioned in the summary, in all its parts.
-    private long mentions(PollRound poll) {
+    /// How often a channel is named in the summary, in all its parts.
+    private long named(PollRound poll) {
         return inThread(poll).stream()
                 .flatMap(message -> PollMessages.texts(message).stream())
-                .flatMap(text -> Stream.of(text.split("(?=<@U0GRACE>)")))
-                .filter(text -> text.startsWith("<@U0GRACE>"))
+                .flatMap(text -> Stream.of(text.split("(?=<#C0DATA>)")))
+                .filter(text -> text.startsWith("<#C0DATA>"))
                 .count();
     }
 

@@ -35,7 +35,7 @@ class SummaryWordsTest {
                         "*Ada*\n_Today?_\n> tests &amp; &lt;docs&gt;",
                         "*Grace* _(late)_\n_Today?_\n> late\n> but there",
                         "Answered: *Ada*, *Grace* _(late)_",
-                        "Not answered: <@U0LINUS>");
+                        "Not answered: @Linus");
     }
 
     @Test
@@ -69,7 +69,7 @@ class SummaryWordsTest {
                 .containsExactly(
                         "*Mood?* (anonymous)\n> awake\n\n> bored\n\n> tired",
                         "Answered: *Ada*, *Grace*",
-                        "Not answered: <@U0LINUS>");
+                        "Not answered: @Linus");
         assertThat(sections(by, answers.reversed().toArray(PollAnswer[]::new)).getFirst())
                 .isEqualTo(said.getFirst());
     }
@@ -77,7 +77,34 @@ class SummaryWordsTest {
     @Test
     void nobody_answering_is_said_too() {
         assertThat(sections(SummaryBy.PERSON))
-                .containsExactly("Not answered: <@U0ADA>, <@U0GRACE>, <@U0LINUS>");
+                .containsExactly("Not answered: @Ada, @Grace, @Linus");
+    }
+
+    @Test
+    void whoever_is_mentioned_is_named_and_not_called() {
+        var said =
+                sections(
+                        SummaryBy.PERSON,
+                        answer(
+                                "Ada",
+                                "U0ADA",
+                                11,
+                                "Today?",
+                                "*pairs* with <@U0LINUS> and <@U0EVE|eve>, see <https://example.com/1|1> <!here>"));
+
+        assertThat(said.getFirst())
+                .isEqualTo(
+                        "*Ada*\n_Today?_\n> *pairs* with @Linus and @&lt;Eve&gt;, see <https://example.com/1|1> &lt;!here&gt;");
+        assertThat(said).noneMatch(text -> text.contains("<@"));
+    }
+
+    private static String name(String user) {
+        return switch (user) {
+            case "U0ADA" -> "Ada";
+            case "U0GRACE" -> "Grace";
+            case "U0LINUS" -> "Linus";
+            default -> "<Eve>";
+        };
     }
 
     @Test
@@ -114,7 +141,7 @@ class SummaryWordsTest {
                                 .toList(),
                         settings);
         var poll = new PollStory(UUID.randomUUID(), opened, 10, Optional.of(CLOSED), CLOSED);
-        return new SummaryWords(poll, "Platform", List.of(answers))
+        return new SummaryWords(poll, "Platform", List.of(answers), SummaryWordsTest::name)
                 .messages().stream()
                         .flatMap(message -> message.blocks().stream())
                         .filter(SectionBlock.class::isInstance)

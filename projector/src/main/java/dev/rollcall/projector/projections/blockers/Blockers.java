@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// What each status update says of what blocks its author; null where it says nothing of the kind.
-/// Whose blockers are open, and since when, is SQL over these rows.
+/// Whose blockers are open, and since when, is SQL over these rows. What was only brought in later
+/// blocks nobody now.
 public final class Blockers {
 
     record Row(UUID teamId, Author author, String blocker, Instant retractedAt) {
@@ -68,11 +69,12 @@ public final class Blockers {
                             var workspace,
                             var user,
                             var answers,
-                            _) ->
+                            _,
+                            var saidAt) ->
                     new Row(
                             teamId,
                             new Author(author, workspace, user),
-                            Blocker.in(answers),
+                            saidAt == null ? Blocker.in(answers) : null,
                             update.retractedAt());
             case StatusUpdateEdited(var answers) -> update.blockedBy(Blocker.in(answers));
             case StatusUpdateRetracted _ -> update.retracted(envelope.timestamp());

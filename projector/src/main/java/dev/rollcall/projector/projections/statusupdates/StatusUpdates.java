@@ -86,7 +86,8 @@ public final class StatusUpdates {
                             var slackWorkspace,
                             var slackUser,
                             var answers,
-                            var pollId) ->
+                            var pollId,
+                            _) ->
                     new Row(
                             teamId,
                             answers,

@@ -52,7 +52,7 @@ public final class Streaks {
 
     static Row apply(Row update, StatusUpdateEvent event, Envelope envelope) {
         return switch (event) {
-            case StatusUpdateSubmitted(var teamId, var author, var workspace, var user, _, _) ->
+            case StatusUpdateSubmitted(var teamId, var author, var workspace, var user, _, _, _) ->
                     new Row(teamId, author, workspace, user, update.retractedAt());
             case StatusUpdateEdited _ -> update;
             case StatusUpdateRetracted _ -> update.retracted(envelope.timestamp());

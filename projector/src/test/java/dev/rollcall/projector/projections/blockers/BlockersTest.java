@@ -9,6 +9,7 @@ import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.projector.projections.Given;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,6 +110,21 @@ class BlockersTest {
                 .containsEntry("retracted_at", at(2));
         assertThat(row(new StatusUpdateRetracted(), submitted()))
                 .containsEntry("retracted_at", at(1));
+    }
+
+    @Test
+    void what_was_said_long_before_it_was_stored_blocks_nobody() {
+        var imported =
+                new StatusUpdateSubmitted(
+                        TEAM,
+                        "ada",
+                        "T1",
+                        "U1",
+                        List.of(new Answer("Blockers?", "keys")),
+                        null,
+                        Instant.parse("2023-05-02T07:31:00Z"));
+
+        assertThat(row(imported)).containsEntry("team_id", TEAM).containsEntry("blocker", null);
     }
 
     private static StatusUpdateSubmitted submitted(Answer... answers) {

@@ -248,7 +248,8 @@ public final class EventPayload {
 
     private String words(JsonNode message) {
         var sent = message.path("text").asText("");
-        return bot == null ? sent : SlackText.withoutMention(bot, sent);
+        var words = bot == null ? sent : SlackText.withoutMention(bot, sent);
+        return SharedFiles.beside(words, message.path("files"));
     }
 
     private static String text(JsonNode json, String name) {

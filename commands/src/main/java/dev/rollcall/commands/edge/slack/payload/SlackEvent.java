@@ -11,18 +11,21 @@ public sealed interface SlackEvent {
     /// Slack asks whether this address is ours.
     record AddressCheck(String challenge) implements SlackEvent {}
 
+    /// Of a message, in a channel or a direct one.
+    sealed interface Message extends SlackEvent {}
+
     /// Somebody told us something. Texts are in Slack's encoding, without the mention of us.
-    record Said(Spot spot, String user, String text, Kind kind) implements SlackEvent {}
+    record Said(Spot spot, String user, String text, Kind kind) implements Message {}
 
     record Edited(Spot spot, String user, String text, String editedTs, Kind kind)
-            implements SlackEvent {}
+            implements Message {}
 
-    record Deleted(Spot spot, String user, Kind kind) implements SlackEvent {}
+    record Deleted(Spot spot, String user, Kind kind) implements Message {}
 
     /// Somebody put an emoji on a message of their own.
     ///
     /// @param soon whether so soon after it that we may not have heard of the message yet
-    record Marked(Spot spot, String user, String emoji, boolean soon) implements SlackEvent {}
+    record Marked(Spot spot, String user, String emoji, boolean soon) implements Message {}
 
     /// Somebody looks at their Home tab.
     record HomeOpened(Member who) implements SlackEvent {}

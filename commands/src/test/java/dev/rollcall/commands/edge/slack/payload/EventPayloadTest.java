@@ -56,6 +56,38 @@ class EventPayloadTest {
     }
 
     @Test
+    void of_files_the_link_is_kept() {
+        var sent = message("D1", "U1", TS, "the *plan*");
+        sent.put("subtype", "file_share");
+        sent.putArray("files")
+                .add(
+                        object().put("id", "F1")
+                                .put("title", "Q3 <plan> | R&D\n")
+                                .put(
+                                        "permalink",
+                                        "https://x.slack.com/files/U1/F1/plan.pdf?a=1&b=2"))
+                .add(
+                        object().put("id", "F2")
+                                .put("name", "cat.png")
+                                .put("permalink", "https://x.slack.com/F2"))
+                .add(object().put("id", "F3").put("mode", "tombstone"))
+                .add(
+                        object().put("id", "F4")
+                                .put("title", "evil")
+                                .put("permalink", "javascript:alert(1)"));
+
+        assertThat(((Said) read(sent)).text())
+                .isEqualTo(
+                        """
+                        the *plan*
+                        <https://x.slack.com/files/U1/F1/plan.pdf?a=1&amp;b=2|Q3 plan R&amp;D>
+                        <https://x.slack.com/F2|cat.png>""");
+
+        sent.put("text", "");
+        assertThat(((Said) read(sent)).text()).startsWith("<https://x.slack.com/files/");
+    }
+
+    @Test
     void a_direct_message_is_said_as_it_is() {
         assertThat(read(message("D1", "U1", TS, "reviewing")))
                 .isEqualTo(new Said(IN_DIRECT, "U1", "reviewing", Kind.DIRECT_MESSAGE));
