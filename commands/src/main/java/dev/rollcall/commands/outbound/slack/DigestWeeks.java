@@ -18,7 +18,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Gathers a team's week from the log, as far as it reached when the digest was made; who was away
@@ -102,14 +101,13 @@ class DigestWeeks {
                 .toList();
     }
 
+    /// What was imported was not said in this week.
     private static Optional<Said> said(List<Envelope> update) {
-        return PollAnswer.of(update).map(answer -> new Said(answer, poll(update)));
-    }
-
-    private static Optional<UUID> poll(List<Envelope> update) {
         return EventCodec.decode(update.getFirst())
-                        instanceof Decoded.Known(StatusUpdateSubmitted submitted)
-                ? Optional.ofNullable(submitted.pollId())
+                                instanceof Decoded.Known(StatusUpdateSubmitted submitted)
+                        && submitted.happenedAt().isEmpty()
+                ? PollAnswer.of(update)
+                        .map(answer -> new Said(answer, Optional.ofNullable(submitted.pollId())))
                 : Optional.empty();
     }
 

@@ -38,6 +38,9 @@ final class Happening {
 
     static Set<Kind> in(Event event) {
         return switch (event) {
+            // What was imported is no news.
+            case StatusUpdateSubmitted submitted when submitted.happenedAt().isPresent() ->
+                    Set.of();
             case StatusUpdateSubmitted submitted -> saying(Kind.SUBMITTED, submitted.answers());
             case StatusUpdateEdited(var answers) -> saying(Kind.EDITED, answers);
             case StatusUpdateRetracted() -> Set.of(Kind.RETRACTED);
