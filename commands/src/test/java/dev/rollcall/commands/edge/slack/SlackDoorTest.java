@@ -160,7 +160,7 @@ class SlackDoorTest {
     void what_we_do_not_know_is_taken_and_left() {
         event("{\"type\":\"app_rate_limited\",\"team_id\":\"T1\",\"minute_rate_limited\":1}");
         event(
-                "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event\":{\"type\":\"team_join\",\"user\":{\"id\":\"U1\"}}}");
+                "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event\":{\"type\":\"pin_added\",\"user\":\"U1\"}}");
         SlackRequests.post(
                         "/slack/interactions",
                         FORM,
