@@ -9,6 +9,7 @@ import dev.rollcall.events.Audience;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollSettings;
+import dev.rollcall.events.Question;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.TeamEvent.MemberJoined;
@@ -59,6 +60,32 @@ class StreaksViewTest {
         asked(4);
         // Then
         awaitRuns("U1 0 of 2");
+    }
+
+    @Test
+    void a_poll_that_expects_nobody_by_name_ends_no_run() {
+        // Given
+        joined("U1", "U2");
+        asked(1);
+        asked(2);
+        said("U1", 1, 2);
+        said("U2", 1);
+        // When
+        var anonymous =
+                new Question(
+                        "How was the week?",
+                        Question.Kind.TEXT,
+                        List.of(),
+                        false,
+                        true,
+                        null,
+                        null);
+        asked(3, new PollSettings(false, List.of(anonymous), null, 0, null, null, null));
+        // Then
+        awaitRuns("U1 2 of 2, U2 1 of 1");
+        asked(4);
+        asked(5);
+        awaitRuns("U1 0 of 2, U2 0 of 1");
     }
 
     @Test
@@ -177,11 +204,15 @@ class StreaksViewTest {
     }
 
     private UUID asked(int day) {
+        return asked(day, PollSettings.PLAIN);
+    }
+
+    private UUID asked(int day, PollSettings settings) {
         var poll = UUID.randomUUID();
         var slot = "2026-11-0%dT09:30".formatted(day);
         world.happens(
                 poll,
-                new PollOpened(team, "daily", slot, "UTC", List.of(), PollSettings.PLAIN),
+                new PollOpened(team, "daily", slot, "UTC", List.of(), settings),
                 Instant.parse(slot + ":00Z"));
         return poll;
     }

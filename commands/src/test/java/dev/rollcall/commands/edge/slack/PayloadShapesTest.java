@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PayloadShapesTest {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
-    static final int MUTATIONS = 3_000;
+    static final int MUTATIONS = 10_000;
     static final List<String> KINDS =
             List.of(
                     "block_actions.message",
