@@ -27,9 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CommandsBackends.class)
 class NewerEventsTest {
 
-    /// A type that the look-ups pass over: they stand still before what else a newer build wrote,
-    // and
-    /// all tests of this store would with them.
+    /// A type that the look-ups pass over. They stand still before what else a newer build wrote,
+    /// and so would all tests of this store.
     private static final String OF_A_NEWER_BUILD = "PollSummarised";
 
     @Inject Appender appender;
