@@ -240,8 +240,8 @@ class FormsTest {
     @Test
     void who_has_no_team_is_told_so_and_a_form_that_slack_refuses_is_explained() {
         SlackTeams.free(CHANNEL);
-        slack.command("U0ADA", CHANNEL, "/rollcall");
-        await().until(() -> told("you are a member of none"));
+        slack.command("U0EVELYN", CHANNEL, "/rollcall");
+        await().until(() -> told("U0EVELYN", "you are a member of none"));
 
         SlackTeams.registerIn(CHANNEL, "Platform");
         slack.failNext("views.open", new Fault.Refuse("expired_trigger_id"));
@@ -307,10 +307,14 @@ class FormsTest {
     }
 
     private boolean told(String words) {
+        return told("U0ADA", words);
+    }
+
+    private boolean told(String user, String words) {
         return slack.messages(CHANNEL).stream()
                 .anyMatch(
                         message ->
-                                "U0ADA".equals(message.onlyFor())
+                                user.equals(message.onlyFor())
                                         && message.text().contains(words));
     }
 
