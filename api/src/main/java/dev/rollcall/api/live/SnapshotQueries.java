@@ -81,8 +81,8 @@ class SnapshotQueries {
                     "people",
                     "person_id",
                     """
-                    person_id, slack_workspace, slack_user, time_zone, days_off, reminders, created_at, updated_at, \
-                    sequence, position""",
+                    person_id, slack_workspace, slack_user, time_zone, days_off, reminders, interviews, \
+                    created_at, updated_at, sequence, position""",
                     "slack_user is not null");
 
     /// @param place where the next page goes on

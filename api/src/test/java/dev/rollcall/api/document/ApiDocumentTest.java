@@ -102,7 +102,14 @@ class ApiDocumentTest {
 
         assertThat(events)
                 .containsExactlyInAnyOrder(
-                        "hello", "reset", "snapshot", "team", "status_update", "poll", "blocker");
+                        "hello",
+                        "reset",
+                        "snapshot",
+                        "team",
+                        "status_update",
+                        "poll",
+                        "blocker",
+                        "person");
         assertThat(
                         document.getList(
                                 "paths.'/api/v1/stream'.get.responses.'200'.content.'text/event-stream'.schema.oneOf"))

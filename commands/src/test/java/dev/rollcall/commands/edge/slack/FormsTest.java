@@ -314,8 +314,7 @@ class FormsTest {
         return slack.messages(CHANNEL).stream()
                 .anyMatch(
                         message ->
-                                user.equals(message.onlyFor())
-                                        && message.text().contains(words));
+                                user.equals(message.onlyFor()) && message.text().contains(words));
     }
 
     private List<StatusUpdateSubmitted> submitted(long after) {
