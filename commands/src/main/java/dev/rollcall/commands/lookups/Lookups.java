@@ -32,6 +32,14 @@ public class Lookups {
             where team_id = $1
             """;
 
+    private static final String HAS_CHANNEL =
+            """
+            select 1
+            from commands.teams
+            where team_id = $1
+            and slack_channel is not null
+            """;
+
     private static final String REACHED =
             """
             select 1
@@ -70,6 +78,11 @@ public class Lookups {
         return pool.preparedQuery(NAME)
                 .execute(Tuple.of(team))
                 .map(rows -> rows.stream().findFirst().map(row -> row.getString("name")));
+    }
+
+    /// Whether a team is linked to a channel of Slack's.
+    public Uni<Boolean> hasChannel(UUID team) {
+        return pool.preparedQuery(HAS_CHANNEL).execute(Tuple.of(team)).map(rows -> rows.size() > 0);
     }
 
     /// Whether everything up to a position of the log is looked up by now.

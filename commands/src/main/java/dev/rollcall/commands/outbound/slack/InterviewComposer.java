@@ -62,11 +62,12 @@ class InterviewComposer {
     }
 
     /// Begins an interview with who prefers one; who does not, is only asked directly where each
-    /// has their own time. Why nothing else is to be said.
+    /// has their own time, or there is no channel to ask in. Why nothing else is to be said.
     Optional<String> begun(Claim claim, PollStory poll) {
         var who = member(claim);
         if (!await(interviews.isPreferredBy(who))) {
             return poll.opened().settings().ownZones()
+                            || !await(lookups.hasChannel(poll.opened().teamId()))
                     ? Optional.empty()
                     : Optional.of("not_interviewed");
         }

@@ -240,8 +240,8 @@ class FormsTest {
     @Test
     void who_has_no_team_is_told_so_and_a_form_that_slack_refuses_is_explained() {
         SlackTeams.free(CHANNEL);
-        slack.command("U0EVELYN", CHANNEL, "/rollcall");
-        await().until(() -> told("U0EVELYN", "you are a member of none"));
+        slack.command("U0LINUS", CHANNEL, "/rollcall");
+        await().until(() -> told("U0LINUS", "you are a member of none"));
 
         SlackTeams.registerIn(CHANNEL, "Platform");
         slack.failNext("views.open", new Fault.Refuse("expired_trigger_id"));

@@ -244,17 +244,18 @@ class InterviewsTest {
         polls.ask(team, GRACE, DONE);
         var second = openElsewhere(other);
         store.awaitLookups();
+        talk.hears(1, "Apps · daily: you are asked");
 
         // When
         slack.command(GRACE, CHANNEL, "/rollcall report");
-        var list = talk.hears(1, "This is awaited of you");
+        var list = talk.hears(2, "This is awaited of you");
         assertThat(list.blocks().toString()).contains("Platform · daily", "Apps · daily");
         talk.presses(list, button(list, "Apps · daily"));
 
         // Then
-        talk.hears(2, "Apps · daily");
+        talk.hears(3, "Apps · daily");
         talk.says("On the page");
-        talk.hears(3, "Recorded for *Apps · daily*");
+        talk.hears(4, "Recorded for *Apps · daily*");
         assertThat(submitted()).extracting(StatusUpdateSubmitted::pollId).containsExactly(second);
         SlackTeams.archive(other);
     }
