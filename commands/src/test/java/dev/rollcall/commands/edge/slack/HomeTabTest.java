@@ -12,6 +12,7 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.PersonEvent;
 import dev.rollcall.events.PersonEvent.DaysOffCancelled;
 import dev.rollcall.events.PersonEvent.DaysOffTaken;
+import dev.rollcall.events.PersonEvent.InterviewsSwitched;
 import dev.rollcall.events.PersonEvent.RemindersSwitched;
 import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
@@ -55,6 +56,7 @@ class HomeTabTest {
     @Inject MeterRegistry metrics;
 
     Person radia;
+    String name;
     String team;
     long head;
 
@@ -65,7 +67,8 @@ class HomeTabTest {
         if (!radia.modals().isEmpty()) {
             radia.modal().closeAll();
         }
-        team = SlackTeams.register("Design " + UUID.randomUUID());
+        name = "Design " + UUID.randomUUID();
+        team = SlackTeams.register(name);
         SlackTeams.join(team, WORKSPACE, RADIA);
         store.awaitLookups();
         head = store.head();
@@ -218,9 +221,24 @@ class HomeTabTest {
     }
 
     @Test
+    void interviews_are_switched() {
+        var home = home(shown -> shown.contains("*One question at a time*: off"));
+
+        home.press("interviews", "rollcall_home_interviews");
+        awaitHome("*One question at a time*: on");
+        home.press("interviews", "rollcall_home_interviews");
+        awaitHome("*One question at a time*: off");
+
+        assertThat(events())
+                .containsExactly(
+                        new InterviewsSwitched(WORKSPACE, RADIA, true),
+                        new InterviewsSwitched(WORKSPACE, RADIA, false));
+    }
+
+    @Test
     void the_same_content_is_not_published_again_and_a_refused_call_is_made_later() {
         // Given
-        home(shown -> shown.contains("My settings"));
+        home(shown -> shown.contains(name));
         double unchanged = count("unchanged");
         var hash = radia.published().map(View::hash);
 

@@ -149,6 +149,13 @@ public class HomeActions {
                             PersonPlans.switchReminders(who, value.equals("on")),
                             value,
                             origin);
+            case HomeView.INTERVIEWS ->
+                    change(
+                            asker,
+                            commandOf(pressed),
+                            PersonPlans.switchInterviews(who, value.equals("on")),
+                            value,
+                            origin);
             default -> Uni.createFrom().voidItem();
         };
     }

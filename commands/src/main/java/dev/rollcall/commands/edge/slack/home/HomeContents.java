@@ -63,7 +63,12 @@ record HomeContents(
     record Blocked(String who, String what) {}
 
     /// @param chosen whether the time zone is another one than Slack's
-    record Settings(ZoneId zone, boolean chosen, List<DaysOff> daysOff, boolean reminded) {
+    record Settings(
+            ZoneId zone,
+            boolean chosen,
+            List<DaysOff> daysOff,
+            boolean reminded,
+            boolean interviewed) {
         Settings {
             daysOff = List.copyOf(daysOff);
         }

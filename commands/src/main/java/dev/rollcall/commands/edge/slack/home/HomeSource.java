@@ -100,7 +100,8 @@ class HomeSource {
                         zone,
                         person.timeZone().isPresent(),
                         ranges(person.daysOff().tailSet(today)),
-                        person.reminded()));
+                        person.reminded(),
+                        person.interviewed()));
     }
 
     private ZoneId zone(Member who, Person person) {

@@ -41,6 +41,7 @@ final class HomeView {
     static final String DAYS_OFF = "rollcall_home_days_off";
     static final String DAYS_ON = "rollcall_home_days_on";
     static final String REMINDERS = "rollcall_home_reminders";
+    static final String INTERVIEWS = "rollcall_home_interviews";
 
     static final int MOST_TEAMS = 9;
     static final int MOST_POLLS = 4;
@@ -145,6 +146,7 @@ final class HomeView {
         zone(settings);
         daysOff(settings);
         reminders(settings);
+        interviews(settings);
     }
 
     private void zone(Settings settings) {
@@ -187,12 +189,20 @@ final class HomeView {
     }
 
     private void reminders(Settings settings) {
+        words("reminders", HomeWords.reminders(settings), switched(REMINDERS, settings.reminded()));
+    }
+
+    private void interviews(Settings settings) {
         words(
-                "reminders",
-                HomeWords.reminders(settings),
-                settings.reminded()
-                        ? pressed(REMINDERS, "off", "Switch off").build()
-                        : pressed(REMINDERS, "on", "Switch on").build());
+                "interviews",
+                HomeWords.interviews(settings),
+                switched(INTERVIEWS, settings.interviewed()));
+    }
+
+    private static ButtonElement switched(String action, boolean on) {
+        return on
+                ? pressed(action, "off", "Switch off").build()
+                : pressed(action, "on", "Switch on").build();
     }
 
     private static ButtonElement.ButtonElementBuilder pressed(

@@ -136,4 +136,10 @@ final class HomeWords {
                 ? "*Reminders*: on. You are reminded of polls that await you."
                 : "*Reminders*: off";
     }
+
+    static String interviews(Settings settings) {
+        return settings.interviewed()
+                ? "*One question at a time*: on. Polls ask you in direct messages."
+                : "*One question at a time*: off. Polls show you all questions in a form.";
+    }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class HomeViewTest {
 
     static final Settings SETTINGS =
-            new Settings(ZoneId.of("Europe/Berlin"), true, List.of(), true);
+            new Settings(ZoneId.of("Europe/Berlin"), true, List.of(), true, false);
     static final String LONG = "<b>&".repeat(2_000);
 
     @Test
@@ -54,7 +54,7 @@ class HomeViewTest {
                                 teams,
                                 said,
                                 Map.of(),
-                                new Settings(ZoneId.of("Asia/Kolkata"), true, days, false)));
+                                new Settings(ZoneId.of("Asia/Kolkata"), true, days, false, false)));
 
         // Then
         assertThat(BlockKit.problemsOfView(view, "home")).isEmpty();
