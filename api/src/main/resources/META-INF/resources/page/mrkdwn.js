@@ -104,7 +104,8 @@ const held = (atoms, match) => {
     return hole(atoms, { kind: "emoji", name: emoji, tone: tone && Number(tone), text: whole });
   }
   const atom = own ? { kind: "text", text: own } : referred(reference);
-  return atom ? hole(atoms, atom) : whole;
+  // A character that looks like a hole is none.
+  return atom || whole.includes(HOLE) ? hole(atoms, atom ?? { kind: "text", text: whole }) : whole;
 };
 
 // What Slack puts between brackets; anything else that stands there was written by hand.

@@ -16,7 +16,11 @@ public enum AdvisoryLock {
     WHAT_IF("1383030892, 4"),
 
     /// One for each projection, `$1`: shared by its batches, alone by what replaces all its rows.
-    PROJECTION("1383030893, hashtext($1)");
+    PROJECTION("1383030893, hashtext($1)"),
+
+    /// One for each person, `$2` of workspace `$1`: what happens to their interviews follows one
+    /// another. Taken by commands.
+    INTERVIEWS("1383030894, hashtext($1 || '/' || $2)");
 
     private final String key;
 

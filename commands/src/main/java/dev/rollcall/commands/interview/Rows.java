@@ -1,6 +1,7 @@
 package dev.rollcall.commands.interview;
 
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.eventstore.AdvisoryLock;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 final class Rows {
 
     private static final String LOCK =
-            "select pg_advisory_xact_lock(hashtextextended('interviews of ' || $1 || '/' || $2, 0))";
+            "select pg_advisory_xact_lock(%s)".formatted(AdvisoryLock.INTERVIEWS.key());
 
     static final String COLUMNS =
             """

@@ -3,6 +3,7 @@
 import { person } from "../../board.js";
 import { personLink, teamLink } from "../../links.js";
 import { html, nothing } from "../../lit.js";
+import { spoken } from "../../spoken.js";
 import { texts } from "../../texts.js";
 import { fullTime } from "../../times.js";
 import { avatar } from "../../view/update.js";

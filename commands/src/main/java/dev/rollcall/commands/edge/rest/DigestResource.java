@@ -84,6 +84,7 @@ public class DigestResource {
     record Wanted(@Schema(description = "absent where none is wanted") DigestBody digest) {}
 
     @GET
+    @RolesAllowed(Scope.READ)
     @Operation(summary = "When a team wants its weekly digest, as it stands now")
     public Uni<Wanted> get(@PathParam("id") String id) {
         var fields = new Fields();
