@@ -91,7 +91,8 @@ public record SlackRefusal(String error) {
             case TOKEN_LOCKED ->
                     "this workspace's token is encrypted with a key that is not configured: give its pods that key (rollcall.slack.token-keys), or have Rollcall installed there again";
             case "missing_scope", "no_permission", "not_allowed_token_type" ->
-                    "give the Slack app the scopes chat:write, im:write, channels:history, groups:history, im:history, channels:read, groups:read, usergroups:read and users:read, and install it again";
+                    "give the Slack app all of its scopes (%s), and install it again"
+                            .formatted(String.join(", ", SlackScopes.BOT));
             case "restricted_action",
                     "restricted_action_read_only_channel",
                     "restricted_action_thread_only_channel" ->

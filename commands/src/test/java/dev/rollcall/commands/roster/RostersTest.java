@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.handling.LogLines;
+import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.codec.Decoded;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,11 +44,17 @@ class RostersTest {
     String team;
 
     @Inject EventReader reader;
+    @Inject Lookups lookups;
 
     @BeforeEach
     void connect() {
         slack.app("http://127.0.0.1:" + RestAssured.port);
         team = SlackTeams.registerIn(CHANNEL, "Data");
+        await().until(
+                        () ->
+                                lookups.hasChannel(UUID.fromString(team))
+                                        .await()
+                                        .atMost(Duration.ofSeconds(10)));
     }
 
     @AfterEach
