@@ -4,6 +4,8 @@ import dev.rollcall.commands.edge.rest.Bodies.InterviewsBody;
 import dev.rollcall.commands.edge.rest.Bodies.RemindersBody;
 import dev.rollcall.commands.edge.rest.Bodies.TimeZoneBody;
 import dev.rollcall.commands.handling.PersonPlans;
+import dev.rollcall.commands.handling.Plan;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Fields;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -101,12 +104,7 @@ public class PeopleResource {
             @PathParam("slack_workspace") String workspace,
             @PathParam("slack_user") String user,
             RemindersBody body) {
-        var fields = new Fields();
-        var member = Inputs.member(fields, workspace, user);
-        if (body.on() == null) {
-            fields.refuse("on", "is missing");
-        }
-        return commands.change(fields, body, () -> PersonPlans.switchReminders(member, body.on()));
+        return switched(workspace, user, body, body.on(), PersonPlans::switchReminders);
     }
 
     @PUT
@@ -117,12 +115,21 @@ public class PeopleResource {
             @PathParam("slack_workspace") String workspace,
             @PathParam("slack_user") String user,
             InterviewsBody body) {
+        return switched(workspace, user, body, body.on(), PersonPlans::switchInterviews);
+    }
+
+    private Uni<RestResponse<CommandAnswer>> switched(
+            String workspace,
+            String user,
+            Object body,
+            Boolean on,
+            BiFunction<Member, Boolean, Plan> plan) {
         var fields = new Fields();
         var member = Inputs.member(fields, workspace, user);
-        if (body.on() == null) {
+        if (on == null) {
             fields.refuse("on", "is missing");
         }
-        return commands.change(fields, body, () -> PersonPlans.switchInterviews(member, body.on()));
+        return commands.change(fields, body, () -> plan.apply(member, on));
     }
 
     private static LocalDate lastDay(Fields fields, LocalDate first, String value) {

@@ -6,7 +6,9 @@ import dev.rollcall.commands.edge.rest.Bodies.ChannelBody;
 import dev.rollcall.commands.edge.rest.Bodies.HolidaysBody;
 import dev.rollcall.commands.edge.rest.Bodies.NameBody;
 import dev.rollcall.commands.edge.rest.Bodies.ScheduleBody;
+import dev.rollcall.commands.handling.Plan;
 import dev.rollcall.commands.handling.TeamPlans;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Fields;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -147,10 +150,7 @@ public class TeamsResource {
             @PathParam("id") String id,
             @PathParam("slack_workspace") String workspace,
             @PathParam("slack_user") String user) {
-        var fields = new Fields();
-        var team = fields.uuid("id", id);
-        var member = Inputs.member(fields, workspace, user);
-        return commands.change(fields, null, () -> TeamPlans.addMember(team, member));
+        return somebody(id, workspace, user, TeamPlans::addMember);
     }
 
     @DELETE
@@ -160,10 +160,7 @@ public class TeamsResource {
             @PathParam("id") String id,
             @PathParam("slack_workspace") String workspace,
             @PathParam("slack_user") String user) {
-        var fields = new Fields();
-        var team = fields.uuid("id", id);
-        var member = Inputs.member(fields, workspace, user);
-        return commands.change(fields, null, () -> TeamPlans.removeMember(team, member));
+        return somebody(id, workspace, user, TeamPlans::removeMember);
     }
 
     @PUT
@@ -175,10 +172,7 @@ public class TeamsResource {
             @PathParam("id") String id,
             @PathParam("slack_workspace") String workspace,
             @PathParam("slack_user") String user) {
-        var fields = new Fields();
-        var team = fields.uuid("id", id);
-        var admin = Inputs.member(fields, workspace, user);
-        return commands.change(fields, null, () -> TeamPlans.appointAdmin(team, admin));
+        return somebody(id, workspace, user, TeamPlans::appointAdmin);
     }
 
     @DELETE
@@ -188,10 +182,15 @@ public class TeamsResource {
             @PathParam("id") String id,
             @PathParam("slack_workspace") String workspace,
             @PathParam("slack_user") String user) {
+        return somebody(id, workspace, user, TeamPlans::dismissAdmin);
+    }
+
+    private Uni<RestResponse<CommandAnswer>> somebody(
+            String id, String workspace, String user, BiFunction<UUID, Member, Plan> plan) {
         var fields = new Fields();
         var team = fields.uuid("id", id);
-        var admin = Inputs.member(fields, workspace, user);
-        return commands.change(fields, null, () -> TeamPlans.dismissAdmin(team, admin));
+        var member = Inputs.member(fields, workspace, user);
+        return commands.change(fields, null, () -> plan.apply(team, member));
     }
 
     @DELETE
