@@ -55,7 +55,7 @@ record Story(
         heard = new TreeMap<>(heard);
     }
 
-    /// Anonymous questions are left out, as in forms; where no other is asked, a free one is.
+    /// Anonymous questions are left to forms; where no other is asked, a free one is.
     static Story asking(List<Question> questions, String round, String plan) {
         var asked =
                 questions.stream().allMatch(Question::anonymous) ? List.<Question>of() : questions;

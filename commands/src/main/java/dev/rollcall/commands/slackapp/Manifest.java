@@ -49,8 +49,10 @@ record Manifest(String name, Optional<PublicAddress> address, boolean sockets, b
                 .put("description", "Your message is your status update");
         var command = features.putArray("slash_commands").addObject().put("command", "/rollcall");
         requests().ifPresent(to -> command.put("url", to.commands()));
+        // Escaped, whoever is mentioned comes with their id: `/rollcall team admin @ada` needs it.
         command.put("description", "Say what you are working on")
-                .put("usage_hint", "[what you did, what is next] or help");
+                .put("usage_hint", "[what you did, what is next] or help")
+                .put("should_escape", true);
     }
 
     private void oauth(ObjectNode oauth) {
