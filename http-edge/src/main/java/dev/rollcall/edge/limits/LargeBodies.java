@@ -3,26 +3,20 @@ package dev.rollcall.edge.limits;
 import dev.rollcall.edge.access.BearerAccess;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Takes in files, which may be larger than what any other route takes, from whoever has a token:
 /// reads them before the limit for all others looks at them. (Not by HTTP/2, where nothing can be
 /// read ahead of Quarkus REST.)
 @Singleton
 public class LargeBodies {
-    private static final String COLLECTED = LargeBodies.class.getName();
-
     private final Optional<String> path;
     private final long largest;
 
@@ -52,42 +46,12 @@ public class LargeBodies {
         } else if (announced(request) > largest) {
             http.fail(413);
         } else {
-            collect(http);
+            CollectedBody.collect(http, largest);
         }
     }
 
     private static long announced(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
-    }
-
-    private void collect(RoutingContext http) {
-        var body = Buffer.buffer();
-        http.request()
-                .handler(
-                        chunk -> {
-                            if (body.length() + chunk.length() <= largest) {
-                                body.appendBuffer(chunk);
-                            } else if (!http.failed()) {
-                                http.fail(413);
-                            }
-                        })
-                .endHandler(
-                        _ -> {
-                            if (!http.failed()) {
-                                // What was announced has come in.
-                                http.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
-                                http.put(COLLECTED, body).next();
-                            }
-                        })
-                .resume();
-    }
-
-    @ServerRequestFilter(preMatching = true)
-    public void handOver(ContainerRequestContext request, RoutingContext http) {
-        Buffer body = http.get(COLLECTED);
-        if (body != null) {
-            request.setEntityStream(new ByteArrayInputStream(body.getBytes()));
-        }
     }
 }

@@ -57,9 +57,8 @@ class RateLimit {
 
     private void refuse(RoutingContext http, Duration wait) {
         metrics.counter("rollcall.requests.limited").increment();
-        http.response()
-                .putHeader(
-                        HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds()));
+        long seconds = Math.ceilDiv(wait.toNanos(), Duration.ofSeconds(1).toNanos());
+        http.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         http.fail(429);
     }
 

@@ -1,4 +1,4 @@
-package dev.rollcall.edge.problems;
+package dev.rollcall.edge.limits;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,25 +1,19 @@
-package dev.rollcall.edge.problems;
+package dev.rollcall.edge.limits;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import java.io.ByteArrayInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Refuses a body that is too large with a problem; Quarkus' own limit, behind this one, answers
 /// an empty 413 (now only to HTTP/2 without Content-Length, which can't be read ahead of Quarkus
 /// REST).
 @Singleton
 public class BodyLimit {
-    private static final String COLLECTED = BodyLimit.class.getName();
-
     private final long largest;
 
     BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
@@ -35,7 +29,8 @@ public class BodyLimit {
         if (length != null) {
             refuseOrGoOn(http, length);
         } else if (comesInChunks(http.request())) {
-            collect(http);
+            // A length that nobody announced shows only by reading.
+            CollectedBody.collect(http, largest);
         } else {
             http.next();
         }
@@ -51,34 +46,5 @@ public class BodyLimit {
 
     private static boolean comesInChunks(HttpServerRequest request) {
         return !request.isEnded() && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    }
-
-    /// A length that nobody announced shows only by reading.
-    private void collect(RoutingContext http) {
-        var body = Buffer.buffer();
-        http.request()
-                .handler(
-                        chunk -> {
-                            if (body.length() + chunk.length() <= largest) {
-                                body.appendBuffer(chunk);
-                            } else if (!http.failed()) {
-                                http.fail(413);
-                            }
-                        })
-                .endHandler(
-                        _ -> {
-                            if (!http.failed()) {
-                                http.put(COLLECTED, body).next();
-                            }
-                        })
-                .resume();
-    }
-
-    @ServerRequestFilter(preMatching = true)
-    public void handOver(ContainerRequestContext request, RoutingContext http) {
-        Buffer body = http.get(COLLECTED);
-        if (body != null) {
-            request.setEntityStream(new ByteArrayInputStream(body.getBytes()));
-        }
     }
 }
