@@ -120,7 +120,7 @@ class ManyPoisonsTest {
             await().atMost(30, SECONDS).until(() -> named(some, "Two") == some.size() - 1);
         }
         // Then
-        assertThat(stuck(refused)).isEqualTo(refused.size());
+        await().atMost(30, SECONDS).until(() -> stuck(refused) == refused.size());
         assertThat(stuck(teams)).isEqualTo(refused.size());
         assertThat(named(refused, "One")).isEqualTo(refused.size());
     }

@@ -30,9 +30,9 @@ class UpgradeTest {
         world.happens(team, new TeamRegistered("One"));
         await().atMost(20, SECONDS).until(() -> !world.database().row(TEAM_ROW, team).isEmpty());
         var renamed = world.database().append(team.toString(), new TeamRenamed("Two"));
+        world.database().append(team.toString(), new MemberJoined("T1", "U1"));
         // When
         setAsideByABuildThatDidNotKnow(renamed);
-        world.database().append(team.toString(), new MemberJoined("T1", "U1"));
         // Then
         await().atMost(20, SECONDS).until(() -> stuck(team) == 0);
         assertThat(world.database().row(TEAM_ROW, team))

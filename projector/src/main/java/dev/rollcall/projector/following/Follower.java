@@ -11,7 +11,6 @@ import dev.rollcall.projector.following.LivePartitions.Offer;
 import dev.rollcall.projector.projections.Projection;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +42,9 @@ final class Follower<R, E extends Event> implements Runnable {
     private final BlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
 
     private final LivePartitions live = new LivePartitions(this::isMine);
-    private final Map<Integer, Resumption> behind = new HashMap<>();
+    private final BehindPartitions behind = new BehindPartitions();
     private Signal.Looked looked = new Signal.Looked(Map.of(), Instant.EPOCH);
     private ToIntFunction<String> partitionOf = _ -> -1;
-    private CatchUp catchUp;
     private boolean stopped;
 
     Follower(
@@ -95,7 +93,7 @@ final class Follower<R, E extends Event> implements Runnable {
             } catch (InterruptedException _) {
                 stopped = true;
             } catch (Throwable failure) {
-                catchUp = null;
+                behind.beginAnew();
                 pace.failed(failure);
             }
         }
@@ -118,7 +116,7 @@ final class Follower<R, E extends Event> implements Runnable {
                 release(nowLive.keySet());
                 release(nowBehind.keySet());
                 nowLive.forEach(live::follow);
-                behind.putAll(nowBehind);
+                behind.add(nowBehind);
                 if (!nowBehind.isEmpty()) {
                     LOG.infof(
                             "%s reads the store for partitions %s.",
@@ -216,28 +214,25 @@ final class Follower<R, E extends Event> implements Runnable {
     }
 
     private void readOn() {
-        if (catchUp == null) {
+        if (!behind.isUnderWay()) {
             if (applier.isPaused()) {
                 pace.rest();
                 return;
             }
-            catchUp = new CatchUp(applier.watermark(), applier.checkpoints(behind.keySet()));
+            behind.begin(applier.watermark(), applier.checkpoints(behind.all()));
         }
-        var page = events.apply(catchUp.position());
-        var slices = catchUp.slices(page, behind, partitionOf);
+        var page = events.apply(behind.position());
+        var slices = behind.slices(page, partitionOf);
         var held = attempt(slices);
         if (held.size() < slices.size()) {
             // Somebody moved them, or the view starts over: look again where they stand.
-            catchUp = null;
-            return;
-        }
-        if (page.isLast()) {
+            behind.beginAnew();
+        } else if (page.isLast()) {
             slices.forEach(slice -> live.follow(slice.partition(), slice.to()));
             behind.clear();
-            catchUp = null;
             LOG.infof("%s is level with the store again.", projection.name());
         } else {
-            catchUp = catchUp.after(page, slices);
+            behind.passed(page, slices);
         }
     }
 
@@ -252,9 +247,8 @@ final class Follower<R, E extends Event> implements Runnable {
                                             + " store and goes on from there.",
                                     partition, end, projection.name(), held.passed().nextOffset());
                             live.leave(partition);
-                            behind.put(
+                            fallBehind(
                                     partition, new Resumption(held.passed().topicId(), end, true));
-                            catchUp = null;
                         });
     }
 
@@ -281,26 +275,24 @@ final class Follower<R, E extends Event> implements Runnable {
     private void startOver(long epoch) {
         startOver.in(epoch);
         live.all().forEach((partition, at) -> fallBehind(partition, at.passed().nextOffset()));
-        catchUp = null;
+        behind.beginAnew();
     }
 
     /// One that is behind already has that much more to read.
     private void fallBehind(int partition, long nextOffset) {
         live.leave(partition)
+                .map(held -> new Resumption(held.passed().topicId(), nextOffset, false))
                 .ifPresentOrElse(
-                        held -> {
-                            var topicId = held.passed().topicId();
-                            behind.put(partition, new Resumption(topicId, nextOffset, false));
-                            catchUp = null;
-                        },
-                        () ->
-                                behind.computeIfPresent(
-                                        partition, (_, at) -> at.atLeast(nextOffset)));
+                        resumption -> fallBehind(partition, resumption),
+                        () -> behind.alsoBrought(partition, nextOffset));
+    }
+
+    private void fallBehind(int partition, Resumption resumption) {
+        behind.add(Map.of(partition, resumption));
     }
 
     private void release(Set<Integer> partitions) {
         live.leave(partitions);
-        behind.keySet().removeAll(partitions);
-        catchUp = null;
+        behind.leave(partitions);
     }
 }

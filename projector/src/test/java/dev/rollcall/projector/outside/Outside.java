@@ -20,7 +20,7 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
                 Map.entry("rollcall.access.tokens.reader.secret", World.READER),
                 Map.entry("rollcall.access.tokens.reader.scopes", "read"),
                 Map.entry("rollcall.projector.progress.look-every", "1s"),
-                Map.entry("rollcall.projector.progress.overdue-after", "2s"),
+                Map.entry("rollcall.projector.progress.overdue-after", "3s"),
                 Map.entry("rollcall.projector.feed.look-every", "1s"),
                 Map.entry("rollcall.projector.changes.forget-every", "1s"),
                 Map.entry("rollcall.projector.following.take-up-every", "1s"),

@@ -49,6 +49,7 @@ class KeepCurrentTest {
         var back = rebuilder(Streaks.PROJECTION, 1);
         back.begin(Rebuild.Swap.AUTO, "test");
         await().atMost(30, SECONDS).until(() -> liveVersion() == 1);
+        await().atMost(30, SECONDS).until(() -> rebuildsUnderWay() == 0);
     }
 
     @Test
@@ -63,11 +64,14 @@ class KeepCurrentTest {
         rebuilder(Streaks.PROJECTION, 1).keepCurrent();
 
         await().atMost(30, SECONDS).until(() -> liveVersion() == 1);
+        await().atMost(30, SECONDS).until(() -> rebuildsUnderWay() == 0);
     }
 
     private void toItsEnd(Rebuilder<?, ?> rebuilder) {
         await().atMost(30, SECONDS)
                 .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
                 .until(
                         () -> {
                             rebuilder.step();
