@@ -40,7 +40,9 @@ public final class LocalKafka implements AutoCloseable {
                 ChildProcess.startTalking(
                         "kafka", command(data, port, controllerPort, settings), log, "TERM");
         answers = broker.process().inputReader(StandardCharsets.UTF_8);
-        Thread.ofVirtual().name("kafka-answers").start(this::listen);
+        // Reading a pipe holds the thread that carries a virtual one: two brokers would hold both
+        // of a machine with two processors, and nothing else would go on.
+        Thread.ofPlatform().daemon().name("kafka-answers").start(this::listen);
         try {
             expect("ready", "did not start");
         } catch (IllegalStateException e) {

@@ -5,15 +5,13 @@ import dev.rollcall.local.machine.FreePort;
 import dev.rollcall.local.postgres.LocalPostgres;
 import dev.rollcall.local.slack.Settings;
 import dev.rollcall.local.slack.SlackSimulator;
+import dev.rollcall.local.slack.manifest.Manifest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// The whole system on this machine: PostgreSQL, Kafka, the Slack simulator, and the packaged
@@ -48,11 +46,11 @@ public final class LocalStack implements AutoCloseable {
 
     /// Starts everything, and returns when all of it is ready.
     public LocalStack start() {
-        together(List.of(this::startPostgres, this::startKafka));
+        Together.run(List.of(this::startPostgres, this::startKafka));
         startSlack();
         timed("ingress", () -> keep(Ingress.start(settings.ports())));
         pods.values().forEach(this::start);
-        together(
+        Together.run(
                 pods.values().stream()
                         .<Runnable>map(pod -> () -> timed(pod.name(), pod::awaitReady))
                         .toList());
@@ -92,21 +90,30 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startSlack() {
+        var keys = settings.keys();
+        var door = ServiceEnvironment.slackDoor(settings.ports());
         var simulator =
                 new Settings()
+                        .manifest(manifest().leadingBackTo(door + "/oauth"))
                         .port(settings.ports().slack())
-                        .signingSecret(settings.keys().slackSigningSecret())
-                        .botToken(settings.keys().slackBotToken())
+                        .signingSecret(keys.slackSigningSecret())
+                        .botToken(keys.slackBotToken())
+                        .client(ServiceEnvironment.SLACK_CLIENT_ID, keys.slackClientSecret())
+                        .secondWorkspace()
                         .app("http://127.0.0.1:" + port(Service.COMMANDS))
+                        .installPage(door + "/install")
                         .dashboard(dashboard())
-                        .shortcut("rollcall_update", "Say what you are on")
-                        .messageShortcut("rollcall_message", "Make this my update")
                         .file(settings.data().resolve("slack.json"));
         if (usesSockets()) {
-            var token = settings.environment().get(ServiceEnvironment.SLACK_APP_TOKEN);
-            simulator.socketMode(true).appToken(token);
+            simulator.appToken(settings.environment().get(ServiceEnvironment.SLACK_APP_TOKEN));
         }
         timed("slack", () -> slack = keep(SlackSimulator.start(simulator)));
+    }
+
+    /// The app as people are told to make it, so that what it lacks does not work here either.
+    private Manifest manifest() {
+        var name = usesSockets() ? "manifest.socket.yaml" : "manifest.yaml";
+        return Manifest.read(settings.project().resolve("slack").resolve(name));
     }
 
     /// Whether Slack sends over sockets of commands, or over HTTP.
@@ -140,7 +147,8 @@ public final class LocalStack implements AutoCloseable {
                 name,
                 port,
                 managementPort,
-                new AotCache(service.built(settings.project()), settings.recordAot()),
+                settings.purpose(),
+                new AotCache(service.built(settings.project()), settings.purpose().mayRecord()),
                 environment,
                 settings.logs().resolve(name + ".log"));
     }
@@ -198,7 +206,7 @@ public final class LocalStack implements AutoCloseable {
             last = List.copyOf(running);
             running.clear();
         }
-        together(last.stream().filter(Pod.class::isInstance).map(LocalStack::closing).toList());
+        Together.run(last.stream().filter(Pod.class::isInstance).map(LocalStack::closing).toList());
         last.stream().map(LocalStack::closing).forEach(Runnable::run);
     }
 
@@ -229,27 +237,5 @@ public final class LocalStack implements AutoCloseable {
         start.run();
         var seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
         progress.accept("%-10s ready after %.1f s".formatted(name, seconds));
-    }
-
-    /// Returns when all are done, or throws as soon as one has failed.
-    private static void together(List<Runnable> steps) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = new ExecutorCompletionService<Void>(threads);
-            steps.forEach(step -> results.submit(step, null));
-            try {
-                for (var _ : steps) {
-                    results.take().get();
-                }
-            } catch (ExecutionException e) {
-                threads.shutdownNow();
-                throw e.getCause() instanceof RuntimeException known
-                        ? known
-                        : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                threads.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
     }
 }

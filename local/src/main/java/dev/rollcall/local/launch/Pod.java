@@ -25,6 +25,7 @@ public final class Pod implements AutoCloseable {
     private final String name;
     private final int port;
     private final int managementPort;
+    private final Purpose purpose;
     private final AotCache cache;
     private final Map<String, String> environment;
     private final Path log;
@@ -34,12 +35,14 @@ public final class Pod implements AutoCloseable {
             String name,
             int port,
             int managementPort,
+            Purpose purpose,
             AotCache cache,
             Map<String, String> environment,
             Path log) {
         this.name = name;
         this.port = port;
         this.managementPort = managementPort;
+        this.purpose = purpose;
         this.cache = cache;
         this.environment = environment;
         this.log = log;
@@ -70,6 +73,7 @@ public final class Pod implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString()));
         command.addAll(JVM_OPTIONS);
+        command.addAll(purpose.jvmOptions());
         command.addAll(cache.options());
         command.addAll(List.of("-jar", cache.jar().toString()));
         process = ChildProcess.start(name, command, environment, log, "TERM");

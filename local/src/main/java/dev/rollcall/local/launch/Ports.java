@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 public record Ports(int base) {
     public static final Ports USUAL = new Ports(7400);
 
-    /// Free ports, for tests: below those that the operating system hands out by itself.
+    /// Free ports, for tests, that nobody else is given while this JVM lives.
     public static Ports free() {
         while (true) {
             var ports = new Ports(ThreadLocalRandom.current().nextInt(1_000, 1_600) * 20);
-            if (ports.taken().isEmpty()) {
+            if (ports.all().allMatch(FreePort::take)) {
                 return ports;
             }
         }
@@ -63,12 +63,13 @@ public record Ports(int base) {
     }
 
     List<Integer> taken() {
+        return all().filter(port -> !FreePort.is(port)).sorted().toList();
+    }
+
+    private Stream<Integer> all() {
         return Stream.concat(
-                        Stream.of(ingress(), slack(), postgres(), kafka(), kafkaController()),
-                        Stream.of(Service.values())
-                                .flatMap(service -> Stream.of(http(service), management(service))))
-                .filter(port -> !FreePort.is(port))
-                .sorted()
-                .toList();
+                Stream.of(ingress(), slack(), postgres(), kafka(), kafkaController()),
+                Stream.of(Service.values())
+                        .flatMap(service -> Stream.of(http(service), management(service))));
     }
 }

@@ -12,6 +12,9 @@ final class ServiceEnvironment {
     /// Where it is given, the simulator sends over sockets.
     static final String SLACK_APP_TOKEN = "ROLLCALL_SLACK_APP_TOKEN";
 
+    /// Of the app as the simulator knows it, for workspaces that install it by themselves.
+    static final String SLACK_CLIENT_ID = "7400.7403";
+
     private static final String HOST = "127.0.0.1";
 
     private ServiceEnvironment() {}
@@ -43,7 +46,20 @@ final class ServiceEnvironment {
                 "ROLLCALL_SLACK_API_URL", "http://%s:%d/api/".formatted(HOST, ports.slack()));
         environment.put("ROLLCALL_SLACK_SIGNING_SECRET", keys.slackSigningSecret());
         environment.put("ROLLCALL_SLACK_BOT_TOKEN", keys.slackBotToken());
+        environment.put("ROLLCALL_SLACK_CLIENT_ID", SLACK_CLIENT_ID);
+        environment.put("ROLLCALL_SLACK_CLIENT_SECRET", keys.slackClientSecret());
+        environment.put("ROLLCALL_SLACK_REDIRECT_URL", slackDoor(ports) + "/oauth");
+        environment.put(
+                "ROLLCALL_SLACK_AUTHORIZE_URL",
+                "http://%s:%d/oauth/v2/authorize".formatted(HOST, ports.slack()));
+        environment.put("ROLLCALL_SLACK_TOKEN_KEYS_LOCAL", keys.slackTokenKey());
+        environment.put("ROLLCALL_SLACK_TOKEN_KEY", "local");
         environment.putAll(settings.environment());
         return environment;
+    }
+
+    /// Where `commands` is reached by Slack, and by who installs the app.
+    static String slackDoor(Ports ports) {
+        return "http://%s:%d/slack".formatted(HOST, ports.http(Service.COMMANDS));
     }
 }

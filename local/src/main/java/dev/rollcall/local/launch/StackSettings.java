@@ -18,7 +18,7 @@ public record StackSettings(
         Set<Service> services,
         Map<String, String> environment,
         Map<String, String> broker,
-        boolean recordAot) {
+        Purpose purpose) {
 
     public StackSettings {
         services = Set.copyOf(services);
@@ -36,50 +36,48 @@ public record StackSettings(
                 EnumSet.allOf(Service.class),
                 Map.of(),
                 Map.of(),
-                false);
+                Purpose.TEST);
     }
 
     public StackSettings only(Service... services) {
         return new StackSettings(
-                project, data, ports, keys, Set.of(services), environment, broker, recordAot);
+                project, data, ports, keys, Set.of(services), environment, broker, purpose);
+    }
+
+    /// For benchmarks: compiled as in production.
+    public StackSettings measured() {
+        return new StackSettings(
+                project, data, ports, keys, services, environment, broker, Purpose.BENCH);
     }
 
     /// With its data and logs in another folder.
     public StackSettings at(Path folder) {
         return new StackSettings(
-                project, folder, ports, keys, services, environment, broker, recordAot);
+                project, folder, ports, keys, services, environment, broker, purpose);
     }
 
     /// With one more setting for every service, by its name in the environment.
     public StackSettings with(String name, String value) {
+        return with(Map.of(name, value));
+    }
+
+    /// With more settings for every service, by their names in the environment.
+    public StackSettings with(Map<String, String> more) {
         return new StackSettings(
-                project,
-                data,
-                ports,
-                keys,
-                services,
-                and(environment, name, value),
-                broker,
-                recordAot);
+                project, data, ports, keys, services, and(environment, more), broker, purpose);
     }
 
     /// With one more setting for the broker, by its name in Kafka.
     public StackSettings withBroker(String name, String value) {
+        var more = Map.of(name, value);
         return new StackSettings(
-                project,
-                data,
-                ports,
-                keys,
-                services,
-                environment,
-                and(broker, name, value),
-                recordAot);
+                project, data, ports, keys, services, environment, and(broker, more), purpose);
     }
 
-    private static Map<String, String> and(Map<String, String> all, String name, String value) {
-        var more = new HashMap<>(all);
-        more.put(name, value);
-        return more;
+    private static Map<String, String> and(Map<String, String> all, Map<String, String> more) {
+        var both = new HashMap<>(all);
+        both.putAll(more);
+        return both;
     }
 
     Path logs() {

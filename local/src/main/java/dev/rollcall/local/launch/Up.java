@@ -87,7 +87,7 @@ final class Up implements Callable<Integer> {
                 services,
                 socket ? appToken(home.keys()) : Map.of(),
                 Map.of(),
-                true);
+                Purpose.DEVELOPMENT);
     }
 
     private static Map<String, String> appToken(Keys keys) {

@@ -29,12 +29,18 @@ public final class FreePort {
         for (int i = 0; i < COUNT; i++) {
             int port = FIRST + next;
             next = (next + 1) % COUNT;
-            if (hold(port) && is(port)) {
+            if (take(port)) {
                 return port;
             }
         }
         throw new IllegalStateException(
                 "every port from %d to %d is taken".formatted(FIRST, FIRST + COUNT - 1));
+    }
+
+    /// Whether `port` is one that nobody listens on and nobody else was given, who is given none of
+    /// it from now on.
+    public static synchronized boolean take(int port) {
+        return hold(port) && is(port);
     }
 
     /// Whether a server could listen on `port` now.

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// A real PostgreSQL 18 as a child process on 127.0.0.1, durable (fsync stays on), with the roles
@@ -25,22 +24,16 @@ public final class LocalPostgres implements AutoCloseable {
 
     private final Path data;
     private final int port;
-    private final Path log;
     private final ChildProcess server;
 
-    private LocalPostgres(Path data, int port, Path log, List<String> more) throws IOException {
-        this.data = data;
+    private LocalPostgres(DataFolder folder, int port, List<String> more) throws IOException {
+        this.data = folder.path();
         this.port = port;
-        this.log = log;
         if (!FreePort.is(port)) {
             throw portIsTaken();
         }
-        if (Files.exists(data.resolve("PG_VERSION"))) {
-            refuseWhileAnotherRuns();
-        } else {
-            initialise();
-        }
-        server = child("postgres", serverOptions(more));
+        folder.prepare();
+        server = folder.child("postgres", serverOptions(more));
         try {
             awaitReady();
             createRolesAndDatabase();
@@ -80,7 +73,8 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static LocalPostgres start(Path data, int port, Path log, List<String> settings) {
         try {
-            return new LocalPostgres(data.toAbsolutePath(), port, log.toAbsolutePath(), settings);
+            var folder = new DataFolder(data.toAbsolutePath(), log.toAbsolutePath());
+            return new LocalPostgres(folder, port, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,51 +159,6 @@ public final class LocalPostgres implements AutoCloseable {
                         "--timezone=UTC",
                         "--log_timezone=UTC");
         return Stream.concat(options.stream(), more.stream()).toList();
-    }
-
-    /// initdb works beside the final place, so that a folder with `PG_VERSION` is always a whole
-    /// one.
-    private void initialise() throws IOException {
-        Files.createDirectories(data.getParent());
-        var fresh = data.resolveSibling(data.getFileName() + ".new");
-        Folder.delete(fresh);
-        Folder.delete(data);
-        var initdb =
-                child(
-                        "initdb",
-                        List.of(
-                                "--pgdata=" + fresh,
-                                "--auth=trust",
-                                "--username=postgres",
-                                "--encoding=UTF8",
-                                "--locale=C",
-                                "--locale-provider=builtin",
-                                "--builtin-locale=C.UTF-8"));
-        if (!initdb.hasEnded(PATIENCE) || initdb.process().exitValue() != 0) {
-            throw initdb.failure("failed");
-        }
-        Files.move(fresh, data);
-    }
-
-    private ChildProcess child(String program, List<String> options) throws IOException {
-        return ChildProcess.start(
-                program, Binaries.command(program, options), Map.of(), log, "INT");
-    }
-
-    /// PostgreSQL itself clears away a stale `postmaster.pid`; this gives the reason when the
-    /// pid's owner is alive.
-    private void refuseWhileAnotherRuns() throws IOException {
-        var file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
-        }
-        var pid = Long.parseLong(Files.readAllLines(file).getFirst().trim());
-        var command = ProcessHandle.of(pid).flatMap(process -> process.info().command()).orElse("");
-        if (command.endsWith("/postgres")) {
-            throw new IllegalStateException(
-                    "PostgreSQL of an earlier run (pid %d) still uses %s; stop it first: kill -INT %d"
-                            .formatted(pid, data, pid));
-        }
     }
 
     private IllegalStateException portIsTaken() {

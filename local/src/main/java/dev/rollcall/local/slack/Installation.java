@@ -10,7 +10,7 @@ import dev.rollcall.local.slack.people.Admin;
 import dev.rollcall.local.slack.people.Desk;
 import dev.rollcall.local.slack.people.Hands;
 import dev.rollcall.local.slack.people.Office;
-import dev.rollcall.local.slack.webapi.Tenant;
+import dev.rollcall.local.slack.workspace.BotToken;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Snapshot;
 import dev.rollcall.local.slack.workspace.Workspace;
@@ -20,35 +20,51 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The app in one workspace: what it is told from there, and the token with which it may answer.
+/// A workspace, and what the app is told from there as long as it is installed.
 final class Installation implements AutoCloseable {
     private final Office office;
     private final EventDelivery events;
     private final ResponseUrls responseUrls;
     private final Optional<WorkspaceFile> file;
-    private final String token;
 
+    /// @param token by which the app speaks there from the start, unless it was taken out before
     Installation(
             Cast cast,
-            String token,
+            Optional<String> token,
             Optional<Path> path,
             App app,
             Knobs knobs,
             Supplier<String> address,
             Settings settings) {
         var clock = settings.clock;
+        var manifest = settings.manifest;
         var before = path.map(WorkspaceFile::read).orElse(Snapshot.EMPTY);
-        var workspace = new Workspace(cast, before, settings.messagesKept, clock);
-        this.token = token;
+        var given =
+                token.filter(_ -> !before.withoutApp())
+                        .map(one -> BotToken.lasting(one, manifest.scopes()));
+        var workspace =
+                new Workspace(
+                        cast, given.map(before::with).orElse(before), settings.messagesKept, clock);
         file = path.map(one -> WorkspaceFile.keep(one, workspace));
-        events = new EventDelivery(app, cast, knobs, settings.retryPace, clock);
-        workspace.watch(events::tell);
+        events = new EventDelivery(app, cast, manifest, knobs, settings.retryPace, clock);
+        workspace.watch(
+                change -> {
+                    if (workspace.app().present()) {
+                        events.tell(change);
+                    }
+                });
         responseUrls = new ResponseUrls(workspace, address, clock);
         office =
                 new Office(
                         workspace,
-                        new Desk(workspace, new SlashCommands(app, workspace, responseUrls)),
-                        new Hands(workspace, new Interactions(app, workspace, responseUrls)),
+                        new Desk(
+                                workspace,
+                                manifest,
+                                new SlashCommands(app, workspace, responseUrls)),
+                        new Hands(
+                                workspace,
+                                manifest,
+                                new Interactions(app, manifest, workspace, responseUrls)),
                         new Admin(workspace));
     }
 
@@ -60,12 +76,14 @@ final class Installation implements AutoCloseable {
         return office;
     }
 
-    Tenant tenant() {
-        return new Tenant(token, office.workspace());
+    /// The app's tokens are good for nothing any more, and it is told.
+    void uninstall() {
+        office.workspace().app().takeOut();
+        events.uninstalled();
     }
 
-    EventDelivery events() {
-        return events;
+    boolean verifyAddress() throws InterruptedException {
+        return events.verifyAddress();
     }
 
     @Override

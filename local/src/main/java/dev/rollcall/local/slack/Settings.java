@@ -1,48 +1,32 @@
 package dev.rollcall.local.slack;
 
-import dev.rollcall.local.slack.people.Shortcut;
+import dev.rollcall.local.slack.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// How a simulator is to run; what isn't said is as in Slack, on a free port, in memory.
 public final class Settings {
-    private static final List<String> SCOPES =
-            List.of(
-                    "commands",
-                    "chat:write",
-                    "app_mentions:read",
-                    "channels:history",
-                    "groups:history",
-                    "im:history",
-                    "channels:read",
-                    "groups:read",
-                    "im:read",
-                    "im:write",
-                    "users:read",
-                    "usergroups:read",
-                    "team:read",
-                    "reactions:read",
-                    "reactions:write",
-                    "files:read",
-                    "metadata.message:read");
+    /// So long Slack's rotated tokens live.
+    private static final Duration ROTATED = Duration.ofHours(12);
 
     int port;
     String signingSecret = "local-signing-secret";
     String botToken = "xoxb-local-bot-token";
     String app = "http://127.0.0.1:7401";
-    List<String> scopes = SCOPES;
-    final List<Shortcut> shortcuts = new ArrayList<>();
+    Manifest manifest = Manifest.ofEverything();
     String appToken = "xapp-local-app-token";
     String clientId = "local-client-id";
     String clientSecret = "local-client-secret";
     boolean socketMode;
+    boolean second;
     Optional<String> secondToken = Optional.empty();
     Optional<Duration> tokenLife = Optional.empty();
     Optional<String> dashboard = Optional.empty();
+    Optional<String> installPage = Optional.empty();
+    Optional<String> reachedAt = Optional.empty();
     Optional<Path> file = Optional.empty();
     Duration patience = Duration.ofSeconds(3);
     double retryPace = 1;
@@ -91,27 +75,30 @@ public final class Settings {
         return this;
     }
 
-    /// Adds a workspace with its own people and channels, for whose bot this is the token.
+    /// Adds a workspace with its own people and channels, in which the app is not installed.
+    public Settings secondWorkspace() {
+        this.second = true;
+        return this;
+    }
+
+    /// The same with the app in it and in its channels; this is its token.
     public Settings secondWorkspace(String botToken) {
         this.secondToken = Optional.of(botToken);
+        return secondWorkspace();
+    }
+
+    /// The app as it is configured: what is not in there does not work. Of an app that uses
+    /// everything unless told. Socket Mode and rotated tokens follow from it, unless told after.
+    public Settings manifest(Manifest manifest) {
+        this.manifest = manifest;
+        this.socketMode = manifest.sockets();
+        this.tokenLife = manifest.rotatesTokens() ? Optional.of(ROTATED) : Optional.empty();
         return this;
     }
 
-    /// What the bot's token may do: all that is simulated unless told.
+    /// The same app with other scopes.
     public Settings scopes(String... scopes) {
-        this.scopes = List.of(scopes);
-        return this;
-    }
-
-    /// A shortcut that the page offers everywhere.
-    public Settings shortcut(String callbackId, String name) {
-        shortcuts.add(new Shortcut(callbackId, name, false));
-        return this;
-    }
-
-    /// A shortcut that the page offers at messages.
-    public Settings messageShortcut(String callbackId, String name) {
-        shortcuts.add(new Shortcut(callbackId, name, true));
+        this.manifest = manifest.withScopes(List.of(scopes));
         return this;
     }
 
@@ -122,9 +109,21 @@ public final class Settings {
         return this;
     }
 
+    /// Where the app reaches the simulator, without a slash at its end, if not at its own address.
+    public Settings reachedAt(String address) {
+        this.reachedAt = Optional.of(address);
+        return this;
+    }
+
     /// The dashboard that the page links to.
     public Settings dashboard(String address) {
         this.dashboard = Optional.of(address);
+        return this;
+    }
+
+    /// Where the page sends those who let the app into a workspace: its `/slack/install`.
+    public Settings installPage(String address) {
+        this.installPage = Optional.of(address);
         return this;
     }
 

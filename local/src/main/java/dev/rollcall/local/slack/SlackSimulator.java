@@ -12,6 +12,7 @@ import dev.rollcall.local.slack.people.Offices;
 import dev.rollcall.local.slack.people.Person;
 import dev.rollcall.local.slack.people.Waiting;
 import dev.rollcall.local.slack.people.Written;
+import dev.rollcall.local.slack.webapi.Call;
 import dev.rollcall.local.slack.webapi.Fault;
 import dev.rollcall.local.slack.webapi.Grants;
 import dev.rollcall.local.slack.webapi.OfApps;
@@ -20,15 +21,13 @@ import dev.rollcall.local.slack.webapi.WebApi;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Message;
 import io.vertx.ext.web.Router;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// A Slack on 127.0.0.1, of one workspace or two: its Web API, its requests to the app, and a page
 /// for people. For tests it also does what people do, and fails on demand.
 public final class SlackSimulator implements AutoCloseable {
-    private final List<Installation> installations;
+    private final Installations installations;
     private final Offices offices;
     private final App app;
     private final Knobs knobs = new Knobs();
@@ -37,14 +36,15 @@ public final class SlackSimulator implements AutoCloseable {
     private final ControlRoutes control;
     private final ConsentScreens consent;
     private final Sockets sockets;
-    private final Tokens tokens;
     private final Server server = new Server();
+    private final Optional<String> otherwise;
     private volatile String appAddress;
     private volatile boolean socketMode;
 
     private SlackSimulator(Settings settings) {
         appAddress = settings.app;
         socketMode = settings.socketMode;
+        otherwise = settings.reachedAt;
         sockets = new Sockets(Cast.local().bot().app(), settings.patience);
         app =
                 new App(
@@ -53,37 +53,21 @@ public final class SlackSimulator implements AutoCloseable {
                         settings.patience,
                         () -> Optional.of(sockets).filter(_ -> socketMode),
                         settings.clock);
-        installations = new ArrayList<>();
-        install(Cast.local(), settings.botToken, settings.file, settings);
-        settings.secondToken.ifPresent(
-                token -> {
-                    var file =
-                            settings.file.map(
-                                    path -> path.resolveSibling("second-" + path.getFileName()));
-                    install(Cast.second(), token, file, settings);
-                });
-        offices = new Offices(installations.stream().map(Installation::office).toList());
-        var tenants = installations.stream().map(Installation::tenant).toList();
-        tokens = new Tokens(tenants, settings.tokenLife, settings.clock);
-        var grants =
-                new Grants(
-                        tenants, settings.clientId, settings.clientSecret, tokens, settings.clock);
-        consent = new ConsentScreens(grants);
+        installations = new Installations(settings, app, knobs, this::reachedAt);
+        offices = installations.offices();
+        var tokens = new Tokens(installations.workspaces(), settings.tokenLife, settings.clock);
+        var grants = new Grants(settings.clientId, settings.clientSecret, tokens, settings.clock);
+        consent = new ConsentScreens(grants, settings.manifest);
         webApi =
                 new WebApi(
-                        tenants,
                         tokens,
                         new OfApps(settings.appToken, this::socketAddress, grants),
-                        this::url,
-                        settings.scopes,
+                        settings.manifest,
+                        this::reachedAt,
                         settings.rateLimits,
                         settings.clock);
-        page = new PageRoutes(offices, settings.shortcuts, settings.dashboard);
+        page = new PageRoutes(offices, settings.manifest, settings.dashboard, settings.installPage);
         control = new ControlRoutes(offices, this::uninstall, knobs, webApi);
-    }
-
-    private void install(Cast cast, String token, Optional<Path> file, Settings settings) {
-        installations.add(new Installation(cast, token, file, app, knobs, this::url, settings));
     }
 
     public static SlackSimulator start(Settings settings) {
@@ -99,7 +83,7 @@ public final class SlackSimulator implements AutoCloseable {
 
     private void mount(Router router) {
         webApi.mount(router);
-        installations.forEach(one -> one.mount(router));
+        installations.mount(router);
         page.mount(router);
         control.mount(router);
         consent.mount(router);
@@ -121,7 +105,11 @@ public final class SlackSimulator implements AutoCloseable {
     }
 
     private String socketAddress() {
-        return "ws://127.0.0.1:" + port() + sockets.issue();
+        return reachedAt().replaceFirst("^http", "ws") + sockets.issue();
+    }
+
+    private String reachedAt() {
+        return otherwise.orElseGet(this::url);
     }
 
     /// The app's connections in Socket Mode.
@@ -196,13 +184,7 @@ public final class SlackSimulator implements AutoCloseable {
 
     /// Takes the app out of a workspace: its tokens are good for nothing, and the app is told.
     public void uninstall(String team) {
-        var installation =
-                installations.stream()
-                        .filter(one -> one.tenant().workspace().cast().team().equals(team))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("No workspace " + team));
-        tokens.revokeAll(installation.tenant());
-        installation.events().uninstalled();
+        installations.uninstall(team);
     }
 
     /// Somebody who presses buttons, fills in modals and opens the app's Home tab.
@@ -212,7 +194,7 @@ public final class SlackSimulator implements AutoCloseable {
 
     /// Slack's check of a request address: the app must send the challenge back.
     public boolean verifyAddress() {
-        return Waiting.until(installations.getFirst().events()::verifyAddress);
+        return installations.verifyAddress();
     }
 
     /// Lets the next call of a method fail; several fail one after the other.
@@ -248,12 +230,17 @@ public final class SlackSimulator implements AutoCloseable {
         return webApi.calls(method);
     }
 
+    /// The last ones that came, the oldest first.
+    public List<Call> calls() {
+        return webApi.calls();
+    }
+
     @Override
     public void close() {
         server.close();
         page.close();
         control.close();
-        installations.forEach(Installation::close);
+        installations.close();
         app.close();
     }
 

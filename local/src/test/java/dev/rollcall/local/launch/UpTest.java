@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,12 @@ class UpTest {
     @TempDir Path project;
     private final Ports ports = Ports.free();
     private final List<Process> started = new ArrayList<>();
+
+    @BeforeEach
+    void aProject() throws IOException {
+        var sources = StackSettings.temporary().project();
+        Files.createSymbolicLink(project.resolve("slack"), sources.resolve("slack"));
+    }
 
     @AfterEach
     void stopWhatWasStarted() {

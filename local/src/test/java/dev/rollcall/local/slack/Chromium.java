@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +19,13 @@ final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    private static final double PATIENCE_MS = 30_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         var none = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(none));
         browser =
@@ -46,8 +50,12 @@ final class Chromium implements AutoCloseable {
     }
 
     Page page() {
-        var size = new Browser.NewContextOptions().setViewportSize(1280, 720).setLocale("en-GB");
-        return browser.newContext(size).newPage();
+        var here =
+                new Browser.NewContextOptions()
+                        .setViewportSize(1280, 720)
+                        .setLocale("en-GB")
+                        .setTimezoneId("Europe/Berlin");
+        return browser.newContext(here).newPage();
     }
 
     private static Chromium missing() {

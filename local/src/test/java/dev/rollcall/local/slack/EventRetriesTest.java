@@ -13,7 +13,7 @@ class EventRetriesTest {
             SlackSimulator.start(
                     new Settings()
                             .app(app.address())
-                            .patience(Duration.ofMillis(300))
+                            .patience(Duration.ofSeconds(3))
                             .retryPace(0.0001));
 
     @AfterEach

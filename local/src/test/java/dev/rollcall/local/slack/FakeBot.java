@@ -70,7 +70,7 @@ final class FakeBot implements AutoCloseable {
 
     /// What stands before the person after they used a shortcut.
     View open(String user, String view) throws Exception {
-        assertThat(simulator.person(user).shortcut("open")).isNotNull();
+        assertThat(simulator.person(user).shortcut("say")).isNotNull();
         var trigger = payload().path("trigger_id").asText();
         var opened = slack.viewsOpen(r -> r.triggerId(trigger).viewAsString(view));
         assertThat(opened.isOk()).as(String.valueOf(opened)).isTrue();

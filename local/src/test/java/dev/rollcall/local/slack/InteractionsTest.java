@@ -36,7 +36,7 @@ class InteractionsTest {
               "element": {"type": "plain_text_input", "action_id": "note"}}]
             """;
 
-    final FakeBot bot = new FakeBot(new Settings().patience(Duration.ofMillis(500)));
+    final FakeBot bot = new FakeBot(new Settings().patience(Duration.ofSeconds(3)));
 
     @AfterEach
     void stop() {
@@ -152,14 +152,14 @@ class InteractionsTest {
         var ada = bot.simulator.person("U0ADA");
         var ts = posted();
 
-        assertThat(ada.shortcut("say_status")).isEqualTo(new Taken());
-        assertThat(ada.shortcut(PLATFORM, ts, "make_status")).isEqualTo(new Taken());
+        assertThat(ada.shortcut("say")).isEqualTo(new Taken());
+        assertThat(ada.shortcut(PLATFORM, ts, "make")).isEqualTo(new Taken());
 
         var global = bot.payload(GlobalShortcutPayload.class);
-        assertThat(global.getCallbackId()).isEqualTo("say_status");
+        assertThat(global.getCallbackId()).isEqualTo("say");
         assertThat(global.getTriggerId()).isNotBlank();
         var ofMessage = bot.payload(MessageShortcutPayload.class);
-        assertThat(ofMessage.getCallbackId()).isEqualTo("make_status");
+        assertThat(ofMessage.getCallbackId()).isEqualTo("make");
         assertThat(ofMessage.getMessage().getTs())
                 .isEqualTo(ts)
                 .isEqualTo(ofMessage.getMessageTs());

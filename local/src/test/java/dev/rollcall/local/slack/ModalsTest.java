@@ -208,7 +208,7 @@ class ModalsTest {
     }
 
     private String trigger() throws InterruptedException {
-        assertThat(ada.shortcut("open")).isEqualTo(new Taken());
+        assertThat(ada.shortcut("say")).isEqualTo(new Taken());
         return bot.payload().path("trigger_id").asText();
     }
 

@@ -20,11 +20,7 @@ class PageInBrowserTest {
     static final String PLATFORM = "C0PLATFORM";
     static Chromium chromium;
 
-    final FakeBot bot =
-            new FakeBot(
-                    new Settings()
-                            .shortcut("say", "Say what you are on")
-                            .messageShortcut("make", "Make this my update"));
+    final FakeBot bot = new FakeBot(new Settings());
     final List<String> errors = new ArrayList<>();
     Page page;
 
@@ -136,6 +132,33 @@ class PageInBrowserTest {
     }
 
     @Test
+    void a_moment_is_shown_as_who_reads_it_has_it() throws Exception {
+        var text =
+                "At <!date^1392734382^{date} {time}|some time>, or <!date^soon^{time}|some time later>";
+        bot.slack.chatPostMessage(r -> r.channel(PLATFORM).text(text));
+
+        assertThat(page.getByTestId("messages"))
+                .containsText("At 18 February 2014 15:39, or some time later");
+    }
+
+    @Test
+    void a_workspace_without_the_app_says_what_to_do_and_follows_what_is_done() throws Exception {
+        bot.simulator.adminOf(PLATFORM).remove(PLATFORM, "U0ROLLCALL");
+        assertThat(page.getByTestId("state")).containsText("Rollcall is not in #platform");
+        page.getByTestId("invite").click();
+        assertThat(page.getByTestId("state")).isHidden();
+
+        page.getByTestId("manage-open").click();
+        page.getByTestId("uninstall").click();
+        page.getByTestId("uninstall").click();
+
+        assertThat(page.getByTestId("state")).containsText("Rollcall is not in Rollcall local yet");
+        assertThat(page.getByTestId("channel-D0ADA")).hasCount(0);
+        page.getByTestId("composer").fill("/roll");
+        assertThat(page.getByTestId("suggestions")).isHidden();
+    }
+
+    @Test
     void a_thread_opens_beside_its_channel() throws Exception {
         var ts = bot.simulator.post("U0GRACE", PLATFORM, "On the import").ts();
         bot.simulator.react("U0LINUS", PLATFORM, ts, "tada");
@@ -178,8 +201,11 @@ class PageInBrowserTest {
         page.getByTestId("knobs-open").click();
         page.getByTestId("knob-copies").fill("1");
         page.getByTestId("knob-copies").blur();
-        page.getByTestId("knobs-C0PLATFORM").getByLabel("archived").check();
         picture("knobs");
+        page.keyboard().press("Escape");
+        page.getByTestId("manage-open").click();
+        page.getByTestId("manage-C0PLATFORM").getByLabel("archived").check();
+        picture("manage");
 
         assertThat(bot.app.next(4)).hasSize(4); // channel_archive and its message, twice
         assertThat(bot.simulator.knobs().copies()).isEqualTo(1);

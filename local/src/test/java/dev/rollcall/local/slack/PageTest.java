@@ -63,7 +63,12 @@ class PageTest {
                 "surface",
                 "home",
                 "thread",
-                "sure"
+                "sure",
+                "knobs",
+                "manage",
+                "state",
+                "about",
+                "sheet"
             })
     void each_script_finds_what_it_imports(String script) throws Exception {
         var source = get("/" + script + ".js");

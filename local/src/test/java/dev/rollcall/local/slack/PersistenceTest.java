@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.local.slack.workspace.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,36 @@ class PersistenceTest {
             assertThat(simulator.messages(PLATFORM).getFirst().edited()).isNotNull();
             assertThat(simulator.messages("C0RANDOM")).hasSize(1);
         }
+    }
+
+    @Test
+    void the_next_start_has_who_is_in_which_group_and_what_stands_in_a_home_tab() throws Exception {
+        try (var bot = new FakeBot(settings())) {
+            bot.simulator.admin().group("S0PLATFORM", List.of("U0ADA", "U0EDGAR"));
+            assertThat(
+                            bot.slack
+                                    .viewsPublish(
+                                            r -> r.userId("U0ADA").viewAsString(ModalsTest.HOME))
+                                    .isOk())
+                    .isTrue();
+        }
+
+        try (var bot = new FakeBot(settings())) {
+            assertThat(bot.slack.usergroupsUsersList(r -> r.usergroup("S0PLATFORM")).getUsers())
+                    .containsExactly("U0ADA", "U0EDGAR");
+            assertThat(bot.simulator.person("U0ADA").published())
+                    .hasValueSatisfying(home -> assertThat(home.blocks()).hasSize(1));
+        }
+    }
+
+    @Test
+    void only_its_user_can_read_what_has_tokens_in_it() throws Exception {
+        try (var simulator = start()) {
+            simulator.post("U0ADA", PLATFORM, "hello");
+        }
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -23,7 +23,7 @@ class SlashCommandTest {
                     new Settings()
                             .app(app.address())
                             .signingSecret("s3cret")
-                            .patience(Duration.ofMillis(500)));
+                            .patience(Duration.ofSeconds(3)));
 
     @AfterEach
     void stop() {
@@ -41,7 +41,7 @@ class SlashCommandTest {
         assertThat(request.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
         assertThat(request.form())
                 .containsEntry("command", "/rollcall")
-                .containsEntry("text", "Finished the import &amp; tests, <@U0GRACE> next")
+                .containsEntry("text", "Finished the import &amp; tests, <@U0GRACE|grace> next")
                 .containsEntry("team_id", "T0LOCAL")
                 .containsEntry("team_domain", "rollcall-local")
                 .containsEntry("channel_id", PLATFORM)
@@ -129,6 +129,20 @@ class SlashCommandTest {
 
         assertThat(slow.shown().getFirst().text()).isEqualTo(failed("operation_timeout"));
         assertThat(away.shown().getFirst().text()).isEqualTo(failed("dispatch_failed"));
+    }
+
+    @Test
+    void a_command_in_a_thread_is_sent_to_nobody() {
+        var ts = simulator.post("U0ADA", PLATFORM, "parent").ts();
+        assertThat(simulator.messages(PLATFORM)).hasSize(1);
+
+        assertThatThrownBy(() -> simulator.reply("U0ADA", PLATFORM, ts, "/rollcall hi"))
+                .hasMessageContaining("command");
+
+        var said = simulator.messages(PLATFORM).getLast();
+        assertThat(said.text()).isEqualTo("`/rollcall` is not supported in threads. Sorry!");
+        assertThat(said.threadTs()).isEqualTo(ts);
+        assertThat(said.onlyFor()).isEqualTo("U0ADA");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -80,14 +81,19 @@ class WebApiErrorsTest {
         var update =
                 "{\"channel\":\"C0PLATFORM\",\"ts\":%s,\"text\":\"%s\"}"
                         .formatted(fits.path("ts"), "x".repeat(4_001));
-        var section =
-                "{\"channel\":\"C0PLATFORM\",\"blocks\":[{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\",\"text\":\"%s\"}}]}"
-                        .formatted("x".repeat(3_001));
 
+        var five = String.join(",", Collections.nCopies(5, section(2_200)));
+        var four = String.join(",", Collections.nCopies(4, section(2_200)));
+
+        assertThat(error(call("chat.postMessage", blocks(five + "," + section(1)))))
+                .isEqualTo("msg_blocks_too_long");
+        assertThat(Http.json(call("chat.postMessage", blocks(four))).path("ok").asBoolean())
+                .isTrue();
         assertThat(error(post)).isEqualTo("msg_too_long");
         assertThat(fits.path("ok").asBoolean()).isTrue();
         assertThat(error(call("chat.update", update))).isEqualTo("msg_too_long");
-        assertThat(error(call("chat.postMessage", section))).isEqualTo("invalid_blocks");
+        assertThat(error(call("chat.postMessage", blocks(section(3_001)))))
+                .isEqualTo("invalid_blocks");
     }
 
     @Test
@@ -169,6 +175,15 @@ class WebApiErrorsTest {
             }
             assertThat(statuses).containsExactlyInAnyOrder(200, 429);
         }
+    }
+
+    private static String section(int length) {
+        return "{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\",\"text\":\"%s\"}}"
+                .formatted("x".repeat(length));
+    }
+
+    private static String blocks(String all) {
+        return "{\"channel\":\"C0PLATFORM\",\"blocks\":[" + all + "]}";
     }
 
     private static String said(String text) {

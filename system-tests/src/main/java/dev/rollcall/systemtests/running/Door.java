@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// One service as a program with a token sees it; without one where `token` is empty.
 public record Door(String url, String token) {
@@ -37,6 +38,12 @@ public record Door(String url, String token) {
 
     public Answer send(String method, String path, String key, Object body) {
         return send(method, path, key, body, PATIENCE);
+    }
+
+    /// A command that is taken; its path is after `/commands/v1/`.
+    public Accepted command(String method, String path, Object body) {
+        return Accepted.of(
+                send(method, "/commands/v1/" + path, UUID.randomUUID().toString(), body));
     }
 
     /// Throws an [UncheckedIOException] where there is no answer within `patience`.

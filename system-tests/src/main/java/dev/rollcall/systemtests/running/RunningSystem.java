@@ -3,10 +3,8 @@ package dev.rollcall.systemtests.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.local.launch.Keys;
 import dev.rollcall.local.launch.LocalStack;
 import dev.rollcall.local.launch.Pod;
-import dev.rollcall.local.launch.Ports;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.local.launch.StackSettings;
 import dev.rollcall.local.machine.Folder;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,16 +37,7 @@ public final class RunningSystem implements AutoCloseable {
         Stream.of(Service.values()).forEach(service -> needPackaged(project, service));
         var folder = Path.of("target", "system").toAbsolutePath();
         Folder.delete(folder);
-        var settings =
-                new StackSettings(
-                        project,
-                        folder,
-                        Ports.free(),
-                        Keys.made(),
-                        EnumSet.allOf(Service.class),
-                        tokens(),
-                        Map.of(),
-                        false);
+        var settings = StackSettings.temporary().at(folder).with(environment());
         var stack = new LocalStack(settings, line -> System.out.println("  " + line));
         try {
             return new RunningSystem(stack.start());
@@ -68,20 +56,25 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    /// Beside the launcher's own token, one for each scope alone.
-    private static Map<String, String> tokens() {
+    /// Webhooks may be on this machine. Beside the launcher's own token, there is one for each
+    /// scope alone, and one for who sets teams without operating.
+    private static Map<String, String> environment() {
         var environment = new TreeMap<String, String>();
-        for (var scope : List.of("READ", "WRITE", "OPERATE")) {
-            var token = "ROLLCALL_ACCESS_TOKENS_ONLY" + scope;
-            environment.put(token + "_SECRET", tokenWith(scope));
-            environment.put(token + "_SCOPES", scope.toLowerCase(Locale.ROOT));
+        environment.put("ROLLCALL_WEBHOOKS_ALLOW_PRIVATE", "true");
+        // What failed is told again when a test says so.
+        environment.put("ROLLCALL_WEBHOOKS_FIRST_PAUSE", "10m");
+        for (var scopes : List.of("READ", "WRITE", "OPERATE", "READ,WRITE")) {
+            var token = "ROLLCALL_ACCESS_TOKENS_ONLY" + scopes.replace(",", "");
+            environment.put(token + "_SECRET", tokenWith(scopes));
+            environment.put(token + "_SCOPES", scopes.toLowerCase(Locale.ROOT));
         }
         return environment;
     }
 
-    /// A token with this scope and no other.
-    public static String tokenWith(String scope) {
-        return "may-only-" + scope.toLowerCase(Locale.ROOT) + "-in-system-tests";
+    /// A token with these scopes and no other.
+    public static String tokenWith(String scopes) {
+        return "may-only-%s-in-system-tests"
+                .formatted(scopes.toLowerCase(Locale.ROOT).replace(',', '-'));
     }
 
     public LocalStack stack() {
@@ -137,14 +130,22 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     public void linkChannel(String team, String channel) {
+        linkChannel(team, WORKSPACE, channel);
+    }
+
+    public void linkChannel(String team, String workspace, String channel) {
         command(
                 "PUT",
                 "teams/%s/slack-channel".formatted(team),
-                Map.of("slack_workspace", WORKSPACE, "slack_channel", channel));
+                Map.of("slack_workspace", workspace, "slack_channel", channel));
     }
 
     public void addMember(String team, String user) {
-        command("PUT", "teams/%s/members/%s/%s".formatted(team, WORKSPACE, user), null);
+        addMember(team, WORKSPACE, user);
+    }
+
+    public void addMember(String team, String workspace, String user) {
+        command("PUT", "teams/%s/members/%s/%s".formatted(team, workspace, user), null);
     }
 
     public void archive(String team) {
@@ -166,8 +167,7 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     public Accepted command(String method, String path, Object body) {
-        var key = UUID.randomUUID().toString();
-        return Accepted.of(door(Service.COMMANDS).send(method, "/commands/v1/" + path, key, body));
+        return door(Service.COMMANDS).command(method, path, body);
     }
 
     /// Starts what a test left stopped, and waits until all of it is ready.

@@ -3,6 +3,9 @@ package dev.rollcall.local.slack.blockkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.slack.limits.Problem;
+import dev.rollcall.local.slack.limits.SlackModel;
+import dev.rollcall.local.slack.limits.Spot;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,8 +29,19 @@ public final class BlockKit {
             all.wrong("no more than " + IN_A_MESSAGE + " items allowed");
         } else {
             blocks(all);
+            Surface.MESSAGE.check(all);
         }
         return List.copyOf(all.found());
+    }
+
+    /// Of all texts in blocks; Slack refuses messages in which that is too much.
+    public static int lengthOfTexts(JsonNode json) {
+        var length = 0;
+        for (var part : json) {
+            length += lengthOfTexts(part);
+        }
+        var text = json.path("text").asText();
+        return length + text.codePointCount(0, text.length());
     }
 
     /// `type` is `modal` or `home`.
@@ -48,6 +62,7 @@ public final class BlockKit {
         dialog(all, type);
         all.items("blocks", 0, IN_A_VIEW);
         blocks(all.child("blocks"));
+        (type.equals("home") ? Surface.HOME : Surface.MODAL).check(all.child("blocks"));
         focus(all);
         return List.copyOf(all.found());
     }
@@ -92,6 +107,12 @@ public final class BlockKit {
             view.plain("close", SHORT);
             if (view.json().path("blocks").findValuesAsText("type").contains("input")) {
                 view.require("submit");
+            }
+        } else {
+            for (var field : List.of("title", "submit", "close")) {
+                if (view.has(field)) {
+                    view.wrong("invalid additional property: " + field);
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.local.slack.blockkit;
 
+import dev.rollcall.local.slack.limits.Spot;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,8 @@ final class Elements {
     private static final int LONGEST_INPUT = 3_000;
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]*:\\S+");
     private static final Pattern SECONDS = Pattern.compile("\\d{10}");
 
     /// What can stand in an `input`, and nowhere else.
@@ -56,21 +59,21 @@ final class Elements {
     private static void check(Spot element) {
         element.string("action_id", ACTION_ID);
         element.plain("placeholder", PLACEHOLDER);
+        between(element, "max_selected_items", Integer.MAX_VALUE);
         Compositions.confirm(element);
         switch (element.type()) {
             case "button" -> button(element);
             case "image" -> Layout.image(element);
-            case "checkboxes", "radio_buttons" -> {
-                element.require("options");
-                Compositions.options(element, 10);
-            }
-            case "overflow" -> {
-                element.require("options");
-                Compositions.options(element, 5);
-            }
+            case "checkboxes", "radio_buttons" -> Compositions.boxes(element);
+            case "overflow" -> Compositions.overflow(element);
             case "static_select", "multi_static_select" -> Compositions.optionsOrGroups(element);
             case "plain_text_input" -> written(element);
-            case "number_input" -> element.require("is_decimal_allowed");
+            case "number_input" -> {
+                element.require("is_decimal_allowed");
+                element.matches("min_value", NUMBER, "must be a number");
+                element.matches("max_value", NUMBER, "must be a number");
+            }
+            case "file_input" -> between(element, "max_files", 10);
             case "datepicker" ->
                     element.matches("initial_date", DATE, "must be a date as YYYY-MM-DD");
             case "timepicker" -> element.matches("initial_time", TIME, "must be a time as HH:mm");
@@ -85,8 +88,16 @@ final class Elements {
         button.plain("text", 75);
         button.string("value", 2_000);
         button.string("url", 3_000);
+        button.matches("url", ADDRESS, "must be a valid URL");
         button.string("accessibility_label", 75);
         button.oneOf("style", Set.of("primary", "danger"));
+    }
+
+    private static void between(Spot element, String field, int most) {
+        var given = element.json().path(field).asInt(1);
+        if (given < 1 || given > most) {
+            element.child(field).wrong("must be between 1 and " + most);
+        }
     }
 
     private static void written(Spot input) {

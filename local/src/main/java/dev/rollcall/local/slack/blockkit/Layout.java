@@ -1,5 +1,7 @@
 package dev.rollcall.local.slack.blockkit;
 
+import dev.rollcall.local.slack.limits.Spot;
+
 /// Rules for one block.
 /// Source: Slack's documentation, "Blocks".
 final class Layout {
@@ -9,6 +11,7 @@ final class Layout {
     private static final int HEADER = 150;
     private static final int LABEL = 2_000;
     private static final int URL = 3_000;
+    private static final int VIDEO_TITLE = 200;
     private static final int MARKDOWN = 12_000;
 
     private Layout() {}
@@ -44,7 +47,12 @@ final class Layout {
             }
             case "rich_text" -> block.require("elements");
             case "file" -> block.require("external_id", "source");
-            case "video" -> block.require("alt_text", "title", "thumbnail_url", "video_url");
+            case "video" -> {
+                block.require("alt_text", "title", "thumbnail_url", "video_url");
+                block.plain("title", VIDEO_TITLE);
+                block.plain("description", VIDEO_TITLE);
+                block.string("author_name", 50);
+            }
             default -> {}
         }
     }
@@ -55,6 +63,7 @@ final class Layout {
         }
         image.require("alt_text");
         image.string("image_url", URL);
+        image.matches("image_url", Elements.ADDRESS, "must be a valid URL");
         image.string("alt_text", LABEL);
     }
 

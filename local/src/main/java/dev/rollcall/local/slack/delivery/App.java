@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 /// The app under trial, as Slack sees it: an address that gets signed requests and has little time
 /// to answer; in Socket Mode, its connections. Blocking; called on virtual threads.
 public final class App implements AutoCloseable {
-    static final String FORM = "application/x-www-form-urlencoded";
     static final String JSON = "application/json";
     private static final String USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)";
     private static final int LARGEST_ANSWER = 1 << 20;
@@ -48,13 +47,16 @@ public final class App implements AutoCloseable {
         this.clock = clock;
     }
 
-    Reaction post(String path, String contentType, String body, Map<String, String> headers)
+    /// `path` is where the manifest wants it over HTTP.
+    Reaction post(Kind kind, Optional<String> path, String body, Map<String, String> headers)
             throws InterruptedException {
         var ways = sockets.get();
         if (ways.isPresent()) {
-            return ways.get().send(path, body, headers);
+            return ways.get().send(kind, body, headers);
         }
-        return send(request(path, contentType, body, headers));
+        return path.isEmpty()
+                ? new Unreachable("the manifest has no address for it")
+                : send(request(path.get(), kind.contentType, body, headers));
     }
 
     private HttpRequest request(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.delivery.Reaction.Answered;
 import dev.rollcall.local.slack.delivery.Reaction.TimedOut;
 import dev.rollcall.local.slack.delivery.Reaction.Unreachable;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Change;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import org.jboss.logging.Logger;
 /// the app doesn't take it.
 public final class EventDelivery implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventDelivery.class);
-    private static final String PATH = "/slack/events";
     private static final int WAITING_AT_MOST = 10_000;
     private static final int AT_ONCE = 64;
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -41,11 +41,14 @@ public final class EventDelivery implements AutoCloseable {
     private final App app;
     private final Cast cast;
     private final Events events;
+    private final Manifest manifest;
     private final double pace;
     private final InstantSource clock;
 
     /// Waits between tries are Slack's own times `pace`.
-    public EventDelivery(App app, Cast cast, Knobs knobs, double pace, InstantSource clock) {
+    public EventDelivery(
+            App app, Cast cast, Manifest manifest, Knobs knobs, double pace, InstantSource clock) {
+        this.manifest = manifest;
         this.knobs = knobs;
         this.app = app;
         this.cast = cast;
@@ -72,12 +75,16 @@ public final class EventDelivery implements AutoCloseable {
         var challenge = UUID.randomUUID().toString();
         var body = object().put("token", "local").put("challenge", challenge);
         body.put("type", "url_verification");
-        return app.post(PATH, App.JSON, body.toString(), Map.of()) instanceof Answered answer
+        return post(body.toString(), Map.of()) instanceof Answered answer
                 && answer.ok()
                 && challenge.equals(challengeIn(answer));
     }
 
+    /// What the manifest does not subscribe to is told to nobody.
     private void send(ObjectNode event) {
+        if (!manifest.tells(event)) {
+            return;
+        }
         var envelope = envelope(event);
         var enough = knobs.backwards();
         if (enough == 1) {
@@ -165,11 +172,15 @@ public final class EventDelivery implements AutoCloseable {
         }
         turns.acquire();
         try {
-            var reaction = app.post(PATH, App.JSON, body, headers);
+            var reaction = post(body, headers);
             return knobs.losesThisAnswer() ? new TimedOut() : reaction;
         } finally {
             turns.release();
         }
+    }
+
+    private Reaction post(String body, Map<String, String> headers) throws InterruptedException {
+        return app.post(Kind.EVENT, manifest.paths().events(), body, headers);
     }
 
     private ObjectNode envelope(ObjectNode event) {

@@ -35,7 +35,7 @@ final class Events {
 
     List<ObjectNode> of(Change change) {
         return switch (change) {
-            case Change.ViewsChanged _ -> List.of();
+            case Change.ViewsChanged _, Change.AppMoved _ -> List.of();
             case Change.UserChanged(var user, var at) -> List.of(changed(user, at));
             case Change.GroupChanged changed -> groups.of(changed);
             case Change.InChannel inside when inside.channel().has(bot) -> inside(inside);

@@ -13,6 +13,7 @@ import dev.rollcall.local.slack.delivery.Outcome.Taken;
 import dev.rollcall.local.slack.delivery.Reaction.Answered;
 import dev.rollcall.local.slack.delivery.Reaction.TimedOut;
 import dev.rollcall.local.slack.delivery.Reaction.Unreachable;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.Message;
 import dev.rollcall.local.slack.workspace.User;
@@ -28,14 +29,16 @@ import org.jboss.logging.Logger;
 /// What people press, choose and send, told to the app once and never again.
 public final class Interactions {
     private static final Logger LOG = Logger.getLogger(Interactions.class);
-    private static final String PATH = "/slack/interactions";
 
     private final App app;
+    private final Manifest manifest;
     private final Workspace workspace;
     private final ResponseUrls responseUrls;
     private final Payloads payloads;
 
-    public Interactions(App app, Workspace workspace, ResponseUrls responseUrls) {
+    public Interactions(
+            App app, Manifest manifest, Workspace workspace, ResponseUrls responseUrls) {
+        this.manifest = manifest;
         this.app = app;
         this.workspace = workspace;
         this.responseUrls = responseUrls;
@@ -141,7 +144,7 @@ public final class Interactions {
 
     private Reaction send(ObjectNode payload) throws InterruptedException {
         var body = "payload=" + URLEncoder.encode(payload.toString(), StandardCharsets.UTF_8);
-        return app.post(PATH, App.FORM, body, Map.of());
+        return app.post(Kind.INTERACTION, manifest.paths().interactions(), body, Map.of());
     }
 
     private static Outcome outcome(Reaction reaction) {

@@ -3,6 +3,7 @@ package dev.rollcall.local.slack.delivery;
 import dev.rollcall.local.slack.delivery.Reaction.Answered;
 import dev.rollcall.local.slack.delivery.Reaction.TimedOut;
 import dev.rollcall.local.slack.delivery.Reaction.Unreachable;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.Message;
@@ -33,11 +34,12 @@ public final class SlashCommands {
     }
 
     /// Blocks until the app has answered or Slack's patience is over.
-    public SlashAnswer send(Channel channel, User user, String command, String text)
+    public SlashAnswer send(Channel channel, User user, Manifest.Command wanted, String text)
             throws InterruptedException {
+        var command = wanted.name();
         var responseUrl = responseUrls.issue(channel.id(), user.id());
         var form = form(channel, user, command, text, responseUrl);
-        return switch (app.post("/slack/commands", App.FORM, form, Map.of())) {
+        return switch (app.post(Kind.COMMAND, wanted.path(), form, Map.of())) {
             case Answered answer when answer.ok() ->
                     reply(answer)
                             .map(reply -> show(channel, user, responseUrl, reply))

@@ -1,20 +1,13 @@
 package dev.rollcall.local.slack.delivery;
 
 import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
-import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.delivery.Reaction.Answered;
 import dev.rollcall.local.slack.delivery.Reaction.TimedOut;
 import dev.rollcall.local.slack.delivery.Reaction.Unreachable;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +29,6 @@ public final class Sockets {
     private static final String PATH = "/link";
     private static final int MOST = 10;
     private static final Duration USUALLY = Duration.ofHours(5);
-
-    /// How long one that is to be renewed still takes acknowledgements.
-    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
-
-    private record Line(ServerWebSocket socket, HttpConnection connection) {}
 
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final List<Line> open = new CopyOnWriteArrayList<>();
@@ -82,6 +70,11 @@ public final class Sockets {
         return opened.get();
     }
 
+    /// How many envelopes the app has, and has not acknowledged yet.
+    public int underWay() {
+        return waiting.size();
+    }
+
     /// Asks every connection to be renewed, as Slack does now and then, and closes it soon.
     public void refresh() {
         open.forEach(this::refresh);
@@ -94,15 +87,14 @@ public final class Sockets {
 
     private void refresh(Line line) {
         open.remove(line);
-        disconnect(line, "refresh_requested");
-        closeLater(line);
+        line.closeSoon("refresh_requested");
     }
 
     /// Tells every connection that it will be asked to be renewed soon; until then it gets
     /// envelopes.
     public void warn() {
         fewest.set(open.size());
-        open.forEach(line -> disconnect(line, "warning"));
+        open.forEach(line -> line.warn("warning"));
     }
 
     /// How few there have been at a time since the last warning.
@@ -110,7 +102,12 @@ public final class Sockets {
         return fewest.get();
     }
 
-    /// A connection goes without a word, as when a machine of Slack's dies.
+    /// Writes whatever it is to the one whose turn it is.
+    public void write(String text) {
+        next().ifPresent(line -> line.socket().writeTextMessage(text));
+    }
+
+    /// A connection goes without a word.
     public void cutOne() {
         next().ifPresent(this::cut);
     }
@@ -121,7 +118,7 @@ public final class Sockets {
 
     private void cut(Line line) {
         open.remove(line);
-        line.connection().close();
+        line.cut();
     }
 
     /// The connections that bring the next envelopes die when these have been written.
@@ -144,8 +141,7 @@ public final class Sockets {
 
     private void disable(Line line) {
         open.remove(line);
-        disconnect(line, "link_disabled");
-        line.socket().close();
+        line.close("link_disabled");
     }
 
     /// How long connections are said to last, from here on.
@@ -161,8 +157,7 @@ public final class Sockets {
         off = false;
     }
 
-    Reaction send(String path, String body, Map<String, String> headers)
-            throws InterruptedException {
+    Reaction send(Kind kind, String body, Map<String, String> headers) throws InterruptedException {
         var line = next().orElse(null);
         if (line == null) {
             return new Unreachable("no connection in Socket Mode");
@@ -171,9 +166,8 @@ public final class Sockets {
         var answer = new CompletableFuture<Reaction>();
         waiting.put(id, new Waiting(line, answer));
         try {
-            var written =
-                    line.socket().writeTextMessage(envelope(id, path, body, headers).toString());
-            if (diesWith(path)) {
+            var written = line.send(Envelope.of(id, kind, body, headers));
+            if (diesWith(kind)) {
                 written.onComplete(_ -> cut(line));
             }
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -184,8 +178,8 @@ public final class Sockets {
         }
     }
 
-    private boolean diesWith(String path) {
-        return takesOne(deadly) || (path.equals("/slack/commands") && takesOne(deadlyCommands));
+    private boolean diesWith(Kind kind) {
+        return takesOne(deadly) || (kind == Kind.COMMAND && takesOne(deadlyCommands));
     }
 
     private static boolean takesOne(AtomicInteger left) {
@@ -211,36 +205,19 @@ public final class Sockets {
     }
 
     private void greet(Line line) {
-        var socket = line.socket();
-        socket.textMessageHandler(text -> acknowledged(line, text));
-        socket.closeHandler(_ -> closed(line));
+        line.socket().textMessageHandler(text -> acknowledged(line, text));
+        line.socket().closeHandler(_ -> closed(line));
         if (off) {
             disable(line);
             return;
         }
-        var hello = object().put("type", "hello").put("num_connections", open.size() + 1);
-        hello.putObject("connection_info").put("app_id", app);
-        var about = hello.putObject("debug_info").put("host", "applink-local");
-        about.put("build_number", 1).put("approximate_connection_time", lasts.toSeconds());
-        socket.writeTextMessage(hello.toString());
+        line.greet(app, open.size() + 1, lasts);
         if (open.size() >= MOST) {
-            disconnect(line, "too_many_websockets");
-            socket.close();
+            line.close("too_many_websockets");
             return;
         }
         opened.incrementAndGet();
         open.add(line);
-    }
-
-    private static void disconnect(Line line, String reason) {
-        var message = object().put("type", "disconnect").put("reason", reason);
-        message.putObject("debug_info").put("host", "applink-local");
-        line.socket().writeTextMessage(message.toString());
-    }
-
-    private static void closeLater(Line line) {
-        CompletableFuture.delayedExecutor(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(line.connection()::close);
     }
 
     /// What it brought and was not acknowledged is not known to be taken.
@@ -264,48 +241,6 @@ public final class Sockets {
             }
         } catch (JsonProcessingException _) {
             // What is no acknowledgement is none: Slack waits on.
-        }
-    }
-
-    private static ObjectNode envelope(
-            String id, String path, String body, Map<String, String> headers) {
-        var envelope = object().put("envelope_id", id);
-        switch (path) {
-            case "/slack/events" -> {
-                envelope.put("type", "events_api").put("accepts_response_payload", false);
-                envelope.put(
-                        "retry_attempt",
-                        Integer.parseInt(headers.getOrDefault("X-Slack-Retry-Num", "0")));
-                envelope.put("retry_reason", headers.getOrDefault("X-Slack-Retry-Reason", ""));
-                envelope.set("payload", json(body));
-            }
-            case "/slack/commands" -> {
-                envelope.put("type", "slash_commands").put("accepts_response_payload", true);
-                envelope.set("payload", form(body));
-            }
-            default -> {
-                envelope.put("type", "interactive").put("accepts_response_payload", true);
-                envelope.set("payload", json(form(body).path("payload").asText()));
-            }
-        }
-        return envelope;
-    }
-
-    private static ObjectNode form(String body) {
-        var fields = object();
-        for (var field : List.of(body.split("&"))) {
-            var at = field.indexOf('=');
-            var value = URLDecoder.decode(field.substring(at + 1), StandardCharsets.UTF_8);
-            fields.put(field.substring(0, at), value);
-        }
-        return fields;
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return MAPPER.readTree(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Slack sends JSON", impossible);
         }
     }
 }

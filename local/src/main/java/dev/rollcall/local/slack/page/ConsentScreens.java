@@ -1,7 +1,9 @@
 package dev.rollcall.local.slack.page;
 
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.webapi.Grants;
-import dev.rollcall.local.slack.webapi.Tenant;
+import dev.rollcall.local.slack.webapi.Grants.Consent;
+import dev.rollcall.local.slack.workspace.Workspace;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,15 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where somebody lets the app into their workspace, or does not: `/oauth/v2/authorize`.
 public final class ConsentScreens {
     private static final String AUTHORIZE = "/oauth/v2/authorize";
 
     private final Grants grants;
+    private final Manifest manifest;
 
-    public ConsentScreens(Grants grants) {
+    public ConsentScreens(Grants grants, Manifest manifest) {
         this.grants = grants;
+        this.manifest = manifest;
     }
 
     public void mount(Router router) {
@@ -31,45 +36,48 @@ public final class ConsentScreens {
         var request = call.request();
         var problem = problem(request);
         if (problem.isPresent()) {
-            show(call, 400, "<h1>Something went wrong</h1><p>%s</p>".formatted(problem.get()));
+            show(
+                    call,
+                    400,
+                    "<h1>Something went wrong</h1><p>%s</p>".formatted(escaped(problem.get())));
             return;
         }
         var query = request.query() == null ? "" : request.query();
         var wishes =
-                List.of(param(request, "scope").split("[, ]+")).stream()
+                scopes(request).stream()
                         .map(scope -> "<li><code>" + escaped(scope) + "</code></li>")
                         .collect(Collectors.joining());
         var allow =
-                grants.tenants().stream()
-                        .map(tenant -> link(tenant, query))
+                grants.workspaces().stream()
+                        .map(workspace -> choice(workspace, query))
                         .collect(Collectors.joining());
         show(
                 call,
                 200,
                 """
-                <h1>Rollcall wants into a workspace</h1>
-                <p>It will be able to use:</p>
+                <h1>Rollcall asks to be let into a workspace</h1>
+                <p>Choose which one. It will be able to use, there:</p>
                 <ul>%s</ul>
-                <p class="ends">%s<a class="pressable" href="%s/cancel?%s">Cancel</a></p>
+                <div class="choices">%s</div>
+                <p class="ends"><a class="pressable" href="%s/cancel?%s">Cancel</a></p>
                 """
                         .formatted(wishes, allow, AUTHORIZE, escaped(query)));
     }
 
     private void answered(RoutingContext call) {
         var request = call.request();
-        var redirect = param(request, "redirect_uri");
         var answer = call.pathParam("answer");
-        var tenant =
-                grants.tenants().stream()
-                        .filter(one -> one.workspace().cast().team().equals(answer))
+        var chosen =
+                grants.workspaces().stream()
+                        .filter(one -> one.cast().team().equals(answer))
                         .findFirst();
-        if (problem(request).isPresent() || (tenant.isEmpty() && !answer.equals("cancel"))) {
+        if (problem(request).isPresent() || (chosen.isEmpty() && !answer.equals("cancel"))) {
             call.response().setStatusCode(404).end();
             return;
         }
+        var redirect = param(request, "redirect_uri");
         var result =
-                tenant.map(one -> consent(one, request))
-                        .map(code -> "code=" + code)
+                chosen.map(workspace -> "code=" + grants.code(consent(workspace, request)))
                         .orElse("error=access_denied");
         var state = URLEncoder.encode(param(request, "state"), StandardCharsets.UTF_8);
         var join = redirect.contains("?") ? "&" : "?";
@@ -80,27 +88,48 @@ public final class ConsentScreens {
     }
 
     /// `organisation=true` stands in for the choice that Slack offers admins of an organisation.
-    private String consent(Tenant tenant, HttpServerRequest request) {
-        var redirect = param(request, "redirect_uri");
-        var scopes = param(request, "scope");
-        return param(request, "organisation").equals("true")
-                ? grants.consentOfOrganisation(tenant, redirect, scopes)
-                : grants.consent(tenant, redirect, scopes);
+    private static Consent consent(Workspace workspace, HttpServerRequest request) {
+        return new Consent(
+                workspace,
+                param(request, "redirect_uri"),
+                scopes(request),
+                param(request, "organisation").equals("true"));
     }
 
     private Optional<String> problem(HttpServerRequest request) {
         if (!grants.knows(param(request, "client_id"))) {
             return Optional.of("invalid_client_id: no app has this client_id");
         }
-        return param(request, "redirect_uri").matches("https?://[^\\s\"<>]+")
+        if (scopes(request).isEmpty()) {
+            return Optional.of("invalid_scope: no permissions are asked for");
+        }
+        return manifest.leadsBackTo(param(request, "redirect_uri"))
                 ? Optional.empty()
-                : Optional.of("bad_redirect_uri: say where to go afterwards");
+                : Optional.of(
+                        "bad_redirect_uri: %s is none of the app’s redirect_urls"
+                                .formatted(param(request, "redirect_uri")));
     }
 
-    private static String link(Tenant tenant, String query) {
-        var cast = tenant.workspace().cast();
-        return "<a class=\"pressable primary\" href=\"%s/%s?%s\">Allow in %s</a> "
-                .formatted(AUTHORIZE, cast.team(), escaped(query), escaped(cast.name()));
+    private static List<String> scopes(HttpServerRequest request) {
+        return Stream.of(param(request, "scope").split("[, ]+"))
+                .filter(scope -> !scope.isEmpty())
+                .toList();
+    }
+
+    private static String choice(Workspace workspace, String query) {
+        var cast = workspace.cast();
+        return """
+                <a class="pressable primary" href="%s/%s?%s">Allow in %s</a>
+                <p>%s</p>
+                """
+                .formatted(
+                        AUTHORIZE,
+                        cast.team(),
+                        escaped(query),
+                        escaped(cast.name()),
+                        workspace.app().present()
+                                ? "It is there already."
+                                : "It is not there yet.");
     }
 
     private static void show(RoutingContext call, int status, String content) {
@@ -110,7 +139,9 @@ public final class ConsentScreens {
                 .putHeader("Content-Security-Policy", "default-src 'self'")
                 .end(
                         """
-                        <!doctype html><html lang="en"><meta charset="utf-8"><title>Slack simulator</title>
+                        <!doctype html><html lang="en"><meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <title>Slack simulator</title><link rel="icon" href="/icon.svg" type="image/svg+xml">
                         <link rel="stylesheet" href="/page.css"><body class="consent"><main>%s</main></body></html>
                         """
                                 .formatted(content));

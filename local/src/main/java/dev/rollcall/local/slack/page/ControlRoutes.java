@@ -30,7 +30,7 @@ public final class ControlRoutes implements AutoCloseable {
             Integer loseAnswers,
             Boolean rateLimits) {}
 
-    /// `fault` is refuse, rate_limit, break, hang, delay or lose_answer.
+    /// `fault` is refuse, rate_limit, break, hang, delay, lose_answer, keep_answer or reset.
     private record Failing(String method, String fault, String error, int number, boolean always) {}
 
     private record ChannelChange(String name, Boolean archived, Boolean secret) {}
@@ -110,7 +110,7 @@ public final class ControlRoutes implements AutoCloseable {
     private void uninstall(RoutingContext call) {
         var team = call.pathParam("id");
         if (offices.all().stream().noneMatch(one -> one.workspace().cast().team().equals(team))) {
-            call.response().setStatusCode(404).end();
+            Answers.refuse(call, 404, "There is no workspace " + team);
             return;
         }
         uninstall.accept(team);
@@ -197,6 +197,8 @@ public final class ControlRoutes implements AutoCloseable {
             case "hang" -> new Fault.Hang();
             case "delay" -> new Fault.Delay(Duration.ofMillis(wanted.number()));
             case "lose_answer" -> new Fault.LoseAnswer();
+            case "keep_answer" -> new Fault.KeepAnswer();
+            case "reset" -> new Fault.Reset();
             default -> throw Answers.refused("There is no fault " + wanted.fault());
         };
     }

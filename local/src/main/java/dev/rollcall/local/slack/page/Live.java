@@ -52,7 +52,8 @@ final class Live {
                     Change.Left _,
                     Change.ChannelChanged _,
                     Change.UserChanged _,
-                    Change.GroupChanged _ ->
+                    Change.GroupChanged _,
+                    Change.AppMoved _ ->
                     tell(_ -> true, "workspace", object());
             case Change.AppOpened _ -> {}
         }

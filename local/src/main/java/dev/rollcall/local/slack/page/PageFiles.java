@@ -20,6 +20,7 @@ final class PageFiles {
                     entry("main.js", SCRIPT),
                     entry("server.js", SCRIPT),
                     entry("dom.js", SCRIPT),
+                    entry("dates.js", SCRIPT),
                     entry("sidebar.js", SCRIPT),
                     entry("messages.js", SCRIPT),
                     entry("message.js", SCRIPT),
@@ -31,6 +32,10 @@ final class PageFiles {
                     entry("surface.js", SCRIPT),
                     entry("dialogs.js", SCRIPT),
                     entry("sure.js", SCRIPT),
+                    entry("sheet.js", SCRIPT),
+                    entry("about.js", SCRIPT),
+                    entry("state.js", SCRIPT),
+                    entry("manage.js", SCRIPT),
                     entry("knobs.js", SCRIPT),
                     entry("home.js", SCRIPT),
                     entry("thread.js", SCRIPT));

@@ -6,11 +6,12 @@ import static dev.rollcall.local.slack.workspace.SlackJson.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.people.Desk;
 import dev.rollcall.local.slack.people.Offices;
-import dev.rollcall.local.slack.people.Shortcut;
 import dev.rollcall.local.slack.people.Written;
 import dev.rollcall.local.slack.workspace.Channel;
+import dev.rollcall.local.slack.workspace.Workspace;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -30,11 +31,18 @@ public final class PageRoutes implements AutoCloseable {
     private final Live live = new Live();
     private final Offices offices;
     private final InteractionRoutes interactions;
-    private final List<Shortcut> shortcuts;
+    private final Manifest manifest;
     private final Optional<String> dashboard;
+    private final Optional<String> installPage;
 
-    public PageRoutes(Offices offices, List<Shortcut> shortcuts, Optional<String> dashboard) {
-        this.shortcuts = List.copyOf(shortcuts);
+    /// @param installPage where somebody begins who lets the app into a workspace
+    public PageRoutes(
+            Offices offices,
+            Manifest manifest,
+            Optional<String> dashboard,
+            Optional<String> installPage) {
+        this.manifest = manifest;
+        this.installPage = installPage;
         this.offices = offices;
         this.interactions = new InteractionRoutes(offices, answers);
         this.dashboard = dashboard;
@@ -61,15 +69,35 @@ public final class PageRoutes implements AutoCloseable {
         var cast = workspace.cast();
         var answer = object().put("team", cast.team()).put("name", cast.name());
         answer.put("bot", cast.bot().user());
+        answer.put("installed", workspace.app().present());
         answer.set("workspaces", workspaces());
-        answer.set("commands", MAPPER.valueToTree(cast.commands()));
+        answer.set("commands", commands(workspace));
         answer.set("players", MAPPER.valueToTree(cast.players()));
         answer.set("users", MAPPER.valueToTree(workspace.users()));
-        answer.set("shortcuts", MAPPER.valueToTree(shortcuts));
-        answer.set("groups", MAPPER.valueToTree(cast.groups()));
+        answer.set("shortcuts", shortcuts(workspace));
+        answer.set("groups", MAPPER.valueToTree(workspace.groups()));
         answer.set("channels", MAPPER.valueToTree(channelsOf(Answers.reader(call))));
+        answer.set("tabs", MAPPER.valueToTree(manifest.tabs()));
         dashboard.ifPresent(address -> answer.put("dashboard", address));
+        installPage.ifPresent(address -> answer.put("install_page", address));
         Answers.send(call, 200, answer);
+    }
+
+    private ArrayNode commands(Workspace workspace) {
+        var all = MAPPER.createArrayNode();
+        if (workspace.app().present()) {
+            for (var command : manifest.commands()) {
+                var one = all.addObject().put("name", command.name());
+                one.put("description", command.description()).put("hint", command.hint());
+            }
+        }
+        return all;
+    }
+
+    private ArrayNode shortcuts(Workspace workspace) {
+        return workspace.app().present()
+                ? MAPPER.valueToTree(manifest.shortcuts())
+                : MAPPER.createArrayNode();
     }
 
     private void messages(RoutingContext call) {
@@ -163,15 +191,17 @@ public final class PageRoutes implements AutoCloseable {
         for (var office : offices.all()) {
             var cast = office.workspace().cast();
             var one = all.addObject().put("team", cast.team()).put("name", cast.name());
-            one.put("user", cast.owner());
+            one.put("user", cast.owner()).put("installed", office.workspace().app().present());
             one.put("channel", office.workspace().channels().getFirst().id());
         }
         return all;
     }
 
     private List<Channel> channelsOf(String reader) {
-        return offices.of(reader).workspace().channels().stream()
+        var workspace = offices.of(reader).workspace();
+        return workspace.channels().stream()
                 .filter(channel -> channel.has(reader))
+                .filter(channel -> workspace.app().present() || !channel.direct())
                 .toList();
     }
 

@@ -36,6 +36,9 @@ public final class Admin {
     }
 
     public void invite(String channel, String user) {
+        if (user != null && user.equals(bot()) && !workspace.app().present()) {
+            throw new NotPossible("The app is not installed in this workspace");
+        }
         workspace.join(room(channel).id(), member(user).id());
     }
 
@@ -85,6 +88,10 @@ public final class Admin {
             throw new NotPossible("There is no user group " + group);
         }
         workspace.change(group, users.stream().map(user -> member(user).id()).toList());
+    }
+
+    private String bot() {
+        return workspace.cast().bot().user();
     }
 
     private void change(String channel, UnaryOperator<Channel> change) {

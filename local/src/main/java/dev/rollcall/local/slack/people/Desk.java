@@ -2,6 +2,7 @@ package dev.rollcall.local.slack.people;
 
 import dev.rollcall.local.slack.delivery.SlashAnswer;
 import dev.rollcall.local.slack.delivery.SlashCommands;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.workspace.Cast;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.Message;
@@ -20,10 +21,12 @@ public final class Desk {
     private static final Pattern EMOJI = Pattern.compile("[a-z0-9_+'-]{1,100}");
 
     private final Workspace workspace;
+    private final Manifest manifest;
     private final SlashCommands commands;
     private final Typed typed;
 
-    public Desk(Workspace workspace, SlashCommands commands) {
+    public Desk(Workspace workspace, Manifest manifest, SlashCommands commands) {
+        this.manifest = manifest;
         this.workspace = workspace;
         this.commands = commands;
         this.typed = new Typed(workspace);
@@ -35,9 +38,13 @@ public final class Desk {
         var person = person(user);
         var place = place(channel, user);
         var wanted = checked(text);
-        return wanted.startsWith("/")
-                ? new Written.Commanded(command(person, place, wanted))
-                : new Written.Said(say(person, place, wanted, threadTs));
+        if (!wanted.startsWith("/")) {
+            return new Written.Said(say(person, place, wanted, threadTs));
+        }
+        return new Written.Commanded(
+                threadTs == null
+                        ? command(person, place, wanted)
+                        : notInThreads(person, place, wanted, threadTs));
     }
 
     public Message edit(String user, String channel, String ts, String text) {
@@ -104,14 +111,22 @@ public final class Desk {
             throws InterruptedException {
         var words = text.split("\\s+", 2);
         var rest = words.length > 1 ? words[1].strip() : "";
-        if (workspace.cast().commands().contains(words[0])) {
-            return commands.send(place, person, words[0], typed.encode(rest));
+        var known = manifest.command(words[0]).filter(_ -> workspace.app().present());
+        if (known.isPresent()) {
+            var encoded = typed.encodeForCommand(rest, known.get().escapes());
+            return commands.send(place, person, known.get(), encoded);
         }
         var line =
                 words[0].equals("/invite")
                         ? invite(place, typed.encode(rest))
                         : "`%s` is not a valid command.".formatted(words[0]);
         return new SlashAnswer(List.of(whisper(person, place, line)), Optional.empty());
+    }
+
+    private SlashAnswer notInThreads(User person, Channel place, String text, String threadTs) {
+        var line = "`%s` is not supported in threads. Sorry!".formatted(text.split("\\s", 2)[0]);
+        var draft = Message.by(Cast.SLACKBOT, line).inThread(threadTs).onlyFor(person.id());
+        return new SlashAnswer(List.of(workspace.post(place.id(), draft)), Optional.empty());
     }
 
     private String invite(Channel place, String whom) {
@@ -121,6 +136,9 @@ public final class Desk {
                         .findFirst();
         if (guest.isEmpty() || place.direct()) {
             return "Write `/invite @name` in a channel.";
+        }
+        if (guest.get().bot() && !workspace.app().present()) {
+            return "%s is not installed in this workspace.".formatted(whom);
         }
         workspace.join(place.id(), guest.get().id());
         return "%s is in this channel now.".formatted(whom);
@@ -144,7 +162,10 @@ public final class Desk {
                 .orElseThrow(() -> new NotPossible("%s is not in %s".formatted(user, id)));
     }
 
-    private static Channel open(Channel place) {
+    private Channel open(Channel place) {
+        if (place.direct() && !(workspace.app().present() && manifest.tabs().writable())) {
+            throw new NotPossible("Sending messages to this app has been turned off.");
+        }
         if (place.archived()) {
             throw new NotPossible("#%s is archived".formatted(place.name()));
         }

@@ -8,6 +8,7 @@ import dev.rollcall.local.slack.blockkit.Filled;
 import dev.rollcall.local.slack.blockkit.Incomplete;
 import dev.rollcall.local.slack.delivery.Interactions;
 import dev.rollcall.local.slack.delivery.Outcome;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.people.Place.InMessage;
 import dev.rollcall.local.slack.people.Place.InView;
 import dev.rollcall.local.slack.workspace.Channel;
@@ -17,16 +18,17 @@ import dev.rollcall.local.slack.workspace.View;
 import dev.rollcall.local.slack.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a person at their Slack can do besides writing: press, choose, fill in and send, use
 /// shortcuts and look at the app. What was filled in comes by block and action; methods block while
 /// the app answers.
 public final class Hands {
     private final Workspace workspace;
+    private final Manifest manifest;
     private final Interactions interactions;
 
-    public Hands(Workspace workspace, Interactions interactions) {
+    public Hands(Workspace workspace, Manifest manifest, Interactions interactions) {
+        this.manifest = manifest;
         this.workspace = workspace;
         this.interactions = interactions;
     }
@@ -35,6 +37,7 @@ public final class Hands {
     public Outcome act(
             String user, Place place, String block, String action, JsonNode value, JsonNode filled)
             throws InterruptedException {
+        reachable();
         var person = person(user);
         return switch (place) {
             case InMessage(var channelId, var ts) -> {
@@ -83,19 +86,28 @@ public final class Hands {
 
     /// `tab` is `home` or `messages`.
     public Optional<View> openApp(String user, String tab) {
-        if (!Set.of("home", "messages").contains(String.valueOf(tab))) {
-            throw new NotPossible("The app has two tabs: home and messages");
+        present();
+        var there =
+                switch (String.valueOf(tab)) {
+                    case "home" -> manifest.tabs().home();
+                    case "messages" -> manifest.tabs().messages();
+                    default -> false;
+                };
+        if (!there) {
+            throw new NotPossible("The app has no tab " + tab);
         }
         workspace.openApp(person(user).id(), tab);
         return workspace.views().home(user);
     }
 
     public Outcome shortcut(String user, String callbackId) throws InterruptedException {
+        offered(callbackId, false);
         return interactions.shortcut(person(user), callbackId);
     }
 
     public Outcome shortcut(String user, String channelId, String ts, String callbackId)
             throws InterruptedException {
+        offered(callbackId, true);
         var person = person(user);
         var channel = channel(channelId, user);
         var message = message(channel, ts, user);
@@ -111,6 +123,26 @@ public final class Hands {
             throw new NotPossible("%s does not offer %s".formatted(actionId, value));
         }
         return Filled.action(found.block(), found.element(), value, workspace.now());
+    }
+
+    private void offered(String callbackId, boolean onMessage) {
+        reachable();
+        if (!manifest.offers(callbackId, onMessage)) {
+            throw new NotPossible("The app has no such shortcut: " + callbackId);
+        }
+    }
+
+    private void reachable() {
+        present();
+        if (!manifest.interactive()) {
+            throw new NotPossible("This app is not configured to handle interactive responses.");
+        }
+    }
+
+    private void present() {
+        if (!workspace.app().present()) {
+            throw new NotPossible("The app is not installed in this workspace");
+        }
     }
 
     private User person(String id) {

@@ -24,10 +24,31 @@ final class Typed {
     }
 
     String encode(String typed) {
-        var text = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return references(
+                typed, user -> "<@" + user.id() + ">", group -> "<!subteam^" + group.id() + ">");
+    }
+
+    /// For a command: with names beside the ids where the manifest has it escaped, and with what
+    /// was typed where it does not.
+    String encodeForCommand(String typed, boolean escapes) {
+        return escapes
+                ? references(
+                        typed,
+                        user -> "<@%s|%s>".formatted(user.id(), user.name()),
+                        group -> "<!subteam^%s|@%s>".formatted(group.id(), group.handle()))
+                : withoutMarkup(typed);
+    }
+
+    private static String withoutMarkup(String typed) {
+        return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private String references(
+            String typed, Function<User, String> ofUser, Function<Cast.Group, String> ofGroup) {
+        var text = withoutMarkup(typed);
         text = ADDRESS.matcher(text).replaceAll(match -> quoted("<" + match.group() + ">"));
-        text = replace(MENTION, text, name -> user(name).map(user -> "<@" + user.id() + ">"));
-        text = replace(GROUP, text, name -> group(name).map(id -> "<!subteam^" + id + ">"));
+        text = replace(MENTION, text, name -> user(name).map(ofUser));
+        text = replace(GROUP, text, handle -> group(handle).map(ofGroup));
         return replace(
                 CHANNEL,
                 text,
@@ -46,10 +67,9 @@ final class Typed {
                 .findFirst();
     }
 
-    private Optional<String> group(String handle) {
-        return workspace.cast().groups().stream()
+    private Optional<Cast.Group> group(String handle) {
+        return workspace.groups().stream()
                 .filter(group -> group.handle().equals(handle))
-                .map(Cast.Group::id)
                 .findFirst();
     }
 

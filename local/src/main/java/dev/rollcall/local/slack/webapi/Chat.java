@@ -3,6 +3,7 @@ package dev.rollcall.local.slack.webapi;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.workspace.Channel;
 import dev.rollcall.local.slack.workspace.Message;
 import dev.rollcall.local.slack.workspace.Shapes;
@@ -15,12 +16,14 @@ final class Chat {
     private static final int LONGEST_UPDATE = 4_000;
 
     private final Workspace workspace;
+    private final Manifest manifest;
     private final Places places;
     private final Shapes shapes;
     private final String bot;
 
-    Chat(Workspace workspace) {
+    Chat(Workspace workspace, Manifest manifest) {
         this.workspace = workspace;
+        this.manifest = manifest;
         this.places = new Places(workspace);
         this.shapes = new Shapes(workspace.cast());
         this.bot = workspace.cast().bot().user();
@@ -37,6 +40,9 @@ final class Chat {
 
     private ObjectNode post(Arguments call) {
         var channel = places.writable(call);
+        if (channel.direct() && !manifest.tabs().messages()) {
+            throw new Refused("messages_tab_disabled");
+        }
         var content = Content.of(call, LONGEST_POST);
         var draft = draft(channel, call, content).carrying(content.metadata());
         var message = workspace.post(channel.id(), draft);

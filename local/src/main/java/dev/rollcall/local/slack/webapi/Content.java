@@ -5,6 +5,9 @@ import dev.rollcall.local.slack.blockkit.BlockKit;
 
 /// What a call wants to say: text or blocks, perhaps with metadata that only apps see.
 record Content(String text, JsonNode blocks, JsonNode metadata) {
+    /// Slack documents no limit; it is known to have refused 11,341 characters.
+    /// Source: slackapi/bolt-js, issues 2509 and 2867.
+    private static final int LONGEST_BLOCKS = 11_000;
 
     static Content of(Arguments call, int longest) {
         var text = call.text("text");
@@ -29,6 +32,9 @@ record Content(String text, JsonNode blocks, JsonNode metadata) {
         var problems = BlockKit.problemsOfMessage(given);
         if (!problems.isEmpty()) {
             throw Refused.blockKit("invalid_blocks", problems);
+        }
+        if (BlockKit.lengthOfTexts(given) > LONGEST_BLOCKS) {
+            throw new Refused("msg_blocks_too_long");
         }
         return BlockKit.completed(given);
     }

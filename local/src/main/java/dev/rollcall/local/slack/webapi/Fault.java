@@ -21,4 +21,10 @@ public sealed interface Fault {
 
     /// Done, but the connection breaks before the answer: the caller can't know.
     record LoseAnswer() implements Fault {}
+
+    /// Done, and not answered; the connection stays open until the caller gives up.
+    record KeepAnswer() implements Fault {}
+
+    /// Not done, and the connection breaks: the caller can't tell it from [LoseAnswer].
+    record Reset() implements Fault {}
 }

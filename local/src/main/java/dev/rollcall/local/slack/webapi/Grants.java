@@ -3,6 +3,7 @@ package dev.rollcall.local.slack.webapi;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.slack.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,31 +13,27 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// oauth.v2.access: the code that somebody's consent gave, once and within ten minutes, for a
-// token.
+/// token.
 public final class Grants {
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
-
     private static final String ORGANISATION = "E0GROUP";
 
-    private record Grant(
-            Tenant tenant, String redirect, String scopes, boolean organisation, Instant until) {}
+    /// What somebody consented to.
+    ///
+    /// @param redirect where they are sent back to
+    /// @param organisation for every workspace of an organisation, which this one is taken to be in
+    public record Consent(
+            Workspace workspace, String redirect, List<String> scopes, boolean organisation) {}
 
-    private final Map<Tenant, String> scopesOf = new ConcurrentHashMap<>();
+    private record Grant(Consent consent, Instant until) {}
 
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
-    private final List<Tenant> tenants;
     private final String clientId;
     private final String clientSecret;
     private final Tokens tokens;
     private final InstantSource clock;
 
-    public Grants(
-            List<Tenant> tenants,
-            String clientId,
-            String clientSecret,
-            Tokens tokens,
-            InstantSource clock) {
-        this.tenants = List.copyOf(tenants);
+    public Grants(String clientId, String clientSecret, Tokens tokens, InstantSource clock) {
         this.tokens = tokens;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
@@ -47,24 +44,14 @@ public final class Grants {
         return clientId.equals(client);
     }
 
-    public List<Tenant> tenants() {
-        return tenants;
+    public List<Workspace> workspaces() {
+        return tokens.workspaces();
     }
 
-    /// A code for the app in that workspace; `redirect` may be empty.
-    public String consent(Tenant tenant, String redirect, String scopes) {
-        return consent(tenant, redirect, scopes, false);
-    }
-
-    /// The same for every workspace of an organisation, which the tenant is taken to be in.
-    public String consentOfOrganisation(Tenant tenant, String redirect, String scopes) {
-        return consent(tenant, redirect, scopes, true);
-    }
-
-    private String consent(Tenant tenant, String redirect, String scopes, boolean organisation) {
+    /// A code, with which the app gets its token.
+    public String code(Consent consent) {
         var code = UUID.randomUUID().toString().replace("-", "");
-        var until = clock.instant().plus(GOOD_FOR);
-        grants.put(code, new Grant(tenant, redirect, scopes, organisation, until));
+        grants.put(code, new Grant(consent, clock.instant().plus(GOOD_FOR)));
         return code;
     }
 
@@ -80,8 +67,20 @@ public final class Grants {
             throw new Refused("bad_client_secret");
         }
         if (call.text("grant_type").filter("refresh_token"::equals).isPresent()) {
-            return refreshed(call.required("refresh_token"));
+            return given(tokens.exchange(call.required("refresh_token")));
         }
+        var consent = consent(call);
+        var workspace = consent.workspace();
+        var answer = given(new Tokens.Known(workspace, tokens.give(workspace, consent.scopes())));
+        answer.putObject("authed_user").put("id", workspace.cast().owner());
+        if (consent.organisation()) {
+            answer.putNull("team").put("is_enterprise_install", true);
+            answer.putObject("enterprise").put("id", ORGANISATION).put("name", "The group");
+        }
+        return answer;
+    }
+
+    private Consent consent(Arguments call) {
         var code = call.text("code").orElseThrow(() -> new Refused("invalid_code"));
         var grant = grants.remove(code);
         if (grant == null) {
@@ -90,31 +89,22 @@ public final class Grants {
         if (grant.until().isBefore(clock.instant())) {
             throw new Refused("code_expired");
         }
-        if (!grant.redirect().equals(call.text("redirect_uri").orElse(""))) {
+        if (!grant.consent().redirect().equals(call.text("redirect_uri").orElse(""))) {
             throw new Refused("bad_redirect_uri");
         }
-        scopesOf.put(grant.tenant(), grant.scopes());
-        var answer = given(grant.tenant(), tokens.give(grant.tenant()));
-        var owner = grant.tenant().workspace().cast().owner();
-        answer.putObject("authed_user").put("id", owner);
-        if (grant.organisation()) {
-            answer.putNull("team").put("is_enterprise_install", true);
-            answer.putObject("enterprise").put("id", ORGANISATION).put("name", "The group");
-        }
-        return answer;
+        return grant.consent();
     }
 
-    private ObjectNode refreshed(String refresh) {
-        var tenant = tokens.tenantOfRefresh(refresh);
-        return given(tenant, tokens.exchange(refresh));
-    }
-
-    private ObjectNode given(Tenant tenant, Tokens.Given given) {
-        var cast = tenant.workspace().cast();
-        var answer = object().put("access_token", given.token());
-        given.refresh().ifPresent(token -> answer.put("refresh_token", token));
-        given.life().ifPresent(life -> answer.put("expires_in", life.toSeconds()));
-        answer.put("token_type", "bot").put("scope", scopesOf.getOrDefault(tenant, ""));
+    private ObjectNode given(Tokens.Known known) {
+        var cast = known.workspace().cast();
+        var token = known.token();
+        var answer = object().put("access_token", token.token());
+        tokens.life()
+                .ifPresent(
+                        life ->
+                                answer.put("refresh_token", token.refresh())
+                                        .put("expires_in", life.toSeconds()));
+        answer.put("token_type", "bot").put("scope", String.join(",", token.scopes()));
         answer.put("bot_user_id", cast.bot().user()).put("app_id", cast.bot().app());
         answer.putObject("team").put("id", cast.team()).put("name", cast.name());
         return answer.putNull("enterprise").put("is_enterprise_install", false);

@@ -19,7 +19,7 @@ public record OfApps(String appToken, Supplier<String> socketAddress, Grants gra
     }
 
     private ObjectNode whoWeAre() {
-        var cast = grants.tenants().getFirst().workspace().cast();
+        var cast = grants.workspaces().getFirst().cast();
         var answer = object().put("team", cast.name()).put("team_id", cast.team());
         return answer.put("app_id", cast.bot().app()).put("app_name", "Rollcall");
     }

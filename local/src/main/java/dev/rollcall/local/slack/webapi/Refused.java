@@ -3,7 +3,7 @@ package dev.rollcall.local.slack.webapi;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.local.slack.blockkit.Problem;
+import dev.rollcall.local.slack.limits.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,10 @@
 package dev.rollcall.local.slack.webapi;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// What a token was given, and what each method needs of it. Of several scopes any will do, as
-/// Slack counts by kinds of channels.
+/// What each method needs of a token. Of several scopes any will do, as Slack counts by kinds of
+/// channels.
 /// Source: Slack's documentation, each method's page.
 final class Scopes {
     private static final Map<String, List<String>> NEEDED =
@@ -30,22 +27,13 @@ final class Scopes {
                     Map.entry("usergroups.list", List.of("usergroups:read")),
                     Map.entry("usergroups.users.list", List.of("usergroups:read")));
 
-    private final Set<String> given;
+    private Scopes() {}
 
-    Scopes(Collection<String> given) {
-        this.given = new LinkedHashSet<>(given);
-    }
-
-    void check(String method) {
+    static void check(String method, List<String> given) {
         var needed = NEEDED.getOrDefault(method, List.of());
         if (!needed.isEmpty() && needed.stream().noneMatch(given::contains)) {
-            throw Refused.missingScope(String.join(",", needed), header());
+            throw Refused.missingScope(String.join(",", needed), String.join(",", given));
         }
-    }
-
-    /// As in `x-oauth-scopes`.
-    String header() {
-        return String.join(",", given);
     }
 
     private static List<String> history() {

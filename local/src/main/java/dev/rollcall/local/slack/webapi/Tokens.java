@@ -1,95 +1,94 @@
 package dev.rollcall.local.slack.webapi;
 
+import dev.rollcall.local.slack.workspace.BotToken;
+import dev.rollcall.local.slack.workspace.InstalledApp;
+import dev.rollcall.local.slack.workspace.Workspace;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/// The bots' tokens: who has which, until when. Those by configuration are there from the start and
-/// last; where tokens are rotated, each that is given ends, and comes with what the next one is had
-/// for, once.
+/// The bots' tokens: whose they are, and until when. Where tokens are rotated, each that is given
+/// ends.
 public final class Tokens {
-    private static final Instant NEVER = Instant.MAX;
-
-    private record Held(Tenant tenant, Instant until) {}
-
-    /// What an app is given.
-    record Given(String token, Optional<String> refresh, Optional<Duration> life) {}
-
-    private final Map<String, Held> held = new ConcurrentHashMap<>();
-    private final Map<String, Tenant> refreshes = new ConcurrentHashMap<>();
+    private final List<Workspace> workspaces;
     private final Optional<Duration> life;
     private final InstantSource clock;
 
+    /// A token, and where it is good.
+    record Known(Workspace workspace, BotToken token) {}
+
     /// @param life of each token, where they are rotated
-    public Tokens(List<Tenant> tenants, Optional<Duration> life, InstantSource clock) {
+    public Tokens(List<Workspace> workspaces, Optional<Duration> life, InstantSource clock) {
+        this.workspaces = List.copyOf(workspaces);
         this.life = life;
         this.clock = clock;
-        tenants.forEach(one -> held.put(one.token(), new Held(one, NEVER)));
     }
 
-    Tenant tenantOf(String token) {
-        var one = held.get(token);
-        if (one == null) {
-            throw new Refused("invalid_auth");
-        }
-        if (one.until().isBefore(clock.instant())) {
+    List<Workspace> workspaces() {
+        return workspaces;
+    }
+
+    Known known(String token) {
+        var known =
+                find(app -> app.find(one -> one.token().equals(token)))
+                        .orElseThrow(() -> new Refused("invalid_auth"));
+        if (known.token().endedBefore(clock.instant())) {
             throw new Refused("token_expired");
         }
-        return one.tenant();
+        return known;
     }
 
     /// As Slack gives it to an app that is installed: the one that the workspace has, if it lasts.
-    Given give(Tenant tenant) {
-        if (life.isPresent()) {
-            return next(tenant);
-        }
-        var before =
-                held.entrySet().stream()
-                        .filter(one -> one.getValue().tenant().equals(tenant))
-                        .map(Map.Entry::getKey)
-                        .findFirst();
-        var token = before.orElseGet(() -> "xoxb-" + random());
-        held.put(token, new Held(tenant, NEVER));
-        return new Given(token, Optional.empty(), Optional.empty());
+    BotToken give(Workspace workspace, List<String> scopes) {
+        var before = workspace.app().find(BotToken::lasts).map(BotToken::token);
+        var token =
+                life.map(time -> ending(time, scopes))
+                        .orElseGet(
+                                () ->
+                                        BotToken.lasting(
+                                                before.orElseGet(() -> "xoxb-" + random()),
+                                                scopes));
+        workspace.app().give(token);
+        return token;
     }
 
-    Given exchange(String refresh) {
+    Known exchange(String refresh) {
         if (life.isEmpty()) {
             throw new Refused("token_rotation_not_enabled");
         }
-        var tenant = refreshes.remove(refresh);
-        if (tenant == null) {
-            throw new Refused("invalid_refresh_token");
-        }
-        return next(tenant);
-    }
-
-    private Given next(Tenant tenant) {
-        var token = "xoxe.xoxb-1-" + random();
-        var refresh = "xoxe-1-" + random();
-        held.put(token, new Held(tenant, clock.instant().plus(life.orElseThrow())));
-        refreshes.put(refresh, tenant);
-        return new Given(token, Optional.of(refresh), life);
-    }
-
-    Tenant tenantOfRefresh(String refresh) {
-        return Optional.ofNullable(refreshes.get(refresh))
-                .orElseThrow(() -> new Refused("invalid_refresh_token"));
+        var before =
+                find(app -> app.exchange(refresh))
+                        .orElseThrow(() -> new Refused("invalid_refresh_token"));
+        var workspace = before.workspace();
+        return new Known(workspace, give(workspace, before.token().scopes()));
     }
 
     boolean revoke(String token) {
-        return held.remove(token) != null;
+        return known(token).workspace().app().revoke(token);
     }
 
-    /// Of a workspace that the app is taken out of.
-    public void revokeAll(Tenant tenant) {
-        held.values().removeIf(one -> one.tenant().equals(tenant));
-        refreshes.values().removeIf(tenant::equals);
+    /// Of each token that is given, where they are rotated.
+    Optional<Duration> life() {
+        return life;
+    }
+
+    private BotToken ending(Duration time, List<String> scopes) {
+        var until = clock.instant().plus(time).toEpochMilli();
+        return new BotToken("xoxe.xoxb-1-" + random(), "xoxe-1-" + random(), until, scopes);
+    }
+
+    private Optional<Known> find(Function<InstalledApp, Optional<BotToken>> wanted) {
+        return workspaces.stream()
+                .flatMap(
+                        workspace ->
+                                wanted
+                                        .apply(workspace.app())
+                                        .map(token -> new Known(workspace, token))
+                                        .stream())
+                .findFirst();
     }
 
     private static String random() {

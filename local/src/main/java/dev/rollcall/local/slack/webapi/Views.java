@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.slack.blockkit.BlockKit;
 import dev.rollcall.local.slack.blockkit.Filled;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.workspace.Shapes;
 import dev.rollcall.local.slack.workspace.Triggers.Exchange;
 import dev.rollcall.local.slack.workspace.Triggers.Exchange.Expired;
@@ -23,9 +24,11 @@ final class Views {
     private static final int LARGEST = 250_000;
 
     private final Workspace workspace;
+    private final Manifest manifest;
     private final Shapes shapes;
 
-    Views(Workspace workspace) {
+    Views(Workspace workspace, Manifest manifest) {
+        this.manifest = manifest;
         this.workspace = workspace;
         this.shapes = new Shapes(workspace.cast());
     }
@@ -71,6 +74,9 @@ final class Views {
 
     private ObjectNode publish(Arguments call) {
         var user = call.required("user_id");
+        if (!manifest.tabs().home()) {
+            throw new Refused("not_enabled");
+        }
         if (workspace.user(user).filter(one -> !one.bot()).isEmpty()) {
             throw new Refused("user_not_found");
         }

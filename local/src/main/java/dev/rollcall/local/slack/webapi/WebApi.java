@@ -3,20 +3,18 @@ package dev.rollcall.local.slack.webapi;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.slack.manifest.Manifest;
 import dev.rollcall.local.slack.workspace.Workspace;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,39 +25,37 @@ public final class WebApi {
     private static final String NO_TOKEN = "";
 
     private final Map<String, Map<String, Method>> methodsOfApps = new HashMap<>();
-    private final Map<Tenant, Map<String, Method>> methodsOfBots = new HashMap<>();
+    private final Map<Workspace, Map<String, Method>> methodsOfBots = new HashMap<>();
     private final Tokens tokens;
-    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final CallLog calls = new CallLog();
     private final Faults faults = new Faults();
     private final RateLimits limits;
     private volatile boolean limited;
-    private final Scopes scopes;
 
     public WebApi(
-            List<Tenant> tenants,
             Tokens tokens,
             OfApps ofApps,
+            Manifest manifest,
             Supplier<String> address,
-            Collection<String> scopes,
             boolean rateLimits,
             InstantSource clock) {
-        this.scopes = new Scopes(scopes);
         this.limits = new RateLimits(clock);
         this.limited = rateLimits;
         this.tokens = tokens;
         methodsOfApps.put(ofApps.appToken(), ofApps.methods());
         methodsOfApps.put(NO_TOKEN, ofApps.grants().methods());
-        for (var tenant : tenants) {
-            methodsOfBots.put(tenant, methods(tenant.workspace(), address));
+        for (var workspace : tokens.workspaces()) {
+            methodsOfBots.put(workspace, methods(workspace, manifest, address));
         }
     }
 
-    private static Map<String, Method> methods(Workspace workspace, Supplier<String> address) {
+    private static Map<String, Method> methods(
+            Workspace workspace, Manifest manifest, Supplier<String> address) {
         var methods = new TreeMap<String, Method>();
-        methods.putAll(new Chat(workspace).methods());
+        methods.putAll(new Chat(workspace, manifest).methods());
         methods.putAll(new History(workspace).methods());
         methods.putAll(new Conversations(workspace).methods());
-        methods.putAll(new Views(workspace).methods());
+        methods.putAll(new Views(workspace, manifest).methods());
         methods.putAll(new Reactions(workspace).methods());
         methods.putAll(new Teams(workspace).methods());
         methods.putAll(new Users(workspace, address).methods());
@@ -86,7 +82,11 @@ public final class WebApi {
     }
 
     public int calls(String method) {
-        return calls.getOrDefault(method, new AtomicInteger()).get();
+        return calls.number(method);
+    }
+
+    public List<Call> calls() {
+        return calls.last();
     }
 
     private void handle(RoutingContext call) {
@@ -95,8 +95,12 @@ public final class WebApi {
             refuse(call, new Refused("unknown_method"));
             return;
         }
-        calls.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
-        switch (faults.next(name).orElse(null)) {
+        var fault = faults.next(name);
+        calls.add(
+                name,
+                Optional.ofNullable(call.request().getFormAttribute("channel")),
+                fault.map(each -> each instanceof Fault.RateLimit(var seconds) ? seconds : null));
+        switch (fault.orElse(null)) {
             case null -> answer(call, name);
             case Fault.Refuse(var error) -> refuse(call, new Refused(error));
             case Fault.RateLimit(var seconds) -> refuse(call, Refused.rateLimited(seconds));
@@ -105,7 +109,12 @@ public final class WebApi {
             case Fault.Hang() -> {}
             case Fault.Delay(var by) ->
                     call.vertx().setTimer(Math.max(1, by.toMillis()), _ -> answer(call, name));
-            case Fault.LoseAnswer() -> loseAnswer(call, name);
+            case Fault.LoseAnswer() -> {
+                keepAnswer(call, name);
+                call.request().connection().close();
+            }
+            case Fault.KeepAnswer() -> keepAnswer(call, name);
+            case Fault.Reset() -> call.request().connection().close();
         }
     }
 
@@ -117,28 +126,27 @@ public final class WebApi {
         }
     }
 
-    private void loseAnswer(RoutingContext call, String name) {
+    private void keepAnswer(RoutingContext call, String name) {
         try {
             perform(call, name);
         } catch (Refused _) {
             // The caller learns nothing of that either.
-        } finally {
-            call.request().connection().close();
         }
     }
 
     private ObjectNode perform(RoutingContext call, String name) {
         var arguments = Arguments.of(call);
         var token = authenticated(call, arguments);
-        var method = methodsOf(token).get(name);
         if (name.equals(REVOKE)) {
             return object().put("ok", true).put("revoked", tokens.revoke(token));
         }
+        var method =
+                methodsOfApps.containsKey(token)
+                        ? methodsOfApps.get(token).get(name)
+                        : ofBots(call, token, name);
         if (method == null) {
             throw new Refused("not_allowed_token_type");
         }
-        scopes.check(name);
-        call.response().putHeader("X-OAuth-Scopes", scopes.header());
         limit(token + name, method.tier(), arguments);
         var answer = object().put("ok", true);
         answer.setAll(method.answer().apply(arguments));
@@ -165,9 +173,12 @@ public final class WebApi {
         return given;
     }
 
-    private Map<String, Method> methodsOf(String token) {
-        var ofApps = methodsOfApps.get(token);
-        return ofApps == null ? methodsOfBots.get(tokens.tenantOf(token)) : ofApps;
+    private Method ofBots(RoutingContext call, String token, String name) {
+        var known = tokens.known(token);
+        var scopes = known.token().scopes();
+        Scopes.check(name, scopes);
+        call.response().putHeader("X-OAuth-Scopes", String.join(",", scopes));
+        return methodsOfBots.get(known.workspace()).get(name);
     }
 
     private boolean isKnown(String method) {

@@ -13,7 +13,6 @@ public record Cast(
         String domain,
         String name,
         Bot bot,
-        List<String> commands,
         List<String> players,
         List<User> users,
         List<Channel> channels,
@@ -50,7 +49,6 @@ public record Cast(
                 "rollcall-local",
                 "Rollcall local",
                 ROLLCALL,
-                List.of("/rollcall"),
                 PLATFORM.stream().map(User::id).toList(),
                 Stream.concat(people(), apps(ROLLCALL)).toList(),
                 Stream.concat(rooms(), people().map(one -> directMessages(one, ROLLCALL))).toList(),
@@ -78,7 +76,6 @@ public record Cast(
                 "harbour",
                 "Harbour",
                 bot,
-                List.of("/rollcall"),
                 crew.stream().map(User::id).toList(),
                 Stream.concat(crew.stream(), apps(bot)).toList(),
                 Stream.concat(rooms.stream(), crew.stream().map(one -> directMessages(one, bot)))

@@ -41,4 +41,7 @@ public sealed interface Change {
 
     /// Another modal or Home tab is before a person.
     record ViewsChanged(String user) implements Change {}
+
+    /// The app was installed, or taken out.
+    record AppMoved(boolean present) implements Change {}
 }

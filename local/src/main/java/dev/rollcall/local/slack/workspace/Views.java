@@ -22,7 +22,8 @@ public final class Views {
     private final Consumer<String> changed;
 
     /// `changed` is told whose views are others now.
-    Views(InstantSource clock, Consumer<String> changed) {
+    Views(InstantSource clock, Map<String, View> homes, Consumer<String> changed) {
+        this.homes.putAll(homes);
         this.clock = clock;
         this.changed = changed;
     }
@@ -73,6 +74,10 @@ public final class Views {
         return Optional.ofNullable(homes.get(user));
     }
 
+    synchronized Map<String, View> homes() {
+        return Map.copyOf(homes);
+    }
+
     public synchronized void close(View view) {
         var rest = new ArrayList<>(modals(view.user()));
         rest.removeIf(one -> one.id().equals(view.id()));
@@ -83,6 +88,14 @@ public final class Views {
     public synchronized void closeAll(String user) {
         stacks.remove(user);
         changed.accept(user);
+    }
+
+    /// Of everybody, with their Home tabs.
+    synchronized void closeEverything() {
+        var users = all().map(View::user).distinct().toList();
+        stacks.clear();
+        homes.clear();
+        users.forEach(changed);
     }
 
     private View put(String user, List<View> below, View view) {

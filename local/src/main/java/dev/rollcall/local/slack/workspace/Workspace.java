@@ -16,8 +16,8 @@ public final class Workspace {
     private final Timestamps timestamps;
     private final Triggers triggers;
     private final Views views;
-    private final Map<String, User> users = new LinkedHashMap<>();
-    private final Map<String, Cast.Group> groups = new LinkedHashMap<>();
+    private final InstalledApp app;
+    private final Directory directory;
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
 
@@ -25,18 +25,20 @@ public final class Workspace {
         this.cast = cast;
         this.timestamps = new Timestamps(clock, before.last());
         this.triggers = new Triggers(clock);
-        this.views = new Views(clock, user -> tell(new Change.ViewsChanged(user)));
-        for (var user : cast.users()) {
-            users.put(user.id(), before.users().getOrDefault(user.id(), user));
-        }
-        before.users().forEach(users::putIfAbsent);
-        cast.groups().forEach(group -> groups.put(group.id(), group));
+        this.views = new Views(clock, before.homes(), user -> tell(new Change.ViewsChanged(user)));
+        this.app = new InstalledApp(before.tokens(), this::appMoved);
+        this.directory = new Directory(cast, before);
         for (var channel : cast.channels()) {
-            var known = before.channels().getOrDefault(channel.id(), channel);
+            var known = before.channels().getOrDefault(channel.id(), atFirst(channel));
             var conversation = new Conversation(known, messagesKept);
             before.messages().getOrDefault(channel.id(), List.of()).forEach(conversation::put);
             conversations.put(channel.id(), conversation);
         }
+    }
+
+    /// Where the app never was, its bot is in no channel.
+    private Channel atFirst(Channel channel) {
+        return app.present() || channel.direct() ? channel : channel.leftBy(cast.bot().user());
     }
 
     public Cast cast() {
@@ -51,21 +53,24 @@ public final class Workspace {
         return views;
     }
 
+    public InstalledApp app() {
+        return app;
+    }
+
     public void watch(Consumer<Change> watcher) {
         watchers.add(watcher);
     }
 
     public synchronized List<User> users() {
-        return List.copyOf(users.values());
+        return List.copyOf(directory.users().values());
     }
 
     public synchronized Optional<User> user(String id) {
-        return Optional.ofNullable(users.get(id));
+        return Optional.ofNullable(directory.users().get(id));
     }
 
-    /// As they were at the start, until somebody changes them: they are not kept.
     public synchronized List<Cast.Group> groups() {
-        return List.copyOf(groups.values());
+        return List.copyOf(directory.groups().values());
     }
 
     public synchronized List<Channel> channels() {
@@ -169,28 +174,25 @@ public final class Workspace {
     }
 
     public synchronized void change(String user, UnaryOperator<User> change) {
-        var before = users.get(user);
-        var after = change.apply(before);
-        if (!after.equals(before)) {
-            users.put(user, after);
-            tell(new Change.UserChanged(after, timestamps.next()));
-        }
+        directory
+                .change(user, change)
+                .ifPresent(after -> tell(new Change.UserChanged(after, timestamps.next())));
     }
 
     /// Somebody who was not there before.
     public synchronized void add(User user) {
-        if (users.putIfAbsent(user.id(), user) == null) {
+        if (directory.add(user)) {
             tell(new Change.UserChanged(user, timestamps.next()));
         }
     }
 
     public synchronized void change(String group, List<String> members) {
-        var before = groups.get(group);
-        var after = new Cast.Group(group, before.handle(), before.name(), List.copyOf(members));
-        if (!after.equals(before)) {
-            groups.put(group, after);
-            tell(new Change.GroupChanged(before, after, timestamps.next()));
-        }
+        var before = directory.change(group, members);
+        before.ifPresent(
+                was -> {
+                    var is = directory.groups().get(group);
+                    tell(new Change.GroupChanged(was, is, timestamps.next()));
+                });
     }
 
     /// False when the reaction was there already, or was not.
@@ -232,7 +234,21 @@ public final class Workspace {
                     channels.put(id, conversation.channel);
                     messages.put(id, List.copyOf(conversation.messages()));
                 });
-        return new Snapshot(channels, new LinkedHashMap<>(users), messages);
+        return new Snapshot(
+                channels,
+                directory.users(),
+                directory.groups(),
+                messages,
+                views.homes(),
+                app.tokens(),
+                !app.present());
+    }
+
+    private synchronized void appMoved() {
+        if (!app.present()) {
+            views.closeEverything();
+        }
+        tell(new Change.AppMoved(app.present()));
     }
 
     private void tell(Change change) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,10 @@ import org.jboss.logging.Logger;
 public final class WorkspaceFile implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkspaceFile.class);
     private static final int EVERY_MILLIS = 200;
+
+    /// The app's tokens are in it.
+    private static final FileAttribute<?> PRIVATELY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
     private final Workspace workspace;
@@ -61,6 +67,8 @@ public final class WorkspaceFile implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PRIVATELY);
             SlackJson.MAPPER.writeValue(fresh.toFile(), workspace.snapshot());
             move(fresh, file);
         } catch (IOException failed) {

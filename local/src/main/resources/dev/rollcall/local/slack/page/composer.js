@@ -1,10 +1,5 @@
 import { byId } from './dom.js';
-import { Suggestions } from './suggestions.js';
-
-const HINTS = {
-  '/rollcall': '/rollcall  [what you are working on]   ·   try: Finished the import, reviewing alerts next',
-  '/invite': '/invite  [@somebody]',
-};
+import { Suggestions, commands } from './suggestions.js';
 
 /** The box at the bottom. `on` has send(text) and editLast(). */
 export class Composer {
@@ -13,6 +8,7 @@ export class Composer {
   #notice = byId('notice');
   #suggestions = new Suggestions(byId('suggestions'), this.#field);
   #drafts = new Map();
+  #commands = [];
   #place = '';
 
   constructor(on) {
@@ -29,10 +25,15 @@ export class Composer {
   open(place, placeholder, workspace) {
     this.#drafts.set(this.#place, this.#field.value);
     this.#place = place;
-    this.#suggestions.workspace = workspace;
+    this.knows(workspace);
     this.#field.placeholder = placeholder;
     this.fill(this.#drafts.get(place) ?? '', false);
     this.say('');
+  }
+
+  knows(workspace) {
+    this.#suggestions.workspace = workspace;
+    this.#commands = commands(workspace);
   }
 
   fill(text, focus = true) {
@@ -81,9 +82,10 @@ export class Composer {
   }
 
   #changed() {
-    const command = this.#field.value.match(/^(\/\S+)(?:\s|$)/)?.[1];
-    this.#hint.hidden = !(command in HINTS);
-    this.#hint.textContent = HINTS[command] ?? '';
+    const typed = this.#field.value.match(/^(\/\S+)(?:\s|$)/)?.[1];
+    const command = this.#commands.find((one) => one.name === typed);
+    this.#hint.hidden = !command;
+    this.#hint.textContent = command ? `${command.name}  ${command.hint}   ·   ${command.description}` : '';
     this.#suggestions.update();
     this.#field.rows = Math.min(8, this.#field.value.split('\n').length);
   }

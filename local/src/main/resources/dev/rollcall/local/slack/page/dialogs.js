@@ -27,7 +27,9 @@ export class Modals {
     }
     this.#context = { user, workspace, people };
     this.#draw();
-    if (!this.#dialog.open) this.#dialog.showModal();
+    if (this.#dialog.open) return;
+    this.#dialog.showModal();
+    this.#dialog.querySelector('.modal-body :is(input, textarea, select)')?.focus();
   }
 
   #context;

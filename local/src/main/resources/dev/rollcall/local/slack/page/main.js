@@ -4,7 +4,10 @@ import { Composer } from './composer.js';
 import { MessageList } from './messages.js';
 import { drawSidebar, nameOf } from './sidebar.js';
 import { Modals } from './dialogs.js';
+import { about } from './about.js';
 import { knobs } from './knobs.js';
+import { manage } from './manage.js';
+import { drawState } from './state.js';
 import { drawHome } from './home.js';
 import { Surface } from './surface.js';
 import { ThreadPanel } from './thread.js';
@@ -39,7 +42,7 @@ async function arrive() {
     connect();
   }
   if (!people(state.user) || !channel()) {
-    go(FIRST);
+    go(people(state.user) ? { channel: state.workspace.channels[0].id } : FIRST);
     return;
   }
   state.unread.delete(state.channel);
@@ -70,9 +73,12 @@ function connect() {
     views: loadViews,
     workspace: async () => {
       state.workspace = await server.workspaceFor(state.user);
-      if (!channel()) return go(FIRST);
+      if (!channel()) return go({ channel: state.workspace.channels[0].id });
       drawHeader();
       drawSidebar(state, go);
+      drawWelcome();
+      drawShortcuts();
+      composer.knows(state.workspace);
     },
   });
 }
@@ -156,6 +162,8 @@ function tab(name) {
   state.tab = own ? name : state.tab;
   const home = own && name === 'home';
   byId('tabs').hidden = !own;
+  byId('tab-home').hidden = !state.workspace.tabs.home;
+  byId('tab-messages').hidden = !state.workspace.tabs.messages;
   byId('home').hidden = !home;
   byId('scroll').hidden = home;
   byId('composer-form').hidden = home;
@@ -198,6 +206,7 @@ function drawHeader() {
   const name = `${sign()}${nameOf(channel(), state.workspace.users)}`;
   byId('channel-name').textContent = name;
   byId('channel-purpose').textContent = channel().with_user ? 'Only you and the app see this' : channel().purpose;
+  drawState(state.workspace, channel(), { invite: () => told(send('/invite @Rollcall')) });
   document.title = `${name} · Slack simulator`;
   const link = byId('dashboard');
   link.hidden = !state.workspace.dashboard;
@@ -208,6 +217,10 @@ function drawHeader() {
 function drawWelcome() {
   const welcome = byId('welcome');
   welcome.hidden = !list.empty;
+  if (!byId('state').hidden) {
+    welcome.replaceChildren(el('h3', {}, `This is the beginning of #${channel().name}`), el('p', {}, 'Nothing was said here yet.'));
+    return;
+  }
   const direct = Boolean(channel().with_user);
   const tries = [
     '/rollcall Finished the import, reviewing alerts next',
@@ -229,7 +242,9 @@ document.addEventListener('keydown', (event) => {
   go({ channel: all[(at + step + all.length) % all.length].id });
 });
 
-knobs(() => state.workspace);
+knobs();
+manage(() => state.workspace);
+byId('channel-name').onclick = () => about(channel(), byId('channel-name').textContent, state.workspace);
 byId('tab-home').onclick = () => openTab('home');
 byId('tab-messages').onclick = () => openTab('messages');
 addEventListener('hashchange', arrive);

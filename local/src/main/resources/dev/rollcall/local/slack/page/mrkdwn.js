@@ -1,3 +1,4 @@
+import { moment } from './dates.js';
 import { el } from './dom.js';
 
 /** Slack's mrkdwn as nodes; never as HTML. */
@@ -32,8 +33,10 @@ export function mrkdwn(text, people) {
   for (const part of text.split(/(^(?:&gt;|>) ?.*$)/m)) {
     const quoted = part.match(/^(?:&gt;|>) ?(.*)$/s);
     if (quoted && !part.startsWith('>>')) {
-      lines.append(el('blockquote', {}, ...inline(quoted[1], people)));
-    } else if (part) {
+      const open = lines.lastChild?.tagName === 'BLOCKQUOTE' ? lines.lastChild : null;
+      if (open) open.append('\n', ...inline(quoted[1], people));
+      else lines.append(el('blockquote', {}, ...inline(quoted[1], people)));
+    } else if (part && part !== '\n') {
       lines.append(...inline(part.replace(/^\n|\n$/g, ''), people));
     }
   }
@@ -68,7 +71,7 @@ function referenced(reference, people) {
     return el('span', { className: 'mention' }, `@${people(target.slice(1))?.real_name ?? label ?? target.slice(1)}`);
   }
   if (target.startsWith('#')) return el('span', { className: 'mention' }, `#${label ?? target.slice(1)}`);
-  if (target.startsWith('!date^')) return label ?? target;
+  if (target.startsWith('!date^')) return moment(unescape(target), label);
   if (target.startsWith('!')) return el('span', { className: 'mention' }, `@${label ?? target.slice(1)}`);
   if (!/^(https?:|mailto:)/.test(target)) return unescape(`<${reference}>`);
   const properties = { href: unescape(target), target: '_blank', rel: 'noopener noreferrer' };

@@ -57,6 +57,11 @@ export const changeChannel = (id, to) => control('POST', `channels/${id}`, to);
 
 export const changeMembership = (id, to) => control('POST', `channels/${id}/members`, to);
 
+export const changeGroup = (id, to) => control('POST', `groups/${id}`, to);
+
+/** Takes the app out of a workspace. */
+export const uninstall = (team) => control('DELETE', `workspaces/${team}`, {});
+
 export const changeUser = (id, to) => control('POST', `users/${id}`, to);
 
 /** Changes as they happen; `on.hello` at each (re)connection, `on.lost` when it breaks. */

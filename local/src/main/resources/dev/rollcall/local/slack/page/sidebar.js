@@ -11,16 +11,24 @@ export function drawSidebar(state, go) {
   const item = (channel) => conversation(channel, state, go);
   const direct = (channel) => Boolean(channel.with_user);
   byId('channels').replaceChildren(...state.workspace.channels.filter((one) => !direct(one)).map(item));
+  byId('direct-title').hidden = !state.workspace.installed;
   byId('direct-messages').replaceChildren(...state.workspace.channels.filter(direct).map(item));
   byId('people').replaceChildren(...people(state, go));
 }
 
-function entrance({ team, name, user, channel }, state, go) {
+function entrance({ team, name, user, channel, installed }, state, go) {
   const own = team === state.workspace.team;
   return el(
     'button',
-    { type: 'button', data: { testid: `workspace-${team}` }, aria: { pressed: String(own) }, onclick: () => own || go({ user, channel }) },
-    name,
+    {
+      type: 'button',
+      title: installed ? name : `${name}: Rollcall is not there`,
+      className: installed ? 'entrance' : 'entrance without',
+      data: { testid: `workspace-${team}` },
+      aria: { pressed: String(own), label: name },
+      onclick: () => own || go({ user, channel }),
+    },
+    name.charAt(0),
   );
 }
 

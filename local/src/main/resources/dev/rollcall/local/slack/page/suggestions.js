@@ -47,9 +47,9 @@ export class Suggestions {
 
   #meant() {
     const text = this.#field.value;
-    const word = text.match(/(?:^\/\S*|(?<![\w.])@[\w.]*)$/)?.[0];
+    const word = text.match(/(?:^\/\S*|(?<![\w.])@[\w.-]*)$/)?.[0];
     if (!word || !this.#workspace) return [];
-    const all = word.startsWith('/') ? commands(this.#workspace) : mentions(this.#workspace);
+    const all = word.startsWith('/') ? offered(this.#workspace) : mentions(this.#workspace);
     const fitting = all.filter((one) => one.insert.toLowerCase().startsWith(word.toLowerCase()));
     return fitting.some((one) => one.insert.toLowerCase() === word.toLowerCase()) ? [] : fitting.map((one) => ({ ...one, word }));
   }
@@ -89,16 +89,15 @@ export class Suggestions {
   }
 }
 
-const ABOUT = { '/rollcall': 'Say what you are working on' };
+/** The app's, as its manifest has them, and Slack's own. */
+export const commands = (workspace) => [...workspace.commands, { name: '/invite', hint: '[@somebody]', description: 'Bring somebody into this channel' }];
 
-function commands(workspace) {
-  const own = workspace.commands.map((command) => ({ insert: command, about: ABOUT[command] ?? 'Command of an app' }));
-  return [...own, { insert: '/invite', about: 'Bring somebody into this channel' }];
-}
+const offered = (workspace) => commands(workspace).map(({ name, description }) => ({ insert: name, about: description }));
 
 function mentions(workspace) {
-  return workspace.users
-    .filter((user) => user.id !== 'USLACKBOT')
+  const users = workspace.users
+    .filter((user) => user.id !== 'USLACKBOT' && (workspace.installed || !user.bot))
     .sort((a, b) => Number(b.bot) - Number(a.bot))
     .map((user) => ({ insert: `@${user.real_name}`, about: user.bot ? 'App' : '' }));
+  return [...users, ...workspace.groups.map((group) => ({ insert: `@${group.handle}`, about: group.name }))];
 }

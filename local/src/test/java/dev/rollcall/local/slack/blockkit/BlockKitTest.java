@@ -28,8 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
+import dev.rollcall.local.slack.limits.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -140,6 +142,18 @@ class BlockKitTest {
                 "[{'type':'divider','block_id':'a'},{'type':'divider','block_id':'a'}] | /blocks/1/block_id | must be unique",
                 "[{'type':'divider','block_id':'256'}] | /blocks/0/block_id | must be less than 256 characters",
                 "[{'type':'actions','elements':[{'type':'datepicker','action_id':'a'},{'type':'timepicker','action_id':'a'}]}] | action_id | must be unique",
+                "[{'type':'actions','elements':[{'type':'static_select','options':[{'text':{'type':'mrkdwn','text':'a'},'value':'a'}]}]}] | /blocks/0/elements/0/options/0/text | plain_text",
+                "[{'type':'actions','elements':[{'type':'static_select','initial_option':{'text':{'type':'plain_text','text':'A'},'value':'a'},'options':[{'text':{'type':'plain_text','text':'a'},'value':'a'}]}]}] | /blocks/0/elements/0/initial_option | must be one of the provided options",
+                "[{'type':'actions','elements':[{'type':'button','url':'nowhere','text':{'type':'plain_text','text':'a'}}]}] | /blocks/0/elements/0/url | must be a valid URL",
+                "[{'type':'actions','elements':[{'type':'button','value':'2001','text':{'type':'plain_text','text':'a'}}]}] | /blocks/0/elements/0/value | must be less than 2001 characters",
+                "[{'type':'actions','elements':[{'type':'button','action_id':'256','text':{'type':'plain_text','text':'a'}}]}] | /blocks/0/elements/0/action_id | must be less than 256 characters",
+                "[{'type':'actions','elements':[{'type':'datepicker','placeholder':{'type':'plain_text','text':'151'}}]}] | /blocks/0/elements/0/placeholder | must be less than 151 characters",
+                "[{'type':'input','label':{'type':'plain_text','text':'2001'},'element':{'type':'plain_text_input'}}] | /blocks/0/label | must be less than 2001 characters",
+                "[{'type':'input','hint':{'type':'plain_text','text':'2001'},'label':{'type':'plain_text','text':'a'},'element':{'type':'plain_text_input'}}] | /blocks/0/hint | must be less than 2001 characters",
+                "[{'type':'input','label':{'type':'plain_text','text':'a'},'element':{'type':'number_input','is_decimal_allowed':false,'min_value':'few'}}] | min_value | must be a number",
+                "[{'type':'input','label':{'type':'plain_text','text':'a'},'element':{'type':'file_input'}}] | /blocks/0/element | unsupported type: file_input",
+                "[{'type':'section','fields':[{'type':'plain_text','text':'2001'}]}] | /blocks/0/fields/0/text | must be less than 2001 characters",
+                "[{'type':'image','alt_text':'a','image_url':'nowhere'}] | /blocks/0/image_url | must be a valid URL",
             })
     void what_slack_would_refuse_is_named_with_its_place(String blocks, String at, String why)
             throws Exception {
@@ -185,6 +199,57 @@ class BlockKitTest {
     }
 
     @Test
+    void lists_are_as_long_as_slack_takes_them() {
+        var word = "{\"type\":\"mrkdwn\",\"text\":\"a\"}";
+        var button = "{\"type\":\"button\",\"text\":{\"type\":\"plain_text\",\"text\":\"a\"}}";
+
+        for (var limit :
+                List.of(
+                        new Limit("context", "elements", word, 10),
+                        new Limit("actions", "elements", button, 25),
+                        new Limit("section", "fields", word, 10))) {
+            assertThat(BlockKit.problemsOfMessage(limit.blocks(limit.most()))).isEmpty();
+            assertThat(BlockKit.problemsOfMessage(limit.blocks(limit.most() + 1)))
+                    .singleElement()
+                    .satisfies(
+                            one -> assertThat(one.why()).contains("no more than " + limit.most()));
+        }
+    }
+
+    private record Limit(String block, String list, String item, int most) {
+        JsonNode blocks(int count) {
+            return parsed(
+                    "[{\"type\":\"%s\",\"%s\":[%s]}]"
+                            .formatted(
+                                    block,
+                                    list,
+                                    String.join(",", Collections.nCopies(count, item))));
+        }
+    }
+
+    @Test
+    void markdown_is_for_messages_and_has_twelve_thousand_characters_in_all_of_its_blocks() {
+        var half = "{\"type\":\"markdown\",\"text\":\"" + "x".repeat(6_000) + "\"}";
+        var one = "{\"type\":\"markdown\",\"text\":\"x\"}";
+        var view = "{\"type\":\"home\",\"blocks\":[" + half + "]}";
+
+        assertThat(BlockKit.problemsOfMessage(parsed("[%s,%s]".formatted(half, half)))).isEmpty();
+        assertThat(BlockKit.problemsOfMessage(parsed("[%s,%s,%s]".formatted(half, half, one))))
+                .extracting(Problem::at)
+                .containsExactly("/blocks");
+        assertThat(BlockKit.problemsOfView(parsed(view), "home"))
+                .extracting(Problem::why)
+                .containsExactly("unsupported type: markdown");
+        assertThat(
+                        BlockKit.problemsOfView(
+                                parsed(
+                                        "{\"type\":\"home\",\"blocks\":[],\"title\":{\"type\":\"plain_text\",\"text\":\"a\"}}"),
+                                "home"))
+                .extracting(Problem::why)
+                .containsExactly("invalid additional property: title");
+    }
+
+    @Test
     void blocks_and_elements_without_ids_are_given_some() {
         var completed = BlockKit.completed(json(EVERYTHING));
 
@@ -199,7 +264,7 @@ class BlockKitTest {
     /// A number in quotes stands for a text of that length.
     private static String grown(String json) {
         var grown = json.replace('\'', '"');
-        for (var length : List.of(25, 76, 151, 256, 3001)) {
+        for (var length : List.of(25, 76, 151, 256, 2001, 3001)) {
             grown = grown.replace("\"" + length + "\"", "\"" + "x".repeat(length) + "\"");
         }
         return grown;
@@ -220,8 +285,12 @@ class BlockKitTest {
     }
 
     private static JsonNode json(Object slacks) {
+        return parsed(GsonFactory.createSnakeCase().toJson(slacks));
+    }
+
+    private static JsonNode parsed(String json) {
         try {
-            return MAPPER.readTree(GsonFactory.createSnakeCase().toJson(slacks));
+            return MAPPER.readTree(json);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -29,4 +29,20 @@ class TypedTest {
     void writes_what_slack_would_send(String input, String sent) {
         assertThat(typed.encode(input)).isEqualTo(sent.replace('¦', '|'));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "ask @grace & co = true = ask <@U0GRACE|grace> &amp; co",
+                "ask @grace & co = false = ask @grace &amp; co",
+                "@platform-team in #mobile = true = <!subteam^S0PLATFORM|@platform-team> in <#C0MOBILE|mobile>",
+                "@platform-team in #mobile = false = @platform-team in #mobile",
+                "see https://example.com/ = true = see <https://example.com/>",
+                "see https://example.com/ = false = see https://example.com/",
+            })
+    void a_command_has_ids_and_names_where_the_manifest_has_it_escaped(
+            String input, boolean escapes, String sent) {
+        assertThat(typed.encodeForCommand(input, escapes)).isEqualTo(sent);
+    }
 }

@@ -1,4 +1,4 @@
-package dev.rollcall.local.slack.blockkit;
+package dev.rollcall.local.slack.limits;
 
 /// What Slack would complain about, in its words, and where: `at` is a JSON pointer.
 public record Problem(String why, String at) {

@@ -1,4 +1,4 @@
-package dev.rollcall.local.slack.blockkit;
+package dev.rollcall.local.slack.limits;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,29 +8,29 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// A place in what the app sent; what is wrong there is added to one list for all places.
-record Spot(JsonNode json, String at, List<Problem> found) {
+public record Spot(JsonNode json, String at, List<Problem> found) {
 
-    static Spot of(JsonNode json, String at) {
+    public static Spot of(JsonNode json, String at) {
         return new Spot(json, at, new ArrayList<>());
     }
 
-    void wrong(String why) {
+    public void wrong(String why) {
         found.add(new Problem(why, at));
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return json.hasNonNull(field);
     }
 
-    String type() {
+    public String type() {
         return json.path("type").asText();
     }
 
-    Spot child(String field) {
+    public Spot child(String field) {
         return new Spot(json.path(field), at + "/" + field, found);
     }
 
-    void require(String... fields) {
+    public void require(String... fields) {
         for (var field : fields) {
             if (!has(field)) {
                 wrong("missing required field: " + field);
@@ -39,26 +39,26 @@ record Spot(JsonNode json, String at, List<Problem> found) {
     }
 
     /// A string in a field that may be missing.
-    void string(String field, int longest) {
+    public void string(String field, int longest) {
         if (has(field)) {
             child(field).length(0, longest);
         }
     }
 
-    void matches(String field, Pattern pattern, String why) {
+    public void matches(String field, Pattern pattern, String why) {
         if (has(field) && !pattern.matcher(json.path(field).asText()).matches()) {
             child(field).wrong(why);
         }
     }
 
-    void oneOf(String field, Set<String> known) {
+    public void oneOf(String field, Set<String> known) {
         if (has(field) && !known.contains(json.path(field).asText())) {
             child(field).wrong("must be a valid enum value");
         }
     }
 
     /// A text object that may be missing; in most places it must be plain.
-    void plain(String field, int longest) {
+    public void plain(String field, int longest) {
         if (has(field)) {
             var text = child(field);
             if (!text.type().equals("plain_text")) {
@@ -68,13 +68,13 @@ record Spot(JsonNode json, String at, List<Problem> found) {
         }
     }
 
-    void text(String field, int longest) {
+    public void text(String field, int longest) {
         if (has(field)) {
             child(field).words(longest);
         }
     }
 
-    void words(int longest) {
+    public void words(int longest) {
         if (!Set.of("plain_text", "mrkdwn").contains(type())) {
             wrong("unsupported type: " + type());
             return;
@@ -83,7 +83,7 @@ record Spot(JsonNode json, String at, List<Problem> found) {
     }
 
     /// The items of a list that may be missing.
-    List<Spot> items(String field, int fewest, int most) {
+    public List<Spot> items(String field, int fewest, int most) {
         if (!has(field)) {
             return List.of();
         }
@@ -98,7 +98,7 @@ record Spot(JsonNode json, String at, List<Problem> found) {
         return list.each();
     }
 
-    List<Spot> each() {
+    public List<Spot> each() {
         return IntStream.range(0, json.size())
                 .mapToObj(index -> new Spot(json.path(index), at + "/" + index, found))
                 .toList();

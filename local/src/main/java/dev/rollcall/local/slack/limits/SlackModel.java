@@ -1,4 +1,4 @@
-package dev.rollcall.local.slack.blockkit;
+package dev.rollcall.local.slack.limits;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.FieldNamingPolicy;
@@ -11,6 +11,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.manifest.AppManifest;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonBlockElementFactory;
 import com.slack.api.util.json.GsonContextActionsBlockElementFactory;
@@ -22,7 +23,7 @@ import com.slack.api.util.json.UnknownPropertyDetectionAdapterFactory;
 import java.util.regex.Pattern;
 
 /// The Slack SDK's own classes, which know every type, property and kind of value.
-final class SlackModel {
+public final class SlackModel {
     private static final Gson GSON =
             new GsonBuilder()
                     .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
@@ -43,12 +44,16 @@ final class SlackModel {
 
     private SlackModel() {}
 
-    static void block(Spot block) {
+    public static void block(Spot block) {
         check(block, LayoutBlock.class);
     }
 
-    static void view(Spot view) {
+    public static void view(Spot view) {
         check(view, View.class);
+    }
+
+    public static void manifest(Spot manifest) {
+        check(manifest, AppManifest.class);
     }
 
     private static void check(Spot spot, Class<?> type) {
