@@ -3,8 +3,8 @@ package dev.rollcall.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.commands.console.Terminal;
 import dev.rollcall.commands.eventlog.EventLog;
-import dev.rollcall.commands.eventlog.Terminal;
 import dev.rollcall.local.postgres.LocalPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.rollcall.commands;
 
+import dev.rollcall.commands.console.Terminal;
 import dev.rollcall.commands.eventlog.EventLog;
-import dev.rollcall.commands.eventlog.Terminal;
 import dev.rollcall.commands.slackapp.SlackTool;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -71,6 +73,20 @@ public final class SlackTeams {
     /// Sets a round, given as JSON.
     public static void ask(String team, String name, String round) {
         admin().body(round).put(ROUTE + team + "/rounds/" + name).then().statusCode(200);
+    }
+
+    public static void takeOff(String user, LocalDate first, LocalDate last) {
+        admin().put(daysOff(user, first, last)).then().statusCode(200);
+    }
+
+    /// From what they have taken off around today.
+    public static void comeBack(String user) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        admin().delete(daysOff(user, today.minusDays(3), today.plusDays(3))).then().statusCode(200);
+    }
+
+    private static String daysOff(String user, LocalDate first, LocalDate last) {
+        return "/commands/v1/people/%s/%s/days-off/%s/%s".formatted(WORKSPACE, user, first, last);
     }
 
     public static void archive(String team) {

@@ -1,12 +1,10 @@
 package dev.rollcall.commands.eventlog;
 
+import dev.rollcall.commands.console.Terminal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,8 +49,7 @@ public final class EventLog {
 
     /// Runs one command and gives its exit code.
     public static int run(Terminal terminal, String... arguments) {
-        return commandLine(terminal)
-                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        return terminal.run(commandLine(terminal), arguments);
     }
 
     static CommandLine commandLine(Terminal terminal) {
@@ -63,14 +60,7 @@ public final class EventLog {
                 .addSubcommand(new Import(terminal))
                 .addSubcommand(new Verify(terminal))
                 .addSubcommand(new NewEpoch(terminal))
-                .setOut(writer(terminal))
-                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(terminal, failure));
-    }
-
-    private static PrintWriter writer(Terminal terminal) {
-        return new PrintWriter(
-                new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true);
     }
 
     private static int failed(Terminal terminal, Exception failure) throws Exception {

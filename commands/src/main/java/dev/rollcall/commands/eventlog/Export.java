@@ -1,5 +1,6 @@
 package dev.rollcall.commands.eventlog;
 
+import dev.rollcall.commands.console.Terminal;
 import dev.rollcall.eventstore.read.Selection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;

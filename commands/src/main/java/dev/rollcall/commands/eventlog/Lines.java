@@ -2,6 +2,7 @@ package dev.rollcall.commands.eventlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.commands.console.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.eventlog;
 
+import dev.rollcall.commands.console.Terminal;
 import java.util.function.Supplier;
 
 /// How far a long run has come, on one line that is written over; only where a person looks.

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.eventlog;
 
+import dev.rollcall.commands.console.Terminal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.concurrent.Callable;

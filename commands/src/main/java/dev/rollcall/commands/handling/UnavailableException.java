@@ -24,7 +24,7 @@ public final class UnavailableException extends RuntimeException {
                 : cause.getMessage();
     }
 
-    UnavailableException(String reason) {
+    public UnavailableException(String reason) {
         super(reason);
     }
 }

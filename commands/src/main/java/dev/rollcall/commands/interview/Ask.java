@@ -12,12 +12,14 @@ record Ask(Kind kind, int question, String note, boolean opening) {
 
     enum Kind {
         QUESTION,
+        /// Whether what was answered anonymously may be handed over.
+        SEND,
         PUT_OFF,
         DONE
     }
 
     static Ask question(int number) {
-        return new Ask(Kind.QUESTION, number, null, false);
+        return again(number, null);
     }
 
     static Ask opening(int number) {
@@ -26,6 +28,10 @@ record Ask(Kind kind, int question, String note, boolean opening) {
 
     static Ask again(int number, String note) {
         return new Ask(Kind.QUESTION, number, note, false);
+    }
+
+    static Ask send(String note) {
+        return new Ask(Kind.SEND, 0, note, false);
     }
 
     static Ask putOff() {

@@ -2,6 +2,7 @@ package dev.rollcall.commands.interview;
 
 import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.polls.StillAsked;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
@@ -57,6 +58,14 @@ public class Awaiting {
                 and answer.slack_user = $2)
             and not exists (
                 select
+                from commands.anonymous_senders sender
+                join commands.openings opening using (poll_id)
+                where sender.poll_id = asked.poll_id
+                and sender.slack_workspace = $1
+                and sender.slack_user = $2
+                and not opening.named)
+            and not exists (
+                select
                 from commands.slack_interviews begun
                 where begun.poll_id = asked.poll_id
                 and begun.slack_workspace = $1
@@ -67,12 +76,14 @@ public class Awaiting {
 
     private final Pool pool;
     private final Lookups lookups;
+    private final StillAsked stillAsked;
     private final EventReader reader;
     private final Clock clock;
 
-    Awaiting(Pool pool, Lookups lookups, EventReader reader, Clock clock) {
+    Awaiting(Pool pool, Lookups lookups, StillAsked stillAsked, EventReader reader, Clock clock) {
         this.pool = pool;
         this.lookups = lookups;
+        this.stillAsked = stillAsked;
         this.reader = reader;
         this.clock = clock;
     }
@@ -128,14 +139,24 @@ public class Awaiting {
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(row -> row.getUUID("poll_id"))
                 .onItem()
-                .transformToUniAndConcatenate(this::poll)
+                .transformToUniAndConcatenate(poll -> poll(poll, who))
                 .collect()
                 .asList();
     }
 
-    /// Null, which leaves it out, where it cannot be read.
-    private Uni<Awaited> poll(UUID id) {
-        return opened(id).map(found -> found.map(one -> new Awaited.Poll(id, one)).orElse(null));
+    /// Null, which leaves it out, where it cannot be read, or does not ask them any more.
+    private Uni<Awaited> poll(UUID id, Member who) {
+        return opened(id)
+                .chain(
+                        found ->
+                                found.map(one -> poll(id, one, who))
+                                        .orElseGet(() -> Uni.createFrom().nullItem()));
+    }
+
+    private Uni<Awaited> poll(UUID id, PollOpened opened, Member who) {
+        return stillAsked
+                .is(who, opened.teamId(), opened.round())
+                .map(asked -> asked ? new Awaited.Poll(id, opened) : null);
     }
 
     Uni<Optional<PollOpened>> opened(UUID poll) {

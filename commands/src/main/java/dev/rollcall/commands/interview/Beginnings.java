@@ -4,6 +4,7 @@ import dev.rollcall.commands.handling.Aggregates;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.polls.AnonymousAnswers;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.PollEvent.PollOpened;
@@ -37,29 +38,59 @@ class Beginnings {
             Set.of(EventType.STATUS_UPDATE_SUBMITTED.storedName());
 
     private final Aggregates aggregates;
+    private final AnonymousAnswers anonymous;
     private final EventReader reader;
     private final Clock clock;
 
-    Beginnings(Aggregates aggregates, EventReader reader, Clock clock) {
+    Beginnings(Aggregates aggregates, AnonymousAnswers anonymous, EventReader reader, Clock clock) {
         this.aggregates = aggregates;
+        this.anonymous = anonymous;
         this.reader = reader;
         this.clock = clock;
     }
 
+    /// Empty where all questions are anonymous and they can answer none any more.
+    ///
     /// @param key tells one from another of the same poll's, with the same person
-    Uni<Interview> ofPoll(Member who, UUID poll, PollOpened opened, String key) {
-        var id = id(who, poll, key);
+    Uni<Optional<Interview>> ofPoll(Member who, UUID poll, PollOpened opened, String key) {
+        var questions = opened.settings().questions();
+        return anonymity(who, poll, questions)
+                .chain(
+                        anonymity ->
+                                isNothingLeft(questions, anonymity)
+                                        ? Uni.createFrom().item(Optional.empty())
+                                        : ofPoll(who, poll, opened, anonymity, key)
+                                                .map(Optional::of));
+    }
+
+    private Uni<Anonymity> anonymity(Member who, UUID poll, List<Question> questions) {
+        return questions.stream().anyMatch(Question::anonymous)
+                ? anonymous.access(poll, who, Optional.empty()).map(Anonymity::before)
+                : Uni.createFrom().item(Anonymity.LEFT_OUT);
+    }
+
+    private static boolean isNothingLeft(List<Question> questions, Anonymity anonymity) {
+        return anonymity == Anonymity.LEFT_OUT
+                && !questions.isEmpty()
+                && questions.stream().allMatch(Question::anonymous);
+    }
+
+    private Uni<Interview> ofPoll(
+            Member who, UUID poll, PollOpened opened, Anonymity anonymity, String key) {
         var questions = opened.settings().questions();
         return planOf(who, opened.teamId(), questions)
                 .map(
                         plan ->
                                 Interview.waiting(
-                                        id,
+                                        id(who, poll, key),
                                         who,
                                         opened.teamId(),
                                         Optional.of(poll),
                                         Story.asking(
-                                                questions, opened.round(), plan.orElse(null))));
+                                                questions,
+                                                opened.round(),
+                                                plan.orElse(null),
+                                                anonymity)));
     }
 
     /// Without a poll: what the team's daily round asks. Empty of a team that takes no updates.
@@ -87,7 +118,11 @@ class Beginnings {
                                         who,
                                         team,
                                         Optional.empty(),
-                                        Story.asking(questions, null, plan.orElse(null))));
+                                        Story.asking(
+                                                questions,
+                                                null,
+                                                plan.orElse(null),
+                                                Anonymity.LEFT_OUT)));
     }
 
     private static UUID id(Member who, UUID about, String key) {

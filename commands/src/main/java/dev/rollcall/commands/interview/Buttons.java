@@ -12,6 +12,7 @@ public final class Buttons {
     public static final String PASS = "rollcall_interview_pass";
     public static final String LATER = "rollcall_interview_later";
     public static final String CHANGE = "rollcall_interview_change";
+    public static final String SEND = "rollcall_interview_send";
     public static final String GO_ON = "rollcall_interview_go_on";
     public static final String REPORT = "rollcall_report";
 
@@ -68,6 +69,7 @@ public final class Buttons {
                     case PASS -> new Press.Pass();
                     case LATER -> new Press.Later();
                     case CHANGE -> new Press.Change();
+                    case SEND -> new Press.Send();
                     case GO_ON -> new Press.GoOn();
                     default -> null;
                 });

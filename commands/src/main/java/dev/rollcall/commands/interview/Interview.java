@@ -1,18 +1,16 @@
 package dev.rollcall.commands.interview;
 
-import dev.rollcall.commands.interview.Given.Part;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.NamedIds;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// Somebody is asked one question at a time: what each of their messages and buttons leads to. A
-/// message counts once, by its `ts`; a button only where it is the last one that was shown.
+/// Somebody is asked one question at a time: how far that is, and what it goes on with. What they
+/// write leads to is told by [Writing], what they press by [Pressing].
 ///
 /// @param poll that it answers; empty without one
 /// @param update what it becomes
@@ -28,23 +26,8 @@ public record Interview(
         long revision,
         Story story) {
 
-    private static final String LATER = "later";
-    private static final String SKIP = "skip";
-    private static final String NOT_EDITED = "";
-
-    /// What a move leads to.
-    ///
-    /// @param told what is wrong, where the interview itself does not say so
-    record Step(Interview after, Optional<String> told) {}
-
-    /// A message as it was written, or as an edit says.
-    ///
-    /// @param edited Slack's time of the edit
-    record Message(String ts, String text, String edited) {
-        static Message written(String ts, String text) {
-            return new Message(ts, text, NOT_EDITED);
-        }
-    }
+    private static final String ASKED_AGAIN =
+            "The poll was closed meanwhile, and what you had answered anonymously and not sent was deleted.";
 
     static Interview waiting(UUID id, Member who, UUID team, Optional<UUID> poll, Story story) {
         return new Interview(
@@ -72,11 +55,19 @@ public record Interview(
         return IntStream.range(0, posts()).filter(n -> post(n).equals(post)).boxed().findFirst();
     }
 
+    /// The message that first asked something anonymous.
+    Optional<UUID> firstAnonymousPost() {
+        return IntStream.range(0, posts())
+                .filter(n -> story.isAnonymous(story.asks().get(n).question()))
+                .mapToObj(this::post)
+                .findFirst();
+    }
+
     public boolean isComplete() {
         return stage == Stage.COMPLETE;
     }
 
-    /// What was answered so far.
+    /// What was answered so far under their name.
     public List<Answer> answers() {
         return story.answers();
     }
@@ -104,13 +95,13 @@ public record Interview(
     ///
     /// @param key of what asked for it
     Interview takenUp(Optional<String> key) {
-        if (isComplete() || key.filter(this::hasHeard).isPresent()) {
+        if (isOver() || key.filter(this::hasHeard).isPresent()) {
             return this;
         }
         var known = key.map(heard -> story.hear(heard, Story.NONE)).orElse(story);
-        return story.next()
+        return known.next()
                 .map(next -> with(Stage.ASKING, known.ask(Ask.opening(next))))
-                .orElseGet(() -> with(Stage.ASKING, known).complete());
+                .orElseGet(() -> with(Stage.ASKING, known).finished());
     }
 
     Interview putOff() {
@@ -118,190 +109,88 @@ public record Interview(
     }
 
     Interview ended() {
-        return isComplete() || stage == Stage.ENDED ? this : with(Stage.ENDED, story);
+        return isOver() ? this : with(Stage.ENDED, story.withoutAnonymous(story.anonymity()));
     }
 
-    /// Somebody wrote something. Empty where it is none of this.
-    ///
-    /// @param stands the `ts` of the message that asks, where it is known
-    Optional<Step> said(Message said, Optional<String> stands) {
-        if (hasHeard(said.ts())) {
-            return unchanged();
-        }
-        if (stage != Stage.ASKING) {
-            return Optional.empty();
-        }
-        if (stands.filter(ts -> said.ts().compareTo(ts) < 0).isPresent()) {
-            return story.before().map(number -> step(more(number, said)));
-        }
-        return Optional.of(step(answered(said)));
-    }
-
-    Optional<Step> edited(Message edit, Optional<String> stands) {
-        var number = story.heard().get(edit.ts());
-        if (number == null) {
-            return isNext(edit.ts(), stands) ? Optional.of(step(answered(edit))) : Optional.empty();
-        }
-        if (number == Story.NONE || number == Story.GONE) {
-            return unchanged();
-        }
-        var part = story.given().getOrDefault(number, Given.NOTHING).written().get(edit.ts());
-        if (part == null) {
-            return asked().equals(Optional.of(number))
-                    ? Optional.of(step(answered(edit)))
-                    : unchanged();
-        }
-        return part.edited().compareTo(edit.edited()) > 0
-                ? unchanged()
-                : Optional.of(corrected(number, edit));
-    }
-
-    /// Before it ends, what was deleted is asked again.
-    Optional<Step> deleted(String ts, Optional<String> stands) {
-        var number = story.heard().get(ts);
-        if (number == null) {
-            return isNext(ts, stands)
-                    ? Optional.of(step(with(stage, story.hear(ts, Story.GONE))))
-                    : Optional.empty();
-        }
-        if (number == Story.GONE) {
-            return unchanged();
-        }
-        if (number == Story.NONE || !story.given().containsKey(number)) {
-            return Optional.of(step(with(stage, story.hear(ts, Story.GONE))));
-        }
-        var left = story.delete(number, ts);
-        boolean anew =
-                stage == Stage.ASKING
-                        && left.isAwaited(number)
-                        && !asked().equals(Optional.of(number));
-        return Optional.of(step(with(stage, anew ? left.ask(Ask.question(number)) : left)));
-    }
-
-    /// @param number of the message whose button it was
-    /// @param key of the press: the same for its repeats
-    Interview pressed(int number, Press press, String key) {
-        if (hasHeard(key) || number >= posts()) {
-            return this;
-        }
-        var after = pressed(number, press);
-        return after.equals(this) ? this : after.with(after.stage, after.story.hear(key, 0));
-    }
-
-    private Interview pressed(int number, Press press) {
-        var ask = story.asks().get(number);
-        boolean last = stage == Stage.ASKING && number == posts() - 1;
-        return switch (press) {
-            case Press.GoOn() ->
-                    stage == Stage.ASKING || stage == Stage.ENDED
-                            ? this
-                            : takenUp(Optional.empty());
-            case Press.Later() -> last ? putOff() : this;
-            case Press.Change() ->
-                    stage == Stage.ASKING && story.given().containsKey(ask.question())
-                            ? with(stage, story.ask(Ask.question(ask.question())))
-                            : this;
-            case Press.Choice(var choice) -> {
-                var choices = last ? story.question(ask.question()).choices() : List.<String>of();
-                yield choice > 0 && choice <= choices.size()
-                        ? given(ask.question(), Given.pressed(choices.get(choice - 1)))
-                        : this;
-            }
-            case Press.AsPlanned() ->
-                    story.planFor(ask.question())
-                            .filter(_ -> last)
-                            .map(plan -> given(ask.question(), Given.pressed(plan)))
-                            .orElse(this);
-            case Press.Pass() ->
-                    last && story.question(ask.question()).optional()
-                            ? given(ask.question(), Given.PASSED)
-                            : this;
-        };
+    private boolean isOver() {
+        return isComplete() || stage == Stage.ENDED;
     }
 
     /// The question that the last message asks.
     Optional<Integer> asked() {
         return stage == Stage.ASKING
-                ? Optional.of(story.asks().getLast().question())
+                ? Optional.of(story.asks().getLast())
+                        .filter(ask -> ask.kind() == Ask.Kind.QUESTION)
+                        .map(Ask::question)
                 : Optional.empty();
     }
 
-    /// Whether something that was not heard of comes after what asks now.
-    private boolean isNext(String ts, Optional<String> stands) {
-        return stage == Stage.ASKING
-                && stands.or(story::lastHeard)
-                        .filter(before -> ts.compareTo(before) > 0)
-                        .isPresent();
+    /// Whether all is answered, and the last message asks whether to hand over what is anonymous.
+    boolean asksToSend() {
+        return stage == Stage.ASKING && story.asks().getLast().kind() == Ask.Kind.SEND;
     }
 
-    private Interview answered(Message said) {
-        int number = asked().orElseThrow();
-        var word = said.text().strip().toLowerCase(Locale.ROOT);
-        if (word.equals(LATER)) {
-            return with(stage, story.hear(said.ts(), Story.NONE)).putOff();
-        }
-        if (word.equals(SKIP) && story.question(number).optional()) {
-            return with(stage, story.hear(said.ts(), Story.NONE)).given(number, Given.PASSED);
-        }
-        return switch (Reading.of(story.question(number), said.text())) {
-            case Reading.Wrong(var why) -> again(number, said, why);
-            case Reading.Good(var answer) -> {
-                var written = written(story.forget(number), number, said, answer);
-                yield written.flaw()
-                        .map(flaw -> again(number, said, flaw))
-                        .orElseGet(() -> with(stage, written).goneOn());
-            }
-        };
-    }
-
-    private Interview again(int number, Message said, String why) {
-        return with(stage, story.hear(said.ts(), number).ask(Ask.again(number, why)));
-    }
-
-    private Interview more(int number, Message said) {
-        return switch (Reading.of(story.question(number), said.text())) {
-            case Reading.Wrong _ -> with(stage, story.hear(said.ts(), Story.NONE));
-            case Reading.Good(var answer) -> {
-                var written = written(story, number, said, answer);
-                yield written.flaw().isPresent()
-                        ? with(stage, story.hear(said.ts(), Story.NONE))
-                        : with(stage, written);
-            }
-        };
-    }
-
-    private Step corrected(int number, Message edit) {
-        return switch (Reading.of(story.question(number), edit.text())) {
-            case Reading.Wrong(var why) -> new Step(this, Optional.of(why));
-            case Reading.Good(var answer) -> {
-                var written = written(story, number, edit, answer);
-                yield written.flaw().isPresent()
-                        ? new Step(this, written.flaw())
-                        : step(with(stage, written).goneOn());
-            }
-        };
-    }
-
-    private static Story written(Story story, int number, Message said, String answer) {
-        return story.write(number, said.ts(), new Part(answer, said.edited()));
-    }
-
-    private Interview given(int number, Given answer) {
-        return with(stage, story.forget(number).give(number, answer)).goneOn();
+    /// Whether what is written may be meant to bear no name.
+    boolean isAnonymousNow() {
+        return asksToSend() || asked().filter(story::isAnonymous).isPresent();
     }
 
     /// Asks what is to be asked next, unless that is what it asks already.
-    private Interview goneOn() {
-        if (stage != Stage.ASKING || asked().filter(story::isAwaited).isPresent()) {
-            return this;
-        }
+    Interview goneOn() {
+        return stage != Stage.ASKING || asksThatAlready()
+                ? this
+                : story.next()
+                        .map(next -> with(stage, story.ask(Ask.question(next))))
+                        .orElseGet(this::finished);
+    }
+
+    private boolean asksThatAlready() {
+        return asked().map(story::isAwaited).orElseGet(() -> story.next().isEmpty());
+    }
+
+    /// What is anonymous is handed over only when they say so: it cannot be changed any more then.
+    private Interview finished() {
+        return story.anonymousAnswers().isEmpty()
+                ? complete()
+                : with(stage, story.ask(Ask.send(null)));
+    }
+
+    /// They said so.
+    Interview sent() {
         return story.next()
-                .map(next -> with(stage, story.ask(Ask.question(next))))
+                .map(next -> with(stage, story.ask(Ask.again(next, ASKED_AGAIN))))
                 .orElseGet(this::complete);
     }
 
     private Interview complete() {
         return with(Stage.COMPLETE, story.ask(Ask.done()));
+    }
+
+    /// Whether it has its end with what must not be kept in it.
+    boolean isToHandOver() {
+        return isComplete() && !story.anonymousAnswers().isEmpty();
+    }
+
+    Interview handedOver(Anonymity outcome) {
+        return with(stage, story.withoutAnonymous(outcome));
+    }
+
+    /// What was answered anonymously and never sent is not kept beyond the poll's time.
+    Interview withoutUnsent() {
+        return with(stage, story.withoutAnonymous(story.anonymity()));
+    }
+
+    /// Says again what it asks, since something was not taken.
+    Interview asksAgain(String why) {
+        return with(
+                stage,
+                story.ask(
+                        asked().map(number -> Ask.again(number, why))
+                                .orElseGet(() -> Ask.send(why))));
+    }
+
+    Interview with(Story story) {
+        return with(stage, story);
     }
 
     private Interview with(Stage stage, Story story) {
@@ -316,14 +205,6 @@ public record Interview(
 
     Interview revised() {
         return new Interview(id, who, team, poll, update, author, stage, revision + 1, story);
-    }
-
-    private Optional<Step> unchanged() {
-        return Optional.of(step(this));
-    }
-
-    private static Step step(Interview after) {
-        return new Step(after, Optional.empty());
     }
 
     /// The bot's message as it is to stand now.

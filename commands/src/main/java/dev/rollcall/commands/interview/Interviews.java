@@ -1,10 +1,10 @@
 package dev.rollcall.commands.interview;
 
-import dev.rollcall.commands.interview.Interview.Message;
-import dev.rollcall.commands.interview.Interview.Step;
 import dev.rollcall.commands.interview.Rows.Found;
+import dev.rollcall.commands.interview.Writing.Message;
+import dev.rollcall.commands.interview.Writing.Step;
 import dev.rollcall.commands.model.team.Member;
-import io.smallrye.mutiny.Multi;
+import dev.rollcall.commands.polls.AnonymousAnswers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,26 +49,14 @@ public class Interviews {
             and interviewed
             """;
 
-    private static final String IN_THE_WAY_OF_OTHERS =
-            """
-            select slack_workspace, slack_user
-            from commands.slack_interviews asking
-            where poll_id = $1
-            and stage = 'asking'
-            and exists (
-                select
-                from commands.slack_interviews other
-                where other.slack_workspace = asking.slack_workspace
-                and other.slack_user = asking.slack_user
-                and other.stage = 'waiting')
-            """;
-
     private final Pool pool;
     private final Turns turns;
+    private final AnonymousAnswers anonymous;
 
-    Interviews(Pool pool, Turns turns) {
+    Interviews(Pool pool, Turns turns, AnonymousAnswers anonymous) {
         this.pool = pool;
         this.turns = turns;
+        this.anonymous = anonymous;
     }
 
     /// What became of something that somebody did.
@@ -97,28 +85,17 @@ public class Interviews {
 
     /// Somebody wrote to the bot. Empty where that is none of an interview's.
     public Uni<Optional<Moved>> said(Member who, String ts, String text, Uni<String> author) {
-        return ofMessage(
-                who,
-                ts,
-                author,
-                found -> found.interview().said(Message.written(ts, text), found.stands()));
+        return ofMessage(who, ts, author, found -> writing(found).said(Message.written(ts, text)));
     }
 
     public Uni<Optional<Moved>> edited(
             Member who, String ts, String text, String edited, Uni<String> author) {
         return ofMessage(
-                who,
-                ts,
-                author,
-                found -> found.interview().edited(new Message(ts, text, edited), found.stands()));
+                who, ts, author, found -> writing(found).edited(new Message(ts, text, edited)));
     }
 
     public Uni<Optional<Moved>> deleted(Member who, String ts) {
-        return ofMessage(
-                who,
-                ts,
-                Uni.createFrom().nullItem(),
-                found -> found.interview().deleted(ts, found.stands()));
+        return ofMessage(who, ts, Uni.createFrom().nullItem(), found -> writing(found).deleted(ts));
     }
 
     /// Most people have no interview, and wait for nobody.
@@ -149,10 +126,8 @@ public class Interviews {
                 found ->
                         found.interview()
                                 .numberOf(post)
-                                .map(
-                                        number ->
-                                                found.interview()
-                                                        .pressed(number, press, Story.PRESS + key))
+                                .map(number -> new Pressing(found.interview(), number))
+                                .map(pressing -> pressing.pressed(press, Story.PRESS + key))
                                 .map(after -> new Step(after, Optional.empty()));
         return author.chain(
                 name ->
@@ -163,61 +138,22 @@ public class Interviews {
                                                 .chain(found -> moved(rows, found, move, name))));
     }
 
-    private static Uni<Optional<Moved>> moved(
+    private static Writing writing(Found found) {
+        return new Writing(found.interview(), found.stands(), found.anonymousSince());
+    }
+
+    private Uni<Optional<Moved>> moved(
             Rows rows, Optional<Found> found, Function<Found, Optional<Step>> move, String name) {
         var step = found.flatMap(move);
         if (step.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         var after = step.get().after().by(Optional.ofNullable(name));
-        return Room.save(rows, found.get().interview(), after)
+        var left =
+                after.isToHandOver()
+                        ? rows.handOver(after, anonymous)
+                        : Uni.createFrom().item(after);
+        return left.chain(rest -> Room.save(rows, found.get().interview(), rest))
                 .map(saved -> Optional.of(new Moved(saved, step.get().told())));
-    }
-
-    /// Somebody wants to be asked nothing for now.
-    public Uni<Void> end(Member who) {
-        return turns.of(
-                who,
-                rows ->
-                        rows.unfinished()
-                                .onItem()
-                                .transformToMulti(all -> Multi.createFrom().iterable(all))
-                                .onItem()
-                                .transformToUniAndConcatenate(one -> rows.save(one, one.ended()))
-                                .onItem()
-                                .ignoreAsUni());
-    }
-
-    /// Somebody answered a poll: unless it was by its interview, that has its end.
-    public Uni<Void> answered(UUID poll, Member who, UUID update) {
-        return isUnfinished(poll, who)
-                .chain(
-                        unfinished ->
-                                unfinished
-                                        ? turns.of(who, rows -> answered(rows, poll, update))
-                                        : Uni.createFrom().voidItem());
-    }
-
-    private static Uni<Void> answered(Rows rows, UUID poll, UUID update) {
-        return rows.unfinishedOf(poll)
-                .map(found -> found.filter(one -> !one.update().equals(update)))
-                .chain(
-                        found ->
-                                found.map(one -> Room.save(rows, one, one.ended()))
-                                        .map(Uni::replaceWithVoid)
-                                        .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    /// What a poll that is over kept waiting has its turn.
-    public Uni<Void> closed(UUID poll) {
-        return pool.preparedQuery(IN_THE_WAY_OF_OTHERS)
-                .execute(Tuple.of(poll))
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .map(row -> new Member(row.getString(0), row.getString(1)))
-                .onItem()
-                .transformToUniAndConcatenate(who -> turns.of(who, Room::makeWay))
-                .onItem()
-                .ignoreAsUni();
     }
 }

@@ -19,5 +19,8 @@ public sealed interface Press {
     /// An earlier answer is to be another one.
     record Change() implements Press {}
 
+    /// What was answered anonymously may be handed over.
+    record Send() implements Press {}
+
     record GoOn() implements Press {}
 }

@@ -34,22 +34,22 @@ public class Reports {
                 .ofPoll(who, poll, opened, OPENED)
                 .chain(
                         waiting ->
-                                turns.of(
-                                        who,
-                                        rows ->
-                                                rows.forget(config.kept())
-                                                        .chain(() -> rows.anyOf(poll))
-                                                        .chain(
-                                                                known ->
-                                                                        ask(
-                                                                                rows, known,
-                                                                                waiting))));
+                                waiting.map(one -> ask(who, poll, one))
+                                        .orElseGet(Reports::nothing));
     }
 
-    private static Uni<Void> ask(Rows rows, Optional<Interview> known, Interview waiting) {
-        return known.isPresent()
-                ? Uni.createFrom().voidItem()
-                : rows.insert(waiting).chain(() -> Room.use(rows));
+    private Uni<Void> ask(Member who, UUID poll, Interview waiting) {
+        return turns.of(
+                who,
+                rows ->
+                        rows.forget(config.kept())
+                                .chain(() -> rows.anyOf(poll))
+                                .chain(
+                                        known ->
+                                                known.isPresent()
+                                                        ? nothing()
+                                                        : rows.insert(waiting)
+                                                                .chain(() -> Room.use(rows))));
     }
 
     /// Somebody asks what is awaited of them: one thing is asked at once, of several they choose.
@@ -65,17 +65,7 @@ public class Reports {
     }
 
     private Uni<Void> list(Member who, String key) {
-        var post = listOf(who, key);
-        return turns.of(
-                who,
-                rows ->
-                        isNew(rows, post, key)
-                                .chain(
-                                        isNew ->
-                                                isNew
-                                                        ? rows.post("awaited", post, post, 1)
-                                                                .replaceWithVoid()
-                                                        : Uni.createFrom().voidItem()));
+        return onceFor(who, key, rows -> rows.posts().list(listOf(who, key)));
     }
 
     /// Somebody chose what to report on.
@@ -98,7 +88,7 @@ public class Reports {
                                                                             new Awaited.Poll(
                                                                                     id, opened),
                                                                             Story.PRESS + key))
-                                                    .orElseGet(() -> Uni.createFrom().voidItem()));
+                                                    .orElseGet(Reports::nothing));
             case "team" -> takeUp(who, new Awaited.OfTeam(id), Story.PRESS + key);
             default -> throw new IllegalArgumentException("nothing to report on: " + what);
         };
@@ -116,35 +106,43 @@ public class Reports {
                             .ofPoll(who, id, opened, key)
                             .chain(
                                     waiting ->
-                                            onceFor(
+                                            begin(
                                                     who,
+                                                    waiting,
                                                     key,
-                                                    rows ->
-                                                            rows.unfinishedOf(id)
-                                                                    .chain(
-                                                                            known ->
-                                                                                    begin(
-                                                                                            rows,
-                                                                                            known,
-                                                                                            waiting,
-                                                                                            key))));
+                                                    rows -> rows.unfinishedOf(id)));
             case Awaited.OfTeam(var id) ->
                     beginnings
                             .ofTeam(who, id, key)
                             .chain(
                                     waiting ->
-                                            waiting.isEmpty()
-                                                    ? Uni.createFrom().voidItem()
-                                                    : onceFor(
-                                                            who,
-                                                            key,
-                                                            rows ->
-                                                                    begin(
-                                                                            rows,
-                                                                            Optional.empty(),
-                                                                            waiting.get(),
-                                                                            key)));
+                                            begin(
+                                                    who,
+                                                    waiting,
+                                                    key,
+                                                    _ -> Uni.createFrom().item(Optional.empty())));
         };
+    }
+
+    /// Where there is nothing to begin, they are told what there is.
+    private Uni<Void> begin(
+            Member who,
+            Optional<Interview> waiting,
+            String key,
+            Function<Rows, Uni<Optional<Interview>>> known) {
+        return waiting.map(
+                        one ->
+                                onceFor(
+                                        who,
+                                        key,
+                                        rows ->
+                                                known.apply(rows)
+                                                        .chain(
+                                                                found ->
+                                                                        begin(
+                                                                                rows, found, one,
+                                                                                key))))
+                .orElseGet(() -> list(who, key));
     }
 
     private Uni<Void> onceFor(Member who, String key, Function<Rows, Uni<Void>> what) {
@@ -152,11 +150,7 @@ public class Reports {
                 who,
                 rows ->
                         isNew(rows, listOf(who, key), key)
-                                .chain(
-                                        isNew ->
-                                                isNew
-                                                        ? what.apply(rows)
-                                                        : Uni.createFrom().voidItem()));
+                                .chain(isNew -> isNew ? what.apply(rows) : nothing()));
     }
 
     private static Uni<Void> begin(
@@ -169,12 +163,13 @@ public class Reports {
     private static Uni<Void> takeUp(Rows rows, Optional<Interview> found, String key) {
         return found.map(one -> Room.save(rows, one, one.takenUp(Optional.of(key))))
                 .map(Uni::replaceWithVoid)
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .orElseGet(Reports::nothing);
     }
 
     /// Whether a request has led to nothing yet.
     private static Uni<Boolean> isNew(Rows rows, UUID list, String key) {
-        return rows.isWanted(list)
+        return rows.posts()
+                .isWanted(list)
                 .chain(
                         wanted ->
                                 wanted
@@ -192,5 +187,9 @@ public class Reports {
 
     private static UUID listOf(Member who, String key) {
         return NamedIds.slackPost("awaited", who.workspace(), who.user(), key);
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.commands.interview;
 
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.polls.AnonymousAnswers;
 import dev.rollcall.eventstore.AdvisoryLock;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,10 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /// The interviews of one person, inside a transaction that nobody else's about that person runs
-/// beside. What is to be said is noted in the same one, a post for each message.
+/// beside. What is to be said is noted in the same one.
 final class Rows {
 
     private static final String LOCK =
@@ -36,12 +35,24 @@ final class Rows {
                     and slack_user = $2
                     """;
 
-    /// The one that has heard a message, or else the one that is asking.
+    /// The one that has heard a message; or else one that asked something anonymous still when it
+    /// was written, as far as its author could see; or else the one that is asking.
     private static final String CONCERNED =
             OF
                     + """
-                    and (stage = 'asking' or jsonb_exists(story->'heard', $3))
-                    order by jsonb_exists(story->'heard', $3) desc
+                    and (stage = 'asking'
+                        or jsonb_exists(story->'heard', $3)
+                        or stage <> 'waiting'
+                        and jsonb_path_exists(story, '$.questions[*] ? (@.anonymous == true)')
+                        and (exists (
+                                select
+                                from commands.slack_posts post
+                                where post.subject = slack_interviews.id
+                                and post.given_up is null
+                                and (post.ts is null or post.ts > $3))
+                            or stage = 'ended'
+                            and to_char(extract(epoch from changed_at), 'FM0000000000.000000') > $3))
+                    order by jsonb_exists(story->'heard', $3) desc, stage <> 'asking' desc
                     limit 1
                     """;
 
@@ -80,8 +91,6 @@ final class Rows {
                     and stage = 'asking'
                     """;
 
-    private static final String STANDS = "select ts from commands.slack_posts where id = $1";
-
     private static final String INSERT =
             """
             insert into commands.slack_interviews (
@@ -98,29 +107,6 @@ final class Rows {
             where id = $1
             """;
 
-    /// Messages to one person stand in the order of the log in which they are wanted.
-    private static final String POST =
-            """
-            insert into commands.slack_posts (
-                id, kind, subject, event_id, slack_workspace, slack_user, slack_channel, position, wanted)
-            select $1, $2, $3, $3, $4, $5,
-                   (select slack_channel
-                    from commands.slack_posts
-                    where subject = $3
-                    and slack_channel is not null
-                    limit 1),
-                   (select coalesce(max(position), 0) from event_store.events), $6
-            on conflict do nothing
-            """;
-
-    private static final String SAY_ANEW =
-            """
-            update commands.slack_posts
-            set wanted = $2, failures = 0, given_up = null
-            where id = $1
-            and wanted < $2
-            """;
-
     private static final String FORGET =
             """
             delete from commands.slack_interviews
@@ -129,10 +115,16 @@ final class Rows {
 
     private final SqlConnection connection;
     private final Member who;
+    private final Posts posts;
 
     private Rows(SqlConnection connection, Member who) {
         this.connection = connection;
         this.who = who;
+        this.posts = new Posts(connection, who);
+    }
+
+    Posts posts() {
+        return posts;
     }
 
     /// Waits for whoever is at this person's interviews.
@@ -143,8 +135,8 @@ final class Rows {
                 .replaceWith(new Rows(connection, who));
     }
 
-    /// An interview with the `ts` of the message that stands last, where it is known.
-    record Found(Interview interview, Optional<String> stands) {}
+    /// An interview with what [Writing] is to know of the bot's messages.
+    record Found(Interview interview, Optional<String> stands, Optional<String> anonymousSince) {}
 
     /// The one that is asking.
     ///
@@ -208,15 +200,16 @@ final class Rows {
     }
 
     private Uni<Optional<Found>> standing(Optional<Interview> found) {
-        if (found.isEmpty() || found.get().posts() == 0) {
-            return Uni.createFrom().item(found.map(one -> new Found(one, Optional.empty())));
-        }
-        var interview = found.get();
-        return connection
-                .preparedQuery(STANDS)
-                .execute(Tuple.of(interview.post(interview.posts() - 1)))
-                .map(rows -> rows.stream().findFirst().map(row -> row.getString("ts")))
-                .map(ts -> Optional.of(new Found(interview, ts)));
+        return found.map(one -> standing(one).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Found> standing(Interview one) {
+        return posts.standing(one)
+                .chain(
+                        stands ->
+                                posts.anonymousSince(one)
+                                        .map(since -> new Found(one, stands, since)));
     }
 
     /// Whether it was not there yet.
@@ -255,46 +248,21 @@ final class Rows {
                                 saved.stage().storedName(),
                                 saved.revision(),
                                 StoryJson.write(saved.story())))
-                .chain(() -> sayAnew(before, saved))
-                .chain(() -> post(before, saved))
+                .chain(() -> posts.follow(before, saved))
                 .replaceWith(saved);
     }
 
-    private Uni<Void> sayAnew(Interview before, Interview after) {
-        var changed =
-                IntStream.range(0, before.posts())
-                        .filter(number -> !before.shown(number).equals(after.shown(number)))
-                        .mapToObj(number -> Tuple.of(after.post(number), after.revision()))
-                        .toList();
-        return changed.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(SAY_ANEW).executeBatch(changed).replaceWithVoid();
-    }
-
-    private Uni<Void> post(Interview before, Interview after) {
-        return Multi.createFrom()
-                .items(IntStream.range(before.posts(), after.posts()).boxed())
-                .onItem()
-                .transformToUniAndConcatenate(
-                        number ->
-                                post("interview", after.post(number), after.id(), after.revision()))
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    /// Whether it was not wanted before.
-    Uni<Boolean> post(String kind, UUID id, UUID subject, long version) {
-        return connection
-                .preparedQuery(POST)
-                .execute(Tuple.of(id, kind, subject, who.workspace(), who.user(), version))
-                .map(rows -> rows.rowCount() > 0);
-    }
-
-    Uni<Boolean> isWanted(UUID post) {
-        return connection
-                .preparedQuery(STANDS)
-                .execute(Tuple.of(post))
-                .map(rows -> rows.size() > 0);
+    /// What was answered anonymously is held elsewhere from now on, without whose it is.
+    Uni<Interview> handOver(Interview interview, AnonymousAnswers anonymous) {
+        return anonymous
+                .hold(
+                        connection,
+                        interview.poll().orElseThrow(),
+                        who,
+                        interview.id().toString(),
+                        interview.story().anonymousAnswers())
+                .map(Anonymity::after)
+                .map(interview::handedOver);
     }
 
     Uni<Void> forget(Duration kept) {

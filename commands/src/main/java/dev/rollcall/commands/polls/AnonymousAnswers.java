@@ -4,15 +4,20 @@ import dev.rollcall.commands.handling.CommandHandler;
 import dev.rollcall.commands.handling.Outcome;
 import dev.rollcall.commands.handling.Request;
 import dev.rollcall.commands.handling.RequestHash;
+import dev.rollcall.commands.handling.UnavailableException;
+import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.polls.HeldAnswers.Held;
+import dev.rollcall.commands.polls.HeldAnswers.Standing;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Metadata;
 import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,12 +39,22 @@ public class AnonymousAnswers {
     /// What stands where other updates have a name.
     private static final String AUTHOR = "Anonymous";
 
+    private final Pool pool;
+    private final AnonymousSenders senders;
     private final HeldAnswers held;
     private final CommandHandler handler;
     private final Clock clock;
     private final PollsConfig config;
 
-    AnonymousAnswers(HeldAnswers held, CommandHandler handler, Clock clock, PollsConfig config) {
+    AnonymousAnswers(
+            Pool pool,
+            AnonymousSenders senders,
+            HeldAnswers held,
+            CommandHandler handler,
+            Clock clock,
+            PollsConfig config) {
+        this.pool = pool;
+        this.senders = senders;
         this.held = held;
         this.handler = handler;
         this.clock = clock;
@@ -58,29 +73,87 @@ public class AnonymousAnswers {
     ///
     /// @param form the one that they answer by, which they may have sent before
     public Uni<Access> access(UUID poll, Member who, Optional<String> form) {
-        return held.sentBy(poll, who)
+        return senders.sentBy(poll, who)
                 .chain(
                         sent ->
                                 sent.isPresent() && !sent.equals(form)
                                         ? Uni.createFrom().item(Access.ANSWERED)
-                                        : held.closes(poll).map(this::byTime));
+                                        : held.standing(poll).map(this::byTime));
     }
 
-    private Access byTime(Optional<Instant> closes) {
-        return closes.filter(end -> clock.instant().isBefore(end.plus(config.lateWithin())))
-                        .isPresent()
+    private Access byTime(Optional<Standing> poll) {
+        return poll.filter(known -> clock.instant().isBefore(end(known))).isPresent()
                 ? Access.OPEN
                 : Access.CLOSED;
     }
 
+    private Instant end(Standing poll) {
+        return poll.closes().plus(config.lateWithin());
+    }
+
     /// Those of some polls whose anonymous questions somebody has answered.
     public Uni<Set<UUID>> answeredBy(Member who, Collection<UUID> polls) {
-        return held.answeredBy(who, polls);
+        return senders.answeredBy(who, polls);
     }
 
     /// Done once it is durable, and once for each form, however often that is sent.
     public Uni<Access> hold(UUID poll, Member who, String form, List<Answer> answers) {
-        return held.hold(poll, who, form, answers, clock, config.lateWithin());
+        return pool.withTransaction(connection -> hold(connection, poll, who, form, answers));
+    }
+
+    /// In somebody's transaction: notes that they have answered and keeps what, both or neither.
+    /// Fails with [UnavailableException] while the look-ups have yet to come to the poll.
+    public Uni<Access> hold(
+            SqlConnection connection, UUID poll, Member who, String form, List<Answer> answers) {
+        return HeldAnswers.lock(connection, poll)
+                .call(known -> heardOf(poll, known))
+                .chain(
+                        known ->
+                                byTime(known) == Access.OPEN
+                                        ? hold(connection, poll, who, form, answers, isLate(known))
+                                        : Uni.createFrom().item(Access.CLOSED));
+    }
+
+    /// While the look-ups are read anew a poll may be open that they do not know, so what comes for
+    /// it comes again.
+    private Uni<Void> heardOf(UUID poll, Optional<Standing> known) {
+        return known.isPresent()
+                ? Uni.createFrom().voidItem()
+                : handler.look(Poll.decider(), poll)
+                        .invoke(
+                                state -> {
+                                    if (!(state instanceof Poll.Unknown)) {
+                                        throw new UnavailableException(
+                                                "the look-ups have not come to poll %s yet"
+                                                        .formatted(poll));
+                                    }
+                                })
+                        .replaceWithVoid();
+    }
+
+    private boolean isLate(Optional<Standing> poll) {
+        return poll.filter(known -> known.closed() || !clock.instant().isBefore(known.closes()))
+                .isPresent();
+    }
+
+    private static Uni<Access> hold(
+            SqlConnection connection,
+            UUID poll,
+            Member who,
+            String form,
+            List<Answer> answers,
+            boolean late) {
+        return AnonymousSenders.note(connection, poll, who, form)
+                .chain(
+                        sent ->
+                                sent.isPresent()
+                                        ? Uni.createFrom().item(again(sent.get(), form))
+                                        : HeldAnswers.add(connection, poll, answers, late)
+                                                .replaceWith(Access.OPEN));
+    }
+
+    private static Access again(String sent, String form) {
+        return sent.equals(form) ? Access.OPEN : Access.ANSWERED;
     }
 
     /// Makes events of what was answered on time, before the poll is closed.

@@ -26,6 +26,7 @@ class Asking {
     private final Clock clock;
     private final DueRounds rounds;
     private final DuePolls polls;
+    private final DueDigests digests;
     private final Opening opening;
     private final Chasing chasing;
     private final Digesting digesting;
@@ -38,6 +39,7 @@ class Asking {
             Clock clock,
             DueRounds rounds,
             DuePolls polls,
+            DueDigests digests,
             Opening opening,
             Chasing chasing,
             Digesting digesting,
@@ -48,6 +50,7 @@ class Asking {
         this.clock = clock;
         this.rounds = rounds;
         this.polls = polls;
+        this.digests = digests;
         this.opening = opening;
         this.chasing = chasing;
         this.digesting = digesting;
@@ -82,65 +85,65 @@ class Asking {
                 .unis(
                         rounds.at(now, config.batch()),
                         polls.at(now, config.batch()),
-                        digesting.at(now, config.batch()))
-                .with((toLookAt, open, digests) -> new Due(now, toLookAt, open, digests));
+                        digests.at(now, config.batch()))
+                .with((toLookAt, open, weekly) -> new Due(now, toLookAt, open, weekly));
     }
 
     /// Each by itself: what fails is tried again later, and keeps nothing else waiting.
     Uni<Void> carryOut(Due due) {
-        return each(due.polls(), poll -> chased(poll, due.now()))
-                .chain(() -> each(due.rounds(), round -> looked(round, due.now())))
-                .chain(() -> each(due.digests(), digest -> digested(digest, due.now())));
+        var now = due.now();
+        var again = now.plus(AFTER_FAILURE);
+        return each(
+                        due.polls(),
+                        poll -> chasing.look(poll, now),
+                        poll -> polls.wait(poll.id(), again),
+                        poll -> "poll %s of team %s".formatted(poll.id(), poll.team()))
+                .chain(
+                        () ->
+                                each(
+                                        due.rounds(),
+                                        round -> opening.look(round, now),
+                                        round -> rounds.wait(round, Optional.of(again)),
+                                        round ->
+                                                "round %s of team %s"
+                                                        .formatted(round.round(), round.team())))
+                .chain(
+                        () ->
+                                each(
+                                        due.digests(),
+                                        digest -> digesting.look(digest, now),
+                                        digest -> digests.wait(digest, again),
+                                        digest ->
+                                                "weekly digest of team %s"
+                                                        .formatted(digest.team())));
     }
 
-    private <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> what) {
+    private <T> Uni<Void> each(
+            List<T> items,
+            Function<T, Uni<Void>> look,
+            Function<T, Uni<Void>> later,
+            Function<T, String> name) {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()
-                .transformToUni(what::apply)
+                .transformToUni(
+                        item ->
+                                Uni.createFrom()
+                                        .deferred(() -> look.apply(item))
+                                        .onFailure()
+                                        .invoke(failure -> failed(name.apply(item), failure))
+                                        .onFailure()
+                                        .recoverWithUni(() -> later.apply(item)))
                 .merge(config.parallel())
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private Uni<Void> looked(DueRound round, Instant now) {
-        return Uni.createFrom()
-                .deferred(() -> opening.look(round, now))
-                .onFailure()
-                .recoverWithUni(
-                        failure -> {
-                            failed("round " + round.round(), round.team(), failure);
-                            return rounds.wait(round, Optional.of(now.plus(AFTER_FAILURE)));
-                        });
-    }
-
-    private Uni<Void> chased(DuePoll poll, Instant now) {
-        return Uni.createFrom()
-                .deferred(() -> chasing.look(poll, now))
-                .onFailure()
-                .recoverWithUni(
-                        failure -> {
-                            failed("poll " + poll.id(), poll.team(), failure);
-                            return polls.wait(poll.id(), now.plus(AFTER_FAILURE));
-                        });
-    }
-
-    private Uni<Void> digested(DueDigest digest, Instant now) {
-        return Uni.createFrom()
-                .deferred(() -> digesting.look(digest, now))
-                .onFailure()
-                .recoverWithUni(
-                        failure -> {
-                            failed("weekly digest", digest.team(), failure);
-                            return digesting.wait(digest, now.plus(AFTER_FAILURE));
-                        });
-    }
-
-    private void failed(String what, Object team, Throwable failure) {
+    private void failed(String what, Throwable failure) {
         metrics.failed();
         LOG.warnf(
-                "%s of team %s: what is due could not be done (%s); tried again in %d s, by any pod",
-                what, team, failure, AFTER_FAILURE.toSeconds());
+                "%s: what is due could not be done (%s); tried again in %d s, by any pod",
+                what, failure, AFTER_FAILURE.toSeconds());
     }
 
     /// What came late without a name is stored before its poll is forgotten.

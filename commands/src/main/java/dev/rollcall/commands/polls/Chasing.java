@@ -9,7 +9,6 @@ import dev.rollcall.commands.model.poll.PollCommand.ClosePoll;
 import dev.rollcall.commands.model.poll.PollCommand.RemindOfPoll;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.Team;
-import dev.rollcall.commands.polls.Audiences.Whom;
 import dev.rollcall.commands.polls.DuePolls.Addressee;
 import dev.rollcall.commands.polls.DuePolls.DuePoll;
 import dev.rollcall.commands.polls.People.Someone;
@@ -17,9 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -34,8 +31,7 @@ class Chasing {
 
     private final CommandHandler handler;
     private final DuePolls polls;
-    private final Audiences audiences;
-    private final People people;
+    private final StillAsked stillAsked;
     private final AnonymousAnswers anonymous;
     private final PollsConfig config;
     private final PollsMetrics metrics;
@@ -43,15 +39,13 @@ class Chasing {
     Chasing(
             CommandHandler handler,
             DuePolls polls,
-            Audiences audiences,
-            People people,
+            StillAsked stillAsked,
             AnonymousAnswers anonymous,
             PollsConfig config,
             PollsMetrics metrics) {
         this.handler = handler;
         this.polls = polls;
-        this.audiences = audiences;
-        this.people = people;
+        this.stillAsked = stillAsked;
         this.anonymous = anonymous;
         this.config = config;
         this.metrics = metrics;
@@ -129,8 +123,8 @@ class Chasing {
         if (number.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return stillAsked(poll, awaited)
-                .chain(asked -> people.around(now, asked))
+        return stillAsked
+                .of(awaited, poll.team(), poll.round(), now)
                 .map(
                         known ->
                                 known.stream()
@@ -143,30 +137,6 @@ class Chasing {
                                 users.isEmpty()
                                         ? Uni.createFrom().voidItem()
                                         : remind(poll, slot, number.getAsInt(), users));
-    }
-
-    /// Who has left whom the round asks is left alone, unless nobody can say who that is now.
-    private Uni<List<Member>> stillAsked(DuePoll poll, List<Member> awaited) {
-        return handler.look(Team.decider(), poll.team())
-                .chain(
-                        team ->
-                                audience(poll, team)
-                                        .map(whom -> whom.map(now -> remaining(now, awaited)))
-                                        .orElseGet(() -> Uni.createFrom().item(awaited)));
-    }
-
-    private Optional<Uni<Whom>> audience(DuePoll poll, Team team) {
-        return team instanceof Team.Active active
-                ? poll.round()
-                        .flatMap(active.rounds()::named)
-                        .map(round -> audiences.of(active, round.audience()))
-                : Optional.empty();
-    }
-
-    private static List<Member> remaining(Whom now, List<Member> awaited) {
-        return now.doubt().isPresent()
-                ? awaited
-                : awaited.stream().filter(new HashSet<>(now.members())::contains).toList();
     }
 
     private Uni<Void> remind(DuePoll poll, Instant slot, int number, List<String> users) {

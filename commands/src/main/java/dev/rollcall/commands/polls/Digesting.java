@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -43,14 +42,6 @@ class Digesting {
         this.digests = digests;
         this.config = config;
         this.metrics = metrics;
-    }
-
-    Uni<List<DueDigest>> at(Instant now, int most) {
-        return digests.at(now, most);
-    }
-
-    Uni<Void> wait(DueDigest digest, Instant until) {
-        return digests.wait(digest, until);
     }
 
     Uni<Void> look(DueDigest due, Instant now) {

@@ -13,11 +13,8 @@ import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.polls.Agenda.Ask;
 import dev.rollcall.commands.polls.Agenda.Silent;
 import dev.rollcall.commands.polls.Agenda.Wait;
-import dev.rollcall.commands.polls.Audiences.Whom;
 import dev.rollcall.commands.polls.DueRounds.DueRound;
-import dev.rollcall.commands.polls.People.Someone;
 import dev.rollcall.commands.roster.SlackPeople;
-import dev.rollcall.commands.schedule.Slots;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.NamedIds;
@@ -25,23 +22,16 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /// Opens the poll of a round that is due. Every pod may try: the look-ups only say when to look,
 /// the team is read as it stands, and the poll's id lets one pod succeed.
 @ApplicationScoped
 class Opening {
-
-    private static final Logger LOG = Logger.getLogger(Opening.class);
-    private static final Duration LATE = Duration.ofMinutes(1);
-    private static final int MOST_TOLD = 100;
 
     private final CommandHandler handler;
     private final DueRounds rounds;
@@ -49,7 +39,7 @@ class Opening {
     private final People people;
     private final SlackPeople slackPeople;
     private final PollsConfig config;
-    private final PollsMetrics metrics;
+    private final OpeningReport report;
     private final Predicate<String> left;
 
     @Inject
@@ -60,9 +50,9 @@ class Opening {
             People people,
             SlackPeople slackPeople,
             PollsConfig config,
-            PollsMetrics metrics,
+            OpeningReport report,
             SlackWorkspaces slack) {
-        this(handler, rounds, audiences, people, slackPeople, config, metrics, slack::left);
+        this(handler, rounds, audiences, people, slackPeople, config, report, slack::left);
     }
 
     /// @param left tells whether the bot is not in a workspace any more
@@ -73,7 +63,7 @@ class Opening {
             People people,
             SlackPeople slackPeople,
             PollsConfig config,
-            PollsMetrics metrics,
+            OpeningReport report,
             Predicate<String> left) {
         this.left = left;
         this.handler = handler;
@@ -82,7 +72,7 @@ class Opening {
         this.people = people;
         this.slackPeople = slackPeople;
         this.config = config;
-        this.metrics = metrics;
+        this.report = report;
     }
 
     Uni<Void> look(DueRound due, Instant now) {
@@ -135,29 +125,6 @@ class Opening {
                                                 now)));
     }
 
-    /// What was seen when a round was looked at.
-    private record Look(
-            DueRound due,
-            Team.Active team,
-            PollRound round,
-            Whom whom,
-            List<Someone> people,
-            Instant now) {
-
-        /// When to look again, once a slot is dealt with.
-        Optional<Instant> next(LocalDateTime slot, Duration lookAgain) {
-            return until(
-                    Agenda.opening(Slots.of(round.cron()), Agenda.clocks(round, people), slot),
-                    lookAgain);
-        }
-
-        /// Somebody else's clock may come first then; the log does not tell of all of them.
-        Optional<Instant> until(Optional<Instant> moment, Duration lookAgain) {
-            var again = now.plus(lookAgain);
-            return moment.map(at -> round.settings().ownZones() && again.isBefore(at) ? again : at);
-        }
-    }
-
     private Uni<Void> carryOut(Look look, Agenda agenda) {
         return switch (agenda) {
             case Wait(var until) -> rounds.wait(look.due(), look.until(until, config.lookAgain()));
@@ -173,7 +140,12 @@ class Opening {
 
     private Uni<Void> beSilent(Look look, LocalDateTime slot, Agenda.Why why) {
         return dealtWith(look, slot)
-                .invoke(first -> sayWhy(look, slot, why, first))
+                .invoke(
+                        first -> {
+                            if (first) {
+                                report.silent(look, slot, why);
+                            }
+                        })
                 .replaceWithVoid();
     }
 
@@ -201,7 +173,12 @@ class Opening {
 
     private Uni<Boolean> dealtWith(Look look, LocalDateTime slot) {
         return rounds.dealtWith(look.due(), slot, look.next(slot, config.lookAgain()))
-                .invoke(first -> sayWhatWasMissed(look, slot, first));
+                .invoke(
+                        first -> {
+                            if (first) {
+                                report.missed(look, slot);
+                            }
+                        });
     }
 
     private Uni<Void> open(Look look, Ask ask) {
@@ -239,7 +216,7 @@ class Opening {
                                                         due.timeZone(),
                                                         ask.asked(),
                                                         look.round().settings())))
-                        .invoke(() -> work.whenStored(() -> opened(look, ask)));
+                        .invoke(() -> work.whenStored(() -> report.opened(look, ask)));
     }
 
     /// By this pod or by another one.
@@ -249,90 +226,5 @@ class Opening {
             case Outcome.Rejected(var rejection) -> rejection == Rejection.POLL_EXISTS;
             case Outcome.Outdated _ -> false;
         };
-    }
-
-    private void opened(Look look, Ask ask) {
-        var late = Duration.between(ask.at(), look.now());
-        metrics.opened(late);
-        LOG.infof(
-                "poll %s of team %s opened for %s, %d asked, until %s%s",
-                look.due().round(),
-                look.due().team(),
-                ask.slot(),
-                ask.asked().size(),
-                ask.closes(),
-                late.compareTo(LATE) > 0
-                        ? "; %d minutes late: no pod looked before, or it was set up since"
-                                .formatted(late.toMinutes())
-                        : "");
-        look.whom()
-                .doubt()
-                .ifPresent(
-                        doubt ->
-                                LOG.warnf(
-                                        "poll %s of team %s asks perhaps others than it should: %s. What to do: %s",
-                                        look.due().round(),
-                                        look.due().team(),
-                                        doubt.why(),
-                                        doubt.remedy()));
-        if (look.team().channel().isEmpty() && !look.round().settings().ownZones()) {
-            LOG.infof(
-                    "poll %s of team %s asks each by a direct message, since the team has no Slack channel",
-                    look.due().round(), look.due().team());
-        }
-    }
-
-    private void sayWhy(Look look, LocalDateTime slot, Agenda.Why why, boolean first) {
-        if (!first) {
-            return;
-        }
-        var words =
-                "poll %s of team %s is not opened for %s: %s"
-                        .formatted(look.due().round(), look.due().team(), slot, why.words());
-        switch (why) {
-            case NOBODY -> {
-                if (look.people().isEmpty()) {
-                    LOG.warnf("%s. What to do: %s", words, remedy(look));
-                } else {
-                    LOG.info(words);
-                }
-            }
-            case PAUSED, HOLIDAY, UNINSTALLED -> LOG.info(words);
-            case TOO_LATE -> {
-                metrics.passedOver(1);
-                LOG.warn(words);
-            }
-        }
-    }
-
-    private static String remedy(Look look) {
-        return look.whom()
-                .doubt()
-                .orElseGet(() -> Audiences.nobody(look.round().audience()))
-                .remedy();
-    }
-
-    private void sayWhatWasMissed(Look look, LocalDateTime slot, boolean first) {
-        if (!first) {
-            return;
-        }
-        var missed =
-                Agenda.missed(look.round(), look.due().afterSlot(), slot).limit(MOST_TOLD).toList();
-        if (!missed.isEmpty()) {
-            metrics.passedOver(missed.size());
-            LOG.warnf(
-                    "poll %s of team %s: slots that were missed are passed over, since a later one is due: %s; was every pod down?",
-                    look.due().round(), look.due().team(), told(missed));
-        }
-    }
-
-    private static String told(List<LocalDateTime> missed) {
-        return missed.size() == 1
-                ? missed.getFirst().toString()
-                : "%s%d from %s on"
-                        .formatted(
-                                missed.size() == MOST_TOLD ? "more than " : "",
-                                missed.size(),
-                                missed.getFirst());
     }
 }

@@ -2,13 +2,13 @@ package dev.rollcall.commands.polls;
 
 import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.lookups.LookupsMoved;
+import dev.rollcall.commands.loop.Loop;
 import dev.rollcall.eventstore.read.EventReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -26,11 +26,9 @@ class PollsRunner {
     private final Lookups lookups;
     private final EventReader reader;
     private final PollsConfig config;
-    private final Semaphore news = new Semaphore(0);
-    private volatile boolean stopping;
+    private final Loop loop = new Loop("polls", this::turn);
     private boolean behind;
     private long nextForgetting = System.nanoTime();
-    private Thread thread;
 
     PollsRunner(Asking asking, Lookups lookups, EventReader reader, PollsConfig config) {
         this.asking = asking;
@@ -41,32 +39,20 @@ class PollsRunner {
 
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
-            thread = Thread.ofVirtual().name("polls").start(this::run);
+            loop.start();
         }
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
-        news.release();
-        if (thread != null) {
-            thread.join(STOPS_WITHIN);
-        }
+        loop.stop(STOPS_WITHIN);
     }
 
     void wake(@Observes LookupsMoved moved) {
-        news.release();
+        loop.wake();
     }
 
-    private void run() {
-        try {
-            while (!stopping) {
-                if (!lookOnce()) {
-                    awaitNews();
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    private Duration turn() throws InterruptedException {
+        return lookOnce() ? Duration.ZERO : config.every();
     }
 
     /// Whether there may be more to do at once.
@@ -77,7 +63,7 @@ class PollsRunner {
                     && lookupsAreThere()
                     && carryOut();
         } catch (RuntimeException failure) {
-            if (!stopping) {
+            if (!loop.isStopping()) {
                 LOG.warnf(
                         "polls wait, since the database failed (%s); trying again in %d ms",
                         failure, config.every().toMillis());
@@ -97,7 +83,7 @@ class PollsRunner {
         long head = reader.head().await().atMost(ANSWER);
         long until = System.nanoTime() + config.patience().toNanos();
         while (!lookups.reached(epoch, head).await().atMost(ANSWER)) {
-            if (stopping || System.nanoTime() > until) {
+            if (loop.isStopping() || System.nanoTime() - until > 0) {
                 sayThatTheyAreBehind();
                 return false;
             }
@@ -108,7 +94,7 @@ class PollsRunner {
     }
 
     private void sayThatTheyAreBehind() {
-        if (!stopping && !behind) {
+        if (!loop.isStopping() && !behind) {
             behind = true;
             LOG.warn(
                     "polls wait for the look-ups, which are behind the log: they catch up, or stand still for a reason that the log tells");
@@ -116,15 +102,9 @@ class PollsRunner {
     }
 
     private void forgetWhenDue() {
-        if (System.nanoTime() >= nextForgetting) {
+        if (System.nanoTime() - nextForgetting >= 0) {
             nextForgetting = System.nanoTime() + config.forgetEvery().toNanos();
             asking.forget().await().atMost(ANSWER);
-        }
-    }
-
-    private void awaitNews() throws InterruptedException {
-        if (news.tryAcquire(config.every().toMillis(), TimeUnit.MILLISECONDS)) {
-            news.drainPermits();
         }
     }
 }

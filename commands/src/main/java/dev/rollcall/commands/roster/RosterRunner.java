@@ -1,13 +1,12 @@
 package dev.rollcall.commands.roster;
 
+import dev.rollcall.commands.loop.Loop;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Keeps what Slack says of people and channels right for as long as the service runs, on every
@@ -22,10 +21,8 @@ class RosterRunner {
     private final Refreshing refreshing;
     private final SlackWorkspaces slack;
     private final RosterConfig config;
-    private final Semaphore news = new Semaphore(0);
-    private volatile boolean stopping;
+    private final Loop loop = new Loop("slack-rosters", this::turn);
     private long nextForgetting = System.nanoTime();
-    private Thread thread;
 
     RosterRunner(Refreshing refreshing, SlackWorkspaces slack, RosterConfig config) {
         this.refreshing = refreshing;
@@ -34,32 +31,19 @@ class RosterRunner {
     }
 
     void start(@Observes StartupEvent started) {
-        thread = Thread.ofVirtual().name("slack-rosters").start(this::run);
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
-        wake();
-        if (thread != null) {
-            thread.join(STOPS_WITHIN);
-        }
+        loop.stop(STOPS_WITHIN);
     }
 
     void wake() {
-        news.release();
+        loop.wake();
     }
 
-    private void run() {
-        try {
-            while (!stopping) {
-                if (!lookOnce()
-                        && news.tryAcquire(config.every().toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    private Duration turn() {
+        return lookOnce() ? Duration.ZERO : config.every();
     }
 
     private boolean lookOnce() {
@@ -67,7 +51,7 @@ class RosterRunner {
             forgetWhenDue();
             return slack.usable() && refreshing.once();
         } catch (RuntimeException failure) {
-            if (!stopping) {
+            if (!loop.isStopping()) {
                 LOG.warnf(
                         "what Slack says of people could not be stored (%s); trying again in %d ms",
                         failure, config.every().toMillis());
@@ -77,7 +61,7 @@ class RosterRunner {
     }
 
     private void forgetWhenDue() {
-        if (System.nanoTime() >= nextForgetting) {
+        if (System.nanoTime() - nextForgetting >= 0) {
             nextForgetting = System.nanoTime() + FORGET_EVERY.toNanos();
             refreshing.forget(FORGET_EVERY);
         }

@@ -116,10 +116,13 @@ public class Rosters {
             and team_id in (select team_id from commands.teams where slack_workspace = $1)
             """;
 
+    /// Unless Slack told of a change meanwhile: then it is asked again at once.
     private static final String FAIL =
             """
             update commands.slack_rosters
-            set claimed_until = 'epoch', due_at = $3, failure = coalesce($4, failure)
+            set claimed_until = 'epoch',
+                due_at = case when revision = $5 then $3 else due_at end,
+                failure = case when revision = $5 then coalesce($4, failure) else failure end
             where slack_workspace = $1
             and audience = $2
             """;
@@ -235,7 +238,8 @@ public class Rosters {
                                 claim.workspace(),
                                 claim.audience(),
                                 utc(next),
-                                failure.orElse(null)))
+                                failure.orElse(null),
+                                claim.revision()))
                 .replaceWithVoid();
     }
 

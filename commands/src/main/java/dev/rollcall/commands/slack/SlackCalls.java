@@ -99,7 +99,7 @@ final class SlackCalls {
 
     private static Duration wait(String retryAfter) {
         try {
-            return Duration.ofSeconds(Long.parseLong(retryAfter));
+            return Duration.ofSeconds(Math.max(1, Long.parseLong(retryAfter)));
         } catch (NumberFormatException _) {
             return USUAL_WAIT;
         }

@@ -3,10 +3,9 @@ package dev.rollcall.commands.slack;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
-/// How workspaces let the bot in by themselves, and how their tokens are kept.
+/// How workspaces let the bot in by themselves, and how long their tokens last.
 @ConfigMapping(prefix = "rollcall.slack")
 public interface SlackInstallConfig {
 
@@ -25,13 +24,6 @@ public interface SlackInstallConfig {
     /// How long somebody may take to consent.
     @WithDefault("10m")
     Duration installWithin();
-
-    /// Keys that tokens are encrypted with, by name: 32 bytes in base64, or `file:` and where they
-    /// stand.
-    Map<String, String> tokenKeys();
-
-    /// The name of the key for what is encrypted from now on.
-    Optional<String> tokenKey();
 
     /// How often a pod looks which workspaces there are.
     @WithDefault("2s")

@@ -1,9 +1,6 @@
 package dev.rollcall.commands.slack;
 
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import com.slack.api.methods.response.auth.AuthTestResponse;
-import com.slack.api.util.http.SlackHttpClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +15,7 @@ public final class SlackTokens implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String SCOPES = "x-oauth-scopes";
 
-    private final SlackHttpClient http;
-    private final Slack slack;
+    private final SlackHttp slack;
     private final SlackCalls calls = new SlackCalls(System::nanoTime);
 
     /// A bot as its token knows it.
@@ -31,12 +27,7 @@ public final class SlackTokens implements AutoCloseable {
 
     /// @param apiUrl with a slash at its end
     public SlackTokens(String apiUrl) {
-        var settings = new SlackConfig();
-        settings.setMethodsEndpointUrlPrefix(apiUrl);
-        settings.setStatsEnabled(false);
-        settings.setHttpClientCallTimeoutMillis(Math.toIntExact(PATIENCE.toMillis()));
-        http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(settings));
-        slack = Slack.getInstance(settings, http);
+        slack = new SlackHttp(apiUrl, PATIENCE);
     }
 
     public SlackAnswer<Bot> bot(String token) {
@@ -68,10 +59,6 @@ public final class SlackTokens implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            http.close();
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
+        slack.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.commands.slack;
 
 import com.google.gson.JsonObject;
+import dev.rollcall.commands.secrets.KeysConfig;
 import dev.rollcall.commands.slack.BotToken.Known;
 import dev.rollcall.commands.slack.BotToken.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +27,10 @@ public class SlackWorkspaces {
     private volatile Optional<String> configuredFor = Optional.empty();
     private volatile boolean learned;
 
-    SlackWorkspaces(SlackHttp http, SlackApiConfig config, SlackInstallConfig install) {
+    SlackWorkspaces(SlackHttp http, SlackApiConfig config, KeysConfig keys) {
         this.http = http;
         this.configured = config.botToken().filter(token -> !token.isBlank());
-        this.installs = !install.tokenKeys().isEmpty();
+        this.installs = !keys.tokenKeys().isEmpty();
     }
 
     /// Whether the bot can speak anywhere, now or once somebody lets it in.

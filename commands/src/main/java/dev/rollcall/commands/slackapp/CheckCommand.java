@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @RegisterForReflection
 @Command(
@@ -25,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private final PrintWriter out;
+    @Spec private CommandSpec spec;
 
     @Option(
             names = "--url",
@@ -63,20 +65,17 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "for programs")
     private boolean json;
 
-    CheckCommand(PrintWriter out) {
-        this.out = out;
-    }
-
     @Override
     public Integer call() {
         List<Finding> findings;
         try (var slack = new SlackTokens(apiUrl)) {
             findings = new AppCheck(slack, tokens(), Optional.ofNullable(url)).findings();
         }
+        var out = spec.commandLine().getOut();
         if (json) {
             out.println(asJson(findings));
         } else {
-            findings.forEach(this::print);
+            findings.forEach(finding -> print(finding, out));
         }
         return code(findings);
     }
@@ -97,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
         return states.contains(State.MISSING) ? SlackTool.FOUND : SlackTool.DONE;
     }
 
-    private void print(Finding finding) {
+    private static void print(Finding finding, PrintWriter out) {
         out.printf("%-8s %-10s %s%n", finding.state().word(), finding.about(), finding.told());
         finding.remedy().ifPresent(remedy -> out.printf("%-19s → %s%n", "", remedy));
     }

@@ -1,7 +1,6 @@
 package dev.rollcall.commands.slackapp;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,7 +26,6 @@ final class ManifestCommand implements Callable<Integer> {
     /// Slack's own limit.
     private static final int LONGEST_NAME = 35;
 
-    private final PrintWriter out;
     @Spec private CommandSpec spec;
 
     @Option(
@@ -57,10 +55,6 @@ final class ManifestCommand implements Callable<Integer> {
     @Option(names = "--link", description = "an address at Slack that has it filled in already")
     private boolean link;
 
-    ManifestCommand(PrintWriter out) {
-        this.out = out;
-    }
-
     @Override
     public Integer call() {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
@@ -71,6 +65,7 @@ final class ManifestCommand implements Callable<Integer> {
             throw usage(
                     "say where Slack reaches commands (--url https://…), or that it comes over sockets (--socket)");
         }
+        var out = spec.commandLine().getOut();
         var manifest = new Manifest(name, Optional.ofNullable(url), sockets, rotation).json();
         if (link) {
             out.println(

@@ -1,10 +1,7 @@
 package dev.rollcall.commands.slackapp;
 
-import dev.rollcall.commands.eventlog.Terminal;
+import dev.rollcall.commands.console.Terminal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,17 +42,10 @@ public final class SlackTool {
 
     /// Runs one command and gives its exit code.
     public static int run(Terminal terminal, String... arguments) {
-        var out =
-                new PrintWriter(
-                        new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true);
-        var line =
+        return terminal.run(
                 new CommandLine(new SlackTool())
-                        .addSubcommand(new ManifestCommand(out))
-                        .addSubcommand(new CheckCommand(out))
-                        .setOut(out)
-                        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        var code = line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
-        out.flush();
-        return code;
+                        .addSubcommand(new ManifestCommand())
+                        .addSubcommand(new CheckCommand()),
+                arguments);
     }
 }

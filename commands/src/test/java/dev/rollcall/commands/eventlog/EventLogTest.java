@@ -2,6 +2,7 @@ package dev.rollcall.commands.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.commands.console.Terminal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.OutputStream;

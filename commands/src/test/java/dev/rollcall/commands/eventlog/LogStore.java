@@ -2,6 +2,7 @@ package dev.rollcall.commands.eventlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.commands.console.Terminal;
 import dev.rollcall.local.postgres.LocalPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

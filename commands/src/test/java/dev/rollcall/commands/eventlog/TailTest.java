@@ -116,6 +116,15 @@ class TailTest {
             bytes.write(one);
         }
 
+        /// Whoever reads meanwhile sees all of it, or nothing.
+        @Override
+        public void write(byte[] all, int from, int count) throws IOException {
+            if (closed) {
+                throw new IOException("Broken pipe");
+            }
+            bytes.write(all, from, count);
+        }
+
         @Override
         public void close() {
             closed = true;

@@ -1,15 +1,14 @@
 package dev.rollcall.commands.handling;
 
+import static dev.rollcall.commands.handling.Requests.request;
 import static dev.rollcall.commands.handling.Store.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Metadata;
 import dev.rollcall.eventstore.append.Append;
 import dev.rollcall.eventstore.append.AppendResult.Appended;
 import dev.rollcall.eventstore.append.NewEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
@@ -46,32 +45,6 @@ record LongTeam(Store store, UUID id) {
 
     static String name(long sequence) {
         return "Name " + sequence;
-    }
-
-    static Request request() {
-        return request(OptionalLong.empty());
-    }
-
-    static Request expecting(long sequence) {
-        return request(OptionalLong.of(sequence));
-    }
-
-    private static Request request(OptionalLong expected) {
-        var id = UUID.randomUUID();
-        var metadata =
-                new Metadata(
-                        "ada",
-                        "rest",
-                        null,
-                        null,
-                        "test",
-                        null,
-                        id.toString(),
-                        "hash",
-                        null,
-                        null,
-                        null);
-        return new Request(id, metadata, expected);
     }
 
     /// The events up to this sequence, written as another pod would.

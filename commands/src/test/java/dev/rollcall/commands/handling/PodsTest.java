@@ -1,5 +1,7 @@
 package dev.rollcall.commands.handling;
 
+import static dev.rollcall.commands.handling.Requests.expecting;
+import static dev.rollcall.commands.handling.Requests.request;
 import static dev.rollcall.commands.handling.Store.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +13,8 @@ import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatus
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
-import dev.rollcall.events.Metadata;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -173,32 +173,6 @@ class PodsTest {
 
     private static Outcome handle(CommandHandler pod, Request request, Plan plan) {
         return pod.handle(request, plan).await().atMost(PATIENCE);
-    }
-
-    private static Request request() {
-        return request(OptionalLong.empty());
-    }
-
-    private static Request expecting(long sequence) {
-        return request(OptionalLong.of(sequence));
-    }
-
-    private static Request request(OptionalLong expected) {
-        var id = UUID.randomUUID();
-        var metadata =
-                new Metadata(
-                        "ada",
-                        "rest",
-                        null,
-                        null,
-                        "test",
-                        null,
-                        id.toString(),
-                        "hash",
-                        null,
-                        null,
-                        null);
-        return new Request(id, metadata, expected);
     }
 
     private static List<Envelope> eventsOf(UUID aggregate) {

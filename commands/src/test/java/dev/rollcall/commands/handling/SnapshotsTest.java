@@ -1,8 +1,8 @@
 package dev.rollcall.commands.handling;
 
-import static dev.rollcall.commands.handling.LongTeam.expecting;
 import static dev.rollcall.commands.handling.LongTeam.name;
-import static dev.rollcall.commands.handling.LongTeam.request;
+import static dev.rollcall.commands.handling.Requests.expecting;
+import static dev.rollcall.commands.handling.Requests.request;
 import static dev.rollcall.commands.handling.Store.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -51,7 +51,7 @@ class TransientFailuresTest {
                 .isInstanceOf(NoStackTraceThrowable.class)
                 .matches(TransientFailures::isTransient);
         // One that is told to stop while it recovers takes long.
-        await().ignoreExceptions().until(() -> connect() != null);
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> connect() != null);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.rollcall.commands.interview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.commands.interview.Interview.Message;
-import dev.rollcall.commands.interview.Interview.Step;
+import dev.rollcall.commands.interview.Writing.Message;
+import dev.rollcall.commands.interview.Writing.Step;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Question;
@@ -24,10 +24,10 @@ class InterviewOrderTest {
     private static final Question SECOND = text("Second?");
 
     enum Delivery {
-        WRITTEN(at -> at.said(Message.written("15", "good"), STANDS)),
-        EDITED(at -> at.edited(new Message("15", "better", "16"), STANDS)),
-        EDITED_AGAIN(at -> at.edited(new Message("15", "best", "17"), STANDS)),
-        DELETED(at -> at.deleted("15", STANDS));
+        WRITTEN(at -> writing(at).said(Message.written("15", "good"))),
+        EDITED(at -> writing(at).edited(new Message("15", "better", "16"))),
+        EDITED_AGAIN(at -> writing(at).edited(new Message("15", "best", "17"))),
+        DELETED(at -> writing(at).deleted("15"));
 
         @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
         private final Function<Interview, Optional<Step>> move;
@@ -48,6 +48,10 @@ class InterviewOrderTest {
         assertThat(interview.asked()).contains(interview.answers().isEmpty() ? 1 : 2);
     }
 
+    private static Writing writing(Interview at) {
+        return new Writing(at, STANDS, Optional.empty());
+    }
+
     private static List<Answer> expected(List<Delivery> deliveries) {
         if (deliveries.contains(Delivery.DELETED)) {
             return List.of();
@@ -65,7 +69,7 @@ class InterviewOrderTest {
                         new Member("T1", "U1"),
                         new UUID(0, 2),
                         Optional.empty(),
-                        Story.asking(List.of(FIRST, SECOND), "daily", null))
+                        Story.asking(List.of(FIRST, SECOND), "daily", null, Anonymity.ASKED))
                 .takenUp(Optional.empty());
     }
 

@@ -2,8 +2,8 @@ package dev.rollcall.commands.interview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.commands.interview.Interview.Message;
-import dev.rollcall.commands.interview.Interview.Step;
+import dev.rollcall.commands.interview.Writing.Message;
+import dev.rollcall.commands.interview.Writing.Step;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Question;
@@ -156,9 +156,9 @@ class InterviewTest {
     void several_messages_before_the_next_question_are_one_answer_in_their_order() {
         begin(null, DONE, TODAY);
         said("12", "The import");
-        stepped(interview.said(Message.written("13", "and reviews"), Optional.of("20")));
-        stepped(interview.said(Message.written("11", "Hello!"), Optional.of("20")));
-        stepped(interview.said(Message.written("21", "Tests"), Optional.of("20")));
+        stepped(writing("20").said(Message.written("13", "and reviews")));
+        stepped(writing("20").said(Message.written("11", "Hello!")));
+        stepped(writing("20").said(Message.written("21", "Tests")));
 
         assertThat(interview.answers())
                 .containsExactly(
@@ -175,7 +175,7 @@ class InterviewTest {
         said("2", " Later ");
         assertThat(interview.stage()).isEqualTo(Stage.PUT_OFF);
         assertThat(shown()).isEqualTo(new Shown.PutOff(true));
-        assertThat(interview.said(Message.written("3", "reviewing"), Optional.empty())).isEmpty();
+        assertThat(writing(null).said(Message.written("3", "reviewing"))).isEmpty();
 
         interview = interview.takenUp(Optional.of("4"));
         assertThat(asked()).isEqualTo(2);
@@ -203,11 +203,11 @@ class InterviewTest {
     @Test
     void an_edit_before_its_message_is_the_answer_and_a_deletion_keeps_it_out() {
         begin(null, DONE, TODAY);
-        stepped(interview.edited(new Message("15", "better", "16"), Optional.of("10")));
+        stepped(writing("10").edited(new Message("15", "better", "16")));
         said("15", "good");
         assertThat(asked()).isEqualTo(2);
 
-        stepped(interview.deleted("25", Optional.of("20")));
+        stepped(writing("20").deleted("25"));
         said("25", "never");
         assertThat(asked()).isEqualTo(2);
         assertThat(interview.answers()).containsExactly(new Answer(DONE.text(), "better"));
@@ -263,20 +263,25 @@ class InterviewTest {
                                 new Member("T1", "U1"),
                                 new UUID(0, 2),
                                 Optional.empty(),
-                                Story.asking(List.of(questions), "daily", plan))
+                                Story.asking(List.of(questions), "daily", plan, Anonymity.ASKED))
                         .takenUp(Optional.empty());
     }
 
+    /// @param stands where the bot's last message stands; null where that is not known
+    private Writing writing(String stands) {
+        return new Writing(interview, Optional.ofNullable(stands), Optional.empty());
+    }
+
     private void said(String ts, String text) {
-        stepped(interview.said(Message.written(ts, text), Optional.empty()));
+        stepped(writing(null).said(Message.written(ts, text)));
     }
 
     private void edited(String ts, String text, String edited) {
-        stepped(interview.edited(new Message(ts, text, edited), Optional.empty()));
+        stepped(writing(null).edited(new Message(ts, text, edited)));
     }
 
     private void deleted(String ts) {
-        stepped(interview.deleted(ts, Optional.empty()));
+        stepped(writing(null).deleted(ts));
     }
 
     private void stepped(Optional<Step> step) {
@@ -289,7 +294,7 @@ class InterviewTest {
     }
 
     private void press(int number, Press press, String key) {
-        interview = interview.pressed(number, press, key);
+        interview = new Pressing(interview, number).pressed(press, key);
     }
 
     private int asked() {

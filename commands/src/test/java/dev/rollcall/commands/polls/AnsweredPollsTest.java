@@ -4,30 +4,13 @@ import static dev.rollcall.commands.polls.SomeRounds.REMINDED;
 import static dev.rollcall.commands.polls.SomeRounds.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Who has answered a poll, and who is reminded of it.
 class AnsweredPollsTest {
 
-    private static World world;
-
-    @BeforeAll
-    static void start() {
-        world = new World(START);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startOver() {
-        world.startOver(START);
-    }
+    @RegisterExtension static final World world = new World(START);
 
     @Test
     void only_who_has_not_answered_and_wants_it_is_reminded() {

@@ -12,30 +12,13 @@ import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.Question;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What somebody changes about a round or its team, before a slot and after it.
 class ChangedRoundsTest {
 
-    private static World world;
-
-    @BeforeAll
-    static void start() {
-        world = new World(START);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startOver() {
-        world.startOver(START);
-    }
+    @RegisterExtension static final World world = new World(START);
 
     @Test
     void what_the_look_ups_have_not_heard_of_is_heeded() {

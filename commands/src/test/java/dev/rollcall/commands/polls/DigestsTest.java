@@ -12,30 +12,13 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A week's digest is made once, when its time comes on the team's clock.
 class DigestsTest {
 
-    private static World world;
-
-    @BeforeAll
-    static void start() {
-        world = new World(START);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startOver() {
-        world.startOver(START);
-    }
+    @RegisterExtension static final World world = new World(START);
 
     @Test
     void pods_that_try_at_the_same_time_make_one_a_week() {

@@ -13,30 +13,13 @@ import dev.rollcall.events.Audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Pods do each thing once: at the same time, late, and after they were down.
 class PodsAskTest {
 
-    private static World world;
-
-    @BeforeAll
-    static void start() {
-        world = new World(START);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startOver() {
-        world.startOver(START);
-    }
+    @RegisterExtension static final World world = new World(START);
 
     @Test
     void pods_that_try_at_the_same_time_open_remind_and_close_once() {

@@ -17,32 +17,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Whom a poll asks, by which clock, and when nobody.
 class WhoIsAskedTest {
 
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
-    private static World world;
-
-    @BeforeAll
-    static void start() {
-        world = new World(START);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startOver() {
-        world.startOver(START);
-    }
+    @RegisterExtension static final World world = new World(START);
 
     @Test
     void a_paused_round_does_not_ask_until_its_day() {
@@ -157,8 +140,8 @@ class WhoIsAskedTest {
     void where_nobody_chose_a_zone_slacks_counts_and_else_the_rounds() {
         // Given
         var team = world.team("World", "U21", "U22", "U23");
-        world.knowsOfSlackThatLivesIn("U21", "Asia/Tokyo");
-        world.knowsOfSlackThatLivesIn("U22", "Asia/Tokyo");
+        world.slack().livesIn("U21", "Asia/Tokyo");
+        world.slack().livesIn("U22", "Asia/Tokyo");
         world.livesIn("U22", "America/New_York");
         world.done(
                 TeamPlans.setRound(
@@ -200,7 +183,7 @@ class WhoIsAskedTest {
                                     PLAIN,
                                     Optional.empty())));
         }
-        world.knowsOfSlack("C1", "U2", "U3");
+        world.slack().members("C1", "U2", "U3");
 
         world.at("2026-03-08T09:00:00Z");
 

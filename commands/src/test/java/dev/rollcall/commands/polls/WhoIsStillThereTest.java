@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Whom Slack knows to be there, to be gone, or to be no person; and what is done while it has not
 /// said.
@@ -25,22 +23,7 @@ class WhoIsStillThereTest {
 
     private static final Audience CHANNEL = new Audience(Audience.Kind.CHANNEL, null);
 
-    private static World world;
-
-    @BeforeAll
-    static void start() {
-        world = new World(START);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void startOver() {
-        world.startOver(START);
-    }
+    @RegisterExtension static final World world = new World(START);
 
     private static UUID asks(
             String name, String channel, PollSettings settings, String... members) {
@@ -56,11 +39,11 @@ class WhoIsStillThereTest {
 
     @Test
     void bots_and_deactivated_people_are_never_asked() {
-        world.knowsOfSlackThatIsABot("UBOT");
-        world.knowsOfSlackThatIsDeactivated("UGONE");
+        world.slack().isBot("UBOT");
+        world.slack().isDeactivated("UGONE");
         world.daily("Hand", PLAIN, "U1", "UBOT", "UGONE");
         asks("Channel", "C10", PLAIN);
-        world.knowsOfSlack("C10", "U2", "UBOT", "UGONE");
+        world.slack().members("C10", "U2", "UBOT", "UGONE");
 
         world.at("2026-03-08T09:00:00Z");
 
@@ -78,7 +61,7 @@ class WhoIsStillThereTest {
 
         // When
         world.done(TeamPlans.removeMember(team, World.member("U1")));
-        world.knowsOfSlackThatIsDeactivated("U2");
+        world.slack().isDeactivated("U2");
         world.at("2026-03-08T09:30:00Z");
 
         // Then
@@ -91,10 +74,10 @@ class WhoIsStillThereTest {
     @Test
     void who_left_the_channel_that_is_asked_is_not_reminded() {
         asks("Web", "C11", REMINDED);
-        world.knowsOfSlack("C11", "U1", "U2");
+        world.slack().members("C11", "U1", "U2");
         world.at("2026-03-08T09:00:00Z");
 
-        world.knowsOfSlackThatIsGone("C11", "U1");
+        world.slack().left("C11", "U1");
         world.at("2026-03-08T09:30:00Z");
 
         assertThat(world.happened())
@@ -119,8 +102,8 @@ class WhoIsStillThereTest {
         world.canAskSlack(true);
         asks("Web", "C13", PLAIN, "U1");
         world.at("2026-03-08T09:00:00Z");
-        world.knowsOfSlackAnew("C13", "U2");
-        world.knowsOfSlackThatLivesIn("U2", "Asia/Tokyo");
+        world.slack().membersAtLast("C13", "U2");
+        world.slack().livesIn("U2", "Asia/Tokyo");
 
         world.at("2026-03-08T09:00:02Z");
 
@@ -132,9 +115,9 @@ class WhoIsStillThereTest {
     void after_a_change_that_slack_told_of_a_poll_waits_again() {
         world.canAskSlack(true);
         asks("Web", "C14", PLAIN, "U1");
-        world.knowsOfSlack("C14", "U2");
-        world.knowsOfSlackThatLivesIn("U2", "Asia/Tokyo");
-        world.hearsOfAChangeIn("C14");
+        world.slack().members("C14", "U2");
+        world.slack().livesIn("U2", "Asia/Tokyo");
+        world.slack().changed("C14");
 
         world.at("2026-03-08T09:00:00Z").at("2026-03-08T09:00:31Z");
 
@@ -149,8 +132,8 @@ class WhoIsStillThereTest {
         asks("Web", "C15", PLAIN);
         world.at("2026-03-08T09:00:00Z");
 
-        world.knowsOfSlackAnew("C15", "U2");
-        world.knowsOfSlackThatLivesIn("U2", "Asia/Tokyo");
+        world.slack().membersAtLast("C15", "U2");
+        world.slack().livesIn("U2", "Asia/Tokyo");
         world.at("2026-03-08T09:00:05Z");
 
         assertThat(world.happened())
@@ -161,7 +144,7 @@ class WhoIsStillThereTest {
     @Test
     void a_zone_change_in_slack_moves_the_slots_that_come_and_each_day_is_asked_once() {
         // Given
-        world.knowsOfSlackThatLivesIn("U1", "Europe/London");
+        world.slack().livesIn("U1", "Europe/London");
         var team = world.team("World", "U1");
         world.done(
                 TeamPlans.setRound(
@@ -177,9 +160,9 @@ class WhoIsStillThereTest {
 
         // When
         world.throughout("2026-03-10T06:00:00Z", "2026-03-10T12:00:00Z", step);
-        world.knowsOfSlackThatLivesIn("U1", "Asia/Tokyo");
+        world.slack().livesIn("U1", "Asia/Tokyo");
         world.throughout("2026-03-10T12:30:00Z", "2026-03-11T12:00:00Z", step);
-        world.knowsOfSlackThatLivesIn("U1", "America/New_York");
+        world.slack().livesIn("U1", "America/New_York");
         world.throughout("2026-03-11T12:30:00Z", "2026-03-12T16:00:00Z", step);
 
         // Then

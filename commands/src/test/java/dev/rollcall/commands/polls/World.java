@@ -1,12 +1,12 @@
 package dev.rollcall.commands.polls;
 
+import static dev.rollcall.commands.handling.Requests.carryOut;
+import static dev.rollcall.commands.handling.Requests.request;
 import static dev.rollcall.commands.handling.Store.PATIENCE;
 
 import dev.rollcall.commands.handling.CommandHandler;
-import dev.rollcall.commands.handling.Outcome;
 import dev.rollcall.commands.handling.PersonPlans;
 import dev.rollcall.commands.handling.Plan;
-import dev.rollcall.commands.handling.Request;
 import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.Store;
 import dev.rollcall.commands.handling.TeamPlans;
@@ -16,9 +16,7 @@ import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatus
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.roster.Rosters;
 import dev.rollcall.commands.roster.SlackPeople;
-import dev.rollcall.commands.roster.SlackPerson;
 import dev.rollcall.events.Answer;
-import dev.rollcall.events.Metadata;
 import dev.rollcall.events.PollSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -32,10 +30,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Some pods over one database, at a clock that is moved, which the log goes by too. What happened
-/// is told in lines, each with what the clock showed.
-final class World implements AutoCloseable {
+/// is told in lines, each with what the clock showed. As an extension it starts over for each test.
+final class World implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
 
     static final String WORKSPACE = "T1";
 
@@ -49,6 +50,7 @@ final class World implements AutoCloseable {
                 return (select now from event_store.shown)
             """;
 
+    private final String start;
     private final MovedClock clock = new MovedClock(Instant.EPOCH);
     private final Store store = Store.start();
     private final LookupsByHand lookups = new LookupsByHand(store.pool);
@@ -67,6 +69,7 @@ final class World implements AutoCloseable {
     private History history = History.after(store, 0);
 
     World(String start) {
+        this.start = start;
         store.administer(LOG_GOES_BY_OUR_CLOCK);
         moveTo(Instant.parse(start));
     }
@@ -91,12 +94,21 @@ final class World implements AutoCloseable {
         var audiences = new Audiences(new Rosters(store.pool, clock), _ -> slackAnswers);
         var rounds = new DueRounds(store.pool);
         var polls = new DuePolls(store.pool);
+        var digests = new DueDigests(store.pool);
         var metrics = new PollsMetrics(new SimpleMeterRegistry());
-        var anonymous = new AnonymousAnswers(new HeldAnswers(store.pool), commands, clock, config);
+        var anonymous =
+                new AnonymousAnswers(
+                        store.pool,
+                        new AnonymousSenders(store.pool),
+                        new HeldAnswers(store.pool),
+                        commands,
+                        clock,
+                        config);
         return new Asking(
                 clock,
                 rounds,
                 polls,
+                digests,
                 new Opening(
                         commands,
                         rounds,
@@ -104,18 +116,29 @@ final class World implements AutoCloseable {
                         people,
                         new SlackPeople(store.pool, clock),
                         config,
-                        metrics,
+                        new OpeningReport(metrics),
                         uninstalled::contains),
-                new Chasing(commands, polls, audiences, people, anonymous, config, metrics),
-                new Digesting(commands, new DueDigests(store.pool), config, metrics),
+                new Chasing(
+                        commands,
+                        polls,
+                        new StillAsked(commands, audiences, people, clock),
+                        anonymous,
+                        config,
+                        metrics),
+                new Digesting(commands, digests, config, metrics),
                 anonymous,
                 new RecentUpdates(store.pool),
                 config,
                 metrics);
     }
 
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        startOver(start);
+    }
+
     /// Nothing that was set up before is asked any more.
-    void startOver(String start) {
+    void startOver(String from) {
         lookups.catchUp();
         slackAnswers = false;
         for (var table :
@@ -133,7 +156,7 @@ final class World implements AutoCloseable {
         }
         history = History.after(store, head());
         store.administer("select setval('event_store.last_stamp', 1)");
-        moveTo(Instant.parse(start));
+        moveTo(Instant.parse(from));
     }
 
     private long head() {
@@ -257,62 +280,14 @@ final class World implements AutoCloseable {
         done(PersonPlans.switchReminders(member(user), on));
     }
 
-    void knowsOfSlack(String audience, String... users) {
-        store.administer(
-                """
-                insert into commands.slack_rosters
-                    (slack_workspace, audience, user_group, known_at, needed_at, due_at)
-                values ('%s', '%s', %s, 'epoch', 'epoch', 'infinity')
-                """
-                        .formatted(WORKSPACE, audience, audience.startsWith("S")));
-        for (var user : users) {
-            store.administer(
-                    "insert into commands.slack_audiences values ('%s', '%s', '%s')"
-                            .formatted(WORKSPACE, audience, user));
-        }
-    }
-
-    /// What was awaited.
-    void knowsOfSlackAnew(String audience, String... users) {
-        store.administer(
-                "delete from commands.slack_rosters where audience = '%s'".formatted(audience));
-        knowsOfSlack(audience, users);
-    }
-
-    /// Somebody came or went, and Slack has not said yet who is there now.
-    void hearsOfAChangeIn(String audience) {
-        new Rosters(store.pool, clock).changed(WORKSPACE, audience).await().atMost(PATIENCE);
-    }
-
-    void knowsOfSlackThatIsGone(String audience, String user) {
-        store.administer(
-                "delete from commands.slack_audiences where audience = '%s' and slack_user = '%s'"
-                        .formatted(audience, user));
-    }
-
     /// Whether there is a bot token, with which Slack can be asked; nobody asks it here.
     void canAskSlack(boolean can) {
         slackAnswers = can;
     }
 
-    void knowsOfSlackThatLivesIn(String user, String timeZone) {
-        tellsOf(user, Optional.of(timeZone), false, false);
-    }
-
-    void knowsOfSlackThatIsABot(String user) {
-        tellsOf(user, Optional.empty(), true, false);
-    }
-
-    void knowsOfSlackThatIsDeactivated(String user) {
-        tellsOf(user, Optional.empty(), false, true);
-    }
-
-    private void tellsOf(String user, Optional<String> zone, boolean bot, boolean gone) {
-        var person = new SlackPerson(member(user), Optional.empty(), zone, bot, gone, false, false);
-        new SlackPeople(store.pool, clock)
-                .add(WORKSPACE, person, clock.instant(), Duration.ofDays(1))
-                .await()
-                .atMost(PATIENCE);
+    /// What Slack has said.
+    ToldBySlack slack() {
+        return new ToldBySlack(store, clock);
     }
 
     /// Says something without naming a poll; what is told is the status update's id.
@@ -338,24 +313,12 @@ final class World implements AutoCloseable {
     }
 
     void done(Plan plan) {
-        var id = UUID.randomUUID();
-        var metadata =
-                new Metadata(
-                        "ada",
-                        "rest",
-                        null,
-                        null,
-                        "test",
-                        null,
-                        id.toString(),
-                        "hash",
-                        null,
-                        null,
-                        null);
-        var outcome = handler.handle(Request.of(id, metadata), plan).await().atMost(PATIENCE);
-        if (!(outcome instanceof Outcome.Done)) {
-            throw new AssertionError(outcome);
-        }
+        carryOut(handler, request(), plan);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     @Override

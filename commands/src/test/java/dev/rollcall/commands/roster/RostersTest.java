@@ -90,6 +90,20 @@ class RostersTest {
     }
 
     @Test
+    void who_comes_while_slack_does_not_answer_is_asked_about_at_once() {
+        awaitPeople(
+                "channel", "U0ADA", "U0EDGAR", "U0FRANCES", "U0GRACE", "U0KATHERINE", "U0LINUS");
+        slack.failNext("conversations.members", new Fault.Hang());
+        int calls = slack.calls("conversations.members");
+        slack.admin().remove(CHANNEL, "U0EDGAR");
+        await().until(() -> slack.calls("conversations.members") > calls);
+
+        slack.admin().remove(CHANNEL, "U0KATHERINE");
+
+        awaitPeople("channel", "U0ADA", "U0FRANCES", "U0GRACE", "U0LINUS");
+    }
+
+    @Test
     void a_user_groups_people_are_asked_and_follow_its_changes() {
         awaitPeople("user_group", "U0EDGAR", "U0FRANCES", "U0KATHERINE");
 

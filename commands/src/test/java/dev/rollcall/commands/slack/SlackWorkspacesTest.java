@@ -3,6 +3,7 @@ package dev.rollcall.commands.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.User;
+import dev.rollcall.commands.secrets.KeysConfig;
 import dev.rollcall.commands.slack.SlackAnswer.Done;
 import dev.rollcall.commands.slack.SlackAnswer.Refused;
 import dev.rollcall.local.slack.Settings;
@@ -104,10 +105,12 @@ class SlackWorkspacesTest {
                         .addDiscoveredConverters()
                         .withDefaultValues(settings)
                         .withMapping(SlackApiConfig.class)
-                        .withMapping(SlackInstallConfig.class)
+                        .withMapping(KeysConfig.class)
                         .build();
         var api = config.getConfigMapping(SlackApiConfig.class);
         return new SlackWorkspaces(
-                new SlackHttp(api), api, config.getConfigMapping(SlackInstallConfig.class));
+                new SlackHttp(api.apiUrl(), api.callTimeout()),
+                api,
+                config.getConfigMapping(KeysConfig.class));
     }
 }

@@ -2,7 +2,7 @@ package dev.rollcall.commands.slackapp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.rollcall.commands.eventlog.Terminal;
+import dev.rollcall.commands.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

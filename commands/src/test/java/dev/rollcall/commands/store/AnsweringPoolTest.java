@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /// Connections that go silent, which no end or reset of TCP tells of.
 class AnsweringPoolTest {
 
-    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SIZE = 2;
 
@@ -103,7 +103,7 @@ class AnsweringPoolTest {
     @Test
     void reads_that_are_never_answered_fail_and_others_take_their_place() {
         // Given
-        var reads = Stream.generate(() -> later("select pg_sleep(1)")).limit(SIZE).toList();
+        var reads = Stream.generate(() -> later("select pg_sleep(2)")).limit(SIZE).toList();
         awaitSessions(SIZE, "and state = 'active'");
 
         // When

@@ -2,6 +2,7 @@ package dev.rollcall.commands.edge.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.commands.handling.CommandHandler;
+import dev.rollcall.commands.handling.Plan;
 import dev.rollcall.commands.handling.WebhookPlans;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.webhook.Webhook;
@@ -12,6 +13,7 @@ import dev.rollcall.commands.webhook.Webhooks.KnownWebhook;
 import dev.rollcall.commands.webhook.WebhooksConfig;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Fields;
+import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
 import dev.rollcall.events.WebhookEvent.Kind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -166,7 +168,10 @@ public class WebhooksResource {
         var webhook = fields.uuid("id", id);
         var wanted = WebhookInputs.webhook(fields, body, config.allowPrivate());
         var secret = WebhookSecret.random();
-        return commands.change(fields, body, () -> WebhookPlans.set(webhook, wanted.orElseThrow()))
+        return commands.change(
+                        fields,
+                        body,
+                        () -> withSecret(webhook, WebhookPlans.set(webhook, wanted.orElseThrow())))
                 .map(RestResponse::getEntity)
                 .chain(
                         done ->
@@ -174,6 +179,14 @@ public class WebhooksResource {
                                         .onFailure()
                                         .transform(WebhooksResource::unavailable)
                                         .map(isNew -> answer(done, shown(isNew, secret))));
+    }
+
+    /// One that has a secret keeps it; any other needs a key to keep one with.
+    private Plan withSecret(UUID webhook, Plan plan) {
+        return work ->
+                (secrets.canKeep() ? Uni.createFrom().item(true) : secrets.has(webhook))
+                        .invoke(WebhooksResource::requireKey)
+                        .chain(() -> plan.carryOut(work));
     }
 
     @PUT
@@ -189,7 +202,13 @@ public class WebhooksResource {
         var webhook = fields.uuid("id", id);
         var given = WebhookInputs.secret(fields, body);
         var secret = given.orElseGet(WebhookSecret::random);
-        return commands.change(fields, given.isPresent(), () -> WebhookPlans.replaceSecret(webhook))
+        return commands.change(
+                        fields,
+                        given.isPresent(),
+                        () -> {
+                            requireKey(secrets.canKeep());
+                            return WebhookPlans.replaceSecret(webhook);
+                        })
                 .map(RestResponse::getEntity)
                 .chain(
                         done ->
@@ -211,7 +230,22 @@ public class WebhooksResource {
     public Uni<RestResponse<CommandAnswer>> remove(@PathParam("id") String id) {
         var fields = new Fields();
         var webhook = fields.uuid("id", id);
-        return commands.change(fields, null, () -> WebhookPlans.remove(webhook));
+        return commands.change(fields, null, () -> WebhookPlans.remove(webhook))
+                .call(
+                        done ->
+                                secrets.forget(webhook, done.getEntity().sequence())
+                                        .onFailure()
+                                        .transform(WebhooksResource::unavailable));
+    }
+
+    private static void requireKey(boolean there) {
+        if (!there) {
+            throw new ProblemException(
+                    Problem.of(
+                            409,
+                            "No key for secrets",
+                            "Secrets of webhooks are kept encrypted, and there is no key to do it with. Set rollcall.slack.token-keys.<name> and rollcall.slack.token-key, restart, and send it again."));
+        }
     }
 
     private static Optional<WebhookSecret> shown(boolean shown, WebhookSecret secret) {

@@ -7,10 +7,8 @@ import dev.rollcall.commands.edge.slack.form.FormTyping;
 import dev.rollcall.commands.edge.slack.form.Views;
 import dev.rollcall.commands.edge.slack.home.HomeActions;
 import dev.rollcall.commands.edge.slack.intake.Aside;
-import dev.rollcall.commands.edge.slack.intake.Intake;
 import dev.rollcall.commands.edge.slack.intake.Reply;
 import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
-import dev.rollcall.commands.edge.slack.intake.Utterance;
 import dev.rollcall.commands.edge.slack.intake.Words;
 import dev.rollcall.commands.edge.slack.interview.InterviewButtons;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
@@ -26,8 +24,6 @@ import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Other;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Pressed;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Sent;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Shortcut;
-import dev.rollcall.commands.edge.slack.payload.Spot;
-import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.polls.PuttingOff;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,9 +47,6 @@ class SlackInteractions {
 
     static final String LATER_60 = "rollcall_later_60";
 
-    /// Of the menu of a message.
-    static final String THIS_MESSAGE = "rollcall_message";
-
     private static final Logger LOG = Logger.getLogger(SlackInteractions.class);
 
     private final FormOpening opening;
@@ -62,7 +55,7 @@ class SlackInteractions {
     private final FormTyping typing;
     private final HomeActions home;
     private final PuttingOff puttingOff;
-    private final Intake intake;
+    private final MessageMenu messages;
     private final Aside aside;
     private final InterviewButtons interviews;
     private final SlackMetrics metrics;
@@ -75,7 +68,7 @@ class SlackInteractions {
             FormTyping typing,
             HomeActions home,
             PuttingOff puttingOff,
-            Intake intake,
+            MessageMenu messages,
             Aside aside,
             InterviewButtons interviews,
             SlackMetrics metrics,
@@ -86,7 +79,7 @@ class SlackInteractions {
         this.typing = typing;
         this.home = home;
         this.puttingOff = puttingOff;
-        this.intake = intake;
+        this.messages = messages;
         this.aside = aside;
         this.interviews = interviews;
         this.metrics = metrics;
@@ -105,7 +98,7 @@ class SlackInteractions {
                                                     answer instanceof Wrong ? "wrong" : "taken"));
             case Closed(var asker, var form) -> closed(asker, form);
             case Shortcut(var asker, var callbackId) -> shortcut(asker, callbackId);
-            case MessageShortcut shortcut -> message(shortcut, origin);
+            case MessageShortcut shortcut -> messages.chosen(shortcut, origin);
             case Other _ -> counted("interaction", "ignored");
         };
     }
@@ -183,7 +176,8 @@ class SlackInteractions {
     }
 
     private Uni<InteractionAnswer> closed(Asker asker, Form form) {
-        var seconds = "%d.%06d".formatted(clock.instant().getEpochSecond(), 0);
+        var now = clock.instant();
+        var seconds = "%d.%06d".formatted(now.getEpochSecond(), now.getNano() / 1_000);
         var filled = !form.json().path("state").path("values").isEmpty();
         return form.callbackId().equals(Views.UPDATE) && filled
                 ? typing.left(asker, form, seconds).replaceWith(new Taken())
@@ -196,41 +190,6 @@ class SlackInteractions {
         }
         opening.open(asker, source.here(asker.member(), asker.channel()));
         return counted("shortcut", "taken");
-    }
-
-    /// The message is the update from then on, as if it had mentioned us.
-    private Uni<InteractionAnswer> message(MessageShortcut shortcut, Origin origin) {
-        var asker = shortcut.asker();
-        if (!shortcut.callbackId().equals(THIS_MESSAGE) || asker.channel().isEmpty()) {
-            return counted("message_action", "ignored");
-        }
-        if (!asker.member().user().equals(shortcut.message().path("user").asText())) {
-            aside.tell(asker, Words.NOT_YOURS);
-            return counted("message_action", "not_own");
-        }
-        var channel = new SlackChannelRef(asker.member().workspace(), asker.channel().get());
-        var spot = new Spot(channel, shortcut.ts());
-        var text = shortcut.message().path("text").asText("");
-        var said =
-                new Utterance(
-                        channel,
-                        asker.member().user(),
-                        asker.name(),
-                        text,
-                        spot.ts(),
-                        spot.submission(),
-                        spot.updateId());
-        return intake.submit(said, origin)
-                .onFailure()
-                .invoke(
-                        failure ->
-                                LOG.error(
-                                        "a message was not recorded, its author was told", failure))
-                .onFailure()
-                .recoverWithItem(_ -> Reply.of("failed", Words.unavailable(text)))
-                .invoke(reply -> aside.tell(asker, reply.words()))
-                .invoke(reply -> metrics.request("message_action", reply.outcome()))
-                .replaceWith(new Taken());
     }
 
     private Uni<InteractionAnswer> counted(String kind, String outcome) {

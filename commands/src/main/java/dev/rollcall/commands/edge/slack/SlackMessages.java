@@ -137,9 +137,12 @@ class SlackMessages {
                 .replaceWithVoid();
     }
 
-    /// A message in a thread that is no answer may be one by its mention.
+    /// A message in a thread that is no answer may be one by its mention. One of long ago that was
+    /// written to us directly and is no update was something else, such as an anonymous answer of
+    /// an interview that is forgotten, and becomes none.
     private Uni<Reply> edited(Edited event, Utterance said, Origin origin) {
-        boolean update = event.kind().toUs() || said.poll().isPresent();
+        boolean forgotten = event.kind() == Kind.DIRECT_MESSAGE && event.isLongAfter();
+        boolean update = (event.kind().toUs() && !forgotten) || said.poll().isPresent();
         Supplier<Uni<Reply>> changed =
                 () -> update ? intake.revise(said, origin) : intake.edit(said, origin);
         return event.kind() == Kind.DIRECT_MESSAGE

@@ -18,13 +18,19 @@ import java.util.stream.Collectors;
 ///
 /// @param updates what was said and not taken back, in its order
 /// @param away on how many of the week's days, by Slack user
+/// @param streaks how many polls in a row they have answered by then, by Slack user
 record DigestWeek(
-        DigestMade made, List<Said> updates, List<PollStory> polls, Map<String, Integer> away) {
+        DigestMade made,
+        List<Said> updates,
+        List<PollStory> polls,
+        Map<String, Integer> away,
+        Map<String, Integer> streaks) {
 
     DigestWeek {
         updates = List.copyOf(updates);
         polls = List.copyOf(polls);
         away = new TreeMap<>(away);
+        streaks = Map.copyOf(streaks);
     }
 
     /// A status update, as it stood then.

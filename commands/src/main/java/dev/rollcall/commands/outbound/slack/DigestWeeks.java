@@ -1,5 +1,9 @@
 package dev.rollcall.commands.outbound.slack;
 
+import dev.rollcall.commands.lookups.RecentUpdates;
+import dev.rollcall.commands.lookups.Streak;
+import dev.rollcall.commands.lookups.TeamPolls;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.outbound.slack.DigestWeek.Said;
 import dev.rollcall.events.DigestEvent.DigestMade;
 import dev.rollcall.events.Envelope;
@@ -13,15 +17,17 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Gathers a team's week from the log, as far as it reached when the digest was made; who was away
-/// comes from the look-ups. Blocks.
+/// Gathers a team's week from the log, as far as it reached when the digest was made; who was away,
+/// and who answers without a break, comes from the look-ups. Blocks.
 @ApplicationScoped
 class DigestWeeks {
 
@@ -54,10 +60,14 @@ class DigestWeeks {
 
     private final Pool pool;
     private final EventReader reader;
+    private final TeamPolls polls;
+    private final RecentUpdates updates;
 
-    DigestWeeks(Pool pool, EventReader reader) {
+    DigestWeeks(Pool pool, EventReader reader, TeamPolls polls, RecentUpdates updates) {
         this.pool = pool;
         this.reader = reader;
+        this.polls = polls;
+        this.updates = updates;
     }
 
     DigestWeek of(Envelope envelope) {
@@ -68,17 +78,40 @@ class DigestWeeks {
         var slot = LocalDateTime.parse(made.slot());
         var begin = PollTimes.reached(slot.minusDays(DAYS), ZoneId.of(made.timeZone())).toInstant();
         long after = await(reader.lastBefore(List.of(begin))).getFirst();
+        var opened =
+                begun("PollOpened", made, after, envelope).stream()
+                        .map(PollStory::of)
+                        .flatMap(Optional::stream)
+                        .toList();
         return new DigestWeek(
                 made,
                 begun("StatusUpdateSubmitted", made, after, envelope).stream()
                         .map(DigestWeeks::said)
                         .flatMap(Optional::stream)
                         .toList(),
-                begun("PollOpened", made, after, envelope).stream()
-                        .map(PollStory::of)
-                        .flatMap(Optional::stream)
+                opened,
+                away(made, slot),
+                streaks(made.teamId(), opened, envelope.timestamp()));
+    }
+
+    /// As the Home tab counts them, as of then.
+    private Map<String, Integer> streaks(UUID team, List<PollStory> opened, Instant until) {
+        return opened.stream()
+                .flatMap(poll -> poll.opened().asked().stream())
+                .map(asked -> new Member(asked.slackWorkspace(), asked.slackUser()))
+                .distinct()
+                .collect(
+                        Collectors.toMap(Member::user, who -> streak(team, who, until), Math::max));
+    }
+
+    private int streak(UUID team, Member who, Instant until) {
+        return Streak.ofPolls(
+                await(polls.steps(who, List.of(team))).stream()
+                        .filter(step -> !step.at().isAfter(until))
                         .toList(),
-                away(made, slot));
+                await(updates.turnsOf(who, List.of(team))).stream()
+                        .filter(turn -> !turn.at().isAfter(until))
+                        .toList());
     }
 
     private List<List<Envelope>> begun(String type, DigestMade made, long after, Envelope until) {

@@ -36,7 +36,7 @@ final class DigestWords {
         add("*Answered*", shares.stream().map(DigestWords::shown).toList(), "\n", paragraphs);
         add(
                 "*Answered every poll*",
-                shares.stream().filter(Share::whole).map(share -> mention(share.user())).toList(),
+                shares.stream().filter(Share::whole).map(this::inARow).toList(),
                 ", ",
                 paragraphs);
         add(
@@ -83,6 +83,11 @@ final class DigestWords {
 
     private static String shown(Share share) {
         return "%s %d of %d".formatted(mention(share.user()), share.answered(), share.asked());
+    }
+
+    private String inARow(Share share) {
+        int streak = week.streaks().getOrDefault(share.user(), 0);
+        return mention(share.user()) + (streak > 1 ? " (%d in a row)".formatted(streak) : "");
     }
 
     private List<String> away() {

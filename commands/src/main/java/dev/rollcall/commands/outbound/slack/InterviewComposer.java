@@ -90,17 +90,22 @@ class InterviewComposer {
             case Shown.Asking asking -> said(interview, words.asking(asking), Optional.empty());
             case Shown.Asked asked ->
                     said(interview, words.asked(asked), Optional.of("answered_before"));
+            case Shown.Sending sending ->
+                    said(
+                            interview,
+                            words.sending(sending),
+                            sending.open() ? Optional.empty() : Optional.of("answered_before"));
             case Shown.PutOff(var open) ->
                     said(
                             interview,
                             words.putOff(open),
                             open ? Optional.empty() : Optional.of("taken_up_before"));
-            case Shown.Done(var answers) ->
+            case Shown.Done done ->
                     said(
                             interview,
                             words.done(
-                                    answers,
-                                    answers.isEmpty() ? Optional.empty() : flaw(interview)),
+                                    done,
+                                    done.answers().isEmpty() ? Optional.empty() : flaw(interview)),
                             Optional.empty());
         };
     }
@@ -142,14 +147,14 @@ class InterviewComposer {
         var awaited = await(awaiting.of(who));
         var message =
                 awaited.isEmpty()
-                        ? InterviewWords.nothingAwaited(named(await(awaiting.teamsOf(who))))
-                        : InterviewWords.awaited(named(awaited));
+                        ? AwaitedWords.nothing(named(await(awaiting.teamsOf(who))))
+                        : AwaitedWords.of(named(awaited));
         return new Composition(List.of(message), claim.wanted(), Optional.empty());
     }
 
-    private List<InterviewWords.Named> named(List<Awaited> awaited) {
+    private List<AwaitedWords.Named> named(List<Awaited> awaited) {
         return awaited.stream()
-                .map(one -> new InterviewWords.Named(one, name(one.team()) + roundOf(one)))
+                .map(one -> new AwaitedWords.Named(one, name(one.team()) + roundOf(one)))
                 .toList();
     }
 

@@ -1,13 +1,9 @@
 package dev.rollcall.commands.outbound.slack;
 
-import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
-import com.slack.api.model.block.element.StaticSelectElement;
-import dev.rollcall.commands.interview.Awaited;
+import dev.rollcall.commands.interview.Anonymity;
 import dev.rollcall.commands.interview.Buttons;
 import dev.rollcall.commands.interview.Shown;
 import dev.rollcall.commands.model.Rejection;
@@ -29,12 +25,16 @@ import java.util.stream.IntStream;
 final class InterviewWords {
 
     private static final int FEW = 5;
-    private static final int MOST_OPTIONS = 100;
-    private static final int MOST_BUTTONS = 25;
-    private static final int LONGEST_BUTTON = 75;
+    private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_PLAN = 1_000;
     private static final int LONGEST_QUESTION = 2_500;
     private static final int LONGEST_SUMMARY = 3_000;
+
+    private static final String ANONYMOUS =
+            "Your answer stays anonymous: it is stored without your name once you send it, and cannot be changed then. What you write stands here until you delete it; buttons, and the form of the poll, leave nothing.";
+
+    private static final String SEND =
+            "Send your anonymous answers? They are stored without your name. Nobody can tell then which ones are yours, so they cannot be changed.";
 
     private final UUID post;
     private final About about;
@@ -47,12 +47,9 @@ final class InterviewWords {
     /// What an interview is about.
     record About(String team, Optional<String> round, Optional<PollStory> poll) {
         String title() {
-            return Mrkdwn.of(team + round.map(" · "::concat).orElse(""), 500);
+            return Mrkdwn.of(team + round.map(" · "::concat).orElse(""), LONGEST_TITLE);
         }
     }
-
-    /// Something that can be reported on, as people know it.
-    record Named(Awaited what, String name) {}
 
     SlackMessage asking(Shown.Asking asking) {
         var question = asking.question();
@@ -67,8 +64,14 @@ final class InterviewWords {
                                                 "You had planned:\n"
                                                         + Mrkdwn.quoted(
                                                                 Mrkdwn.of(plan, LONGEST_PLAN)))));
-        paragraphs.add(new Aside(hint(question)));
-        return one(Mrkdwn.of(question.text(), LONGEST_QUESTION), paragraphs, buttons(asking));
+        paragraphs.add(new Aside(hint(asking)));
+        if (question.anonymous()) {
+            paragraphs.add(new Aside(ANONYMOUS));
+        }
+        return one(
+                Mrkdwn.of(question.text(), LONGEST_QUESTION),
+                paragraphs,
+                Optional.of(buttons(asking)));
     }
 
     private List<Paragraph> opening(boolean opening) {
@@ -89,57 +92,49 @@ final class InterviewWords {
                                 + "Edit a message of yours to correct it. Write `later` to put this off, `report` to go on."));
     }
 
-    private static String hint(Question question) {
+    private static String hint(Shown.Asking asking) {
         var how =
-                switch (question.kind()) {
+                switch (asking.question().kind()) {
                     case TEXT -> "Write your answer here.";
                     case NUMBER -> "Write a number here.";
                     case CHOICE -> "Choose, or write one of the answers.";
                 };
-        return question.optional() ? how + " Write `skip` to leave it out." : how;
+        return asking.optional() ? how + " Write `skip` to leave it out." : how;
     }
 
-    private Optional<LayoutBlock> buttons(Shown.Asking asking) {
+    private LayoutBlock buttons(Shown.Asking asking) {
         var elements = new ArrayList<BlockElement>();
         asking.plan()
-                .ifPresent(
-                        plan -> {
-                            var text = "As planned: " + plan.replace('\n', ' ');
-                            elements.add(primary(button(Buttons.PLAN, text, post.toString())));
-                        });
+                .map(plan -> "As planned: " + plan.replace('\n', ' '))
+                .ifPresent(text -> elements.add(Elements.primary(button(Buttons.PLAN, text))));
         elements.addAll(choices(asking.question().choices()));
-        if (asking.question().optional()) {
-            elements.add(button(Buttons.PASS, "Skip", post.toString()));
+        if (asking.optional()) {
+            elements.add(button(Buttons.PASS, "Skip"));
         }
-        elements.add(button(Buttons.LATER, "Later", post.toString()));
-        return Optional.of(actions(elements));
+        elements.add(button(Buttons.LATER, "Later"));
+        return Elements.actions(elements);
     }
 
     private List<BlockElement> choices(List<String> choices) {
-        var numbers = IntStream.rangeClosed(1, Math.min(choices.size(), MOST_OPTIONS)).boxed();
-        if (choices.size() <= FEW) {
-            return numbers.<BlockElement>map(
-                            n ->
-                                    button(
-                                            Buttons.numbered(Buttons.CHOOSE, n),
-                                            choices.get(n - 1),
-                                            Buttons.value(post, n)))
-                    .toList();
-        }
-        var options =
-                numbers.map(
+        var numbers =
+                IntStream.rangeClosed(1, Math.min(choices.size(), Elements.MOST_OPTIONS)).boxed();
+        return choices.size() <= FEW
+                ? numbers.<BlockElement>map(
                                 n ->
-                                        OptionObject.builder()
-                                                .text(plain(choices.get(n - 1)))
-                                                .value(Buttons.value(post, n))
-                                                .build())
-                        .toList();
-        return List.of(
-                StaticSelectElement.builder()
-                        .actionId(Buttons.CHOOSE)
-                        .placeholder(plain("Choose"))
-                        .options(options)
-                        .build());
+                                        Elements.button(
+                                                Buttons.numbered(Buttons.CHOOSE, n),
+                                                choices.get(n - 1),
+                                                Buttons.value(post, n)))
+                        .toList()
+                : List.of(
+                        Elements.select(
+                                Buttons.CHOOSE,
+                                numbers.map(
+                                                n ->
+                                                        Elements.option(
+                                                                choices.get(n - 1),
+                                                                Buttons.value(post, n)))
+                                        .toList()));
     }
 
     SlackMessage asked(Shown.Asked asked) {
@@ -154,9 +149,29 @@ final class InterviewWords {
                 Mrkdwn.of(asked.question().text(), LONGEST_QUESTION),
                 paragraphs,
                 asked.changeable()
-                        ? Optional.of(
-                                actions(List.of(button(Buttons.CHANGE, "Change", post.toString()))))
+                        ? Optional.of(Elements.actions(List.of(button(Buttons.CHANGE, "Change"))))
                         : Optional.empty());
+    }
+
+    /// Nothing of the answers stands in it: it stays in Slack with whose it is.
+    SlackMessage sending(Shown.Sending sending) {
+        if (!sending.open()) {
+            return SlackMessage.of("_This was about sending your anonymous answers._");
+        }
+        var paragraphs = new ArrayList<Paragraph>();
+        sending.note().ifPresent(note -> paragraphs.add(new Words(Mrkdwn.of(note))));
+        paragraphs.add(new Words(SEND));
+        paragraphs.add(
+                new Aside(
+                        "Press the button or write `send`. Anything else that you write is added to your last answer."));
+        return one(
+                SEND,
+                paragraphs,
+                Optional.of(
+                        Elements.actions(
+                                List.of(
+                                        Elements.primary(button(Buttons.SEND, "Send")),
+                                        button(Buttons.LATER, "Later")))));
     }
 
     SlackMessage putOff(boolean open) {
@@ -167,34 +182,52 @@ final class InterviewWords {
                 text,
                 List.of(new Words(text)),
                 open
-                        ? Optional.of(
-                                actions(List.of(button(Buttons.GO_ON, "Go on", post.toString()))))
+                        ? Optional.of(Elements.actions(List.of(button(Buttons.GO_ON, "Go on"))))
                         : Optional.empty());
     }
 
-    SlackMessage done(List<Answer> answers, Optional<Rejection> flaw) {
-        var head = head(answers, flaw);
-        var shown = Mrkdwn.of(said(answers), LONGEST_SUMMARY);
+    /// @param flaw why what bears the name is not recorded
+    SlackMessage done(Shown.Done done, Optional<Rejection> flaw) {
+        var answers = done.answers();
+        var head = head(done, flaw);
         var paragraphs = new ArrayList<Paragraph>();
         paragraphs.add(new Words(head));
         if (!answers.isEmpty()) {
-            paragraphs.add(new Words(Mrkdwn.quoted(shown)));
+            paragraphs.add(new Words(Mrkdwn.quoted(Mrkdwn.of(said(answers), LONGEST_SUMMARY))));
             paragraphs.add(
                     new Aside(
                             "Edit your messages above to change it, or write `/rollcall edit`. Delete them to take it back."));
         }
+        anonymously(done.anonymity()).ifPresent(words -> paragraphs.add(new Aside(words)));
         return one(head, paragraphs, Optional.empty());
     }
 
-    private String head(List<Answer> answers, Optional<Rejection> flaw) {
-        if (answers.isEmpty()) {
-            return "Nothing is recorded for *%s*: there is no answer.".formatted(about.title());
+    private String head(Shown.Done done, Optional<Rejection> flaw) {
+        if (done.answers().isEmpty()) {
+            return done.anonymity() == Anonymity.HANDED_OVER
+                    ? "Recorded without your name for *%s*.".formatted(about.title())
+                    : "Nothing is recorded for *%s*: there is no answer.".formatted(about.title());
         }
         return flaw.map(
                         why ->
                                 "Not recorded for *%s*: %s. Your answers:"
                                         .formatted(about.title(), reason(why)))
                 .orElseGet(() -> "Recorded for *%s*:".formatted(about.title()));
+    }
+
+    private static Optional<String> anonymously(Anonymity anonymity) {
+        return switch (anonymity) {
+            case LEFT_OUT, ASKED -> Optional.empty();
+            case HANDED_OVER ->
+                    Optional.of(
+                            "Your anonymous answers are shown once the poll is closed, without your name. Delete what you wrote of them here if it shall not stand here: that takes nothing back.");
+            case ANSWERED_BEFORE ->
+                    Optional.of(
+                            "Your anonymous answers were not taken and are deleted: you had answered the anonymous questions of this poll before.");
+            case TOO_LATE ->
+                    Optional.of(
+                            "Your anonymous answers were not taken and are deleted: this poll takes none any more.");
+        };
     }
 
     private static String reason(Rejection why) {
@@ -225,43 +258,6 @@ final class InterviewWords {
                 .collect(Collectors.joining("\n"));
     }
 
-    static SlackMessage awaited(List<Named> awaited) {
-        return choice("This is awaited of you:", awaited, "");
-    }
-
-    static SlackMessage nothingAwaited(List<Named> teams) {
-        return teams.isEmpty()
-                ? SlackMessage.of(
-                        "Nothing is awaited of you, and you are a member of no team. Write `/rollcall team join` in a team's channel.")
-                : choice(
-                        "Nothing is awaited of you. You can report all the same:",
-                        teams,
-                        "Report for ");
-    }
-
-    private static SlackMessage choice(String head, List<Named> named, String verb) {
-        var shown = named.stream().limit(MOST_BUTTONS).toList();
-        var lines =
-                named.stream()
-                        .map(one -> "• " + Mrkdwn.of(one.name(), 200))
-                        .collect(Collectors.joining("\n"));
-        var buttons =
-                IntStream.range(0, shown.size())
-                        .<BlockElement>mapToObj(
-                                n ->
-                                        button(
-                                                Buttons.numbered(Buttons.REPORT, n + 1),
-                                                verb + shown.get(n).name(),
-                                                shown.get(n).what().written()))
-                        .toList();
-        return one(head, List.of(new Words(head), new Words(lines)), Optional.of(actions(buttons)));
-    }
-
-    /// Of a reminder.
-    static LayoutBlock goOnWith(UUID poll) {
-        return actions(List.of(primary(button(Buttons.REPORT, "Go on", "poll " + poll))));
-    }
-
     private static SlackMessage one(
             String text, List<Paragraph> paragraphs, Optional<LayoutBlock> end) {
         return MessageLayout.ending(text, paragraphs, end).getFirst();
@@ -271,29 +267,7 @@ final class InterviewWords {
         return "*%s*".formatted(Mrkdwn.of(question.text(), LONGEST_QUESTION));
     }
 
-    private static LayoutBlock actions(List<BlockElement> elements) {
-        return ActionsBlock.builder().elements(elements).build();
-    }
-
-    private static ButtonElement button(String action, String text, String value) {
-        return ButtonElement.builder().actionId(action).value(value).text(plain(text)).build();
-    }
-
-    private static ButtonElement primary(ButtonElement button) {
-        button.setStyle("primary");
-        return button;
-    }
-
-    private static PlainTextObject plain(String text) {
-        return PlainTextObject.builder()
-                .text(text.length() <= LONGEST_BUTTON ? text : cut(text))
-                .build();
-    }
-
-    /// Never through the middle of a character.
-    private static String cut(String text) {
-        int end = LONGEST_BUTTON - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-                + "…";
+    private ButtonElement button(String action, String text) {
+        return Elements.button(action, text, post.toString());
     }
 }

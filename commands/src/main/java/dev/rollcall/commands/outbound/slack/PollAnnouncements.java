@@ -1,13 +1,12 @@
 package dev.rollcall.commands.outbound.slack;
 
+import dev.rollcall.commands.outbound.slack.Recipient.Channel;
+import dev.rollcall.commands.outbound.slack.Recipient.Interviewee;
+import dev.rollcall.commands.outbound.slack.Recipient.Person;
+import dev.rollcall.commands.outbound.slack.Recipient.TeamChannel;
+import dev.rollcall.commands.outbound.slack.Recipient.WithoutChannel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Changed;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Place;
-import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient;
-import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Channel;
-import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Interviewee;
-import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.Person;
-import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.TeamChannel;
-import dev.rollcall.commands.outbound.slack.WantedPosts.Recipient.WithoutChannel;
 import dev.rollcall.commands.outbound.slack.WantedPosts.Wanted;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Envelope;
@@ -51,7 +50,7 @@ final class PollAnnouncements {
     }
 
     private void ask(PollOpened opened) {
-        want(PostKind.POLL, new TeamChannel(opened.teamId()), poll.id(), Announcements.AT_ONCE);
+        want(PostKind.POLL, new TeamChannel(opened.teamId()), poll.id(), Consequences.AT_ONCE);
         for (var somebody : opened.asked()) {
             if (opened.settings().ownZones()) {
                 want(PostKind.QUESTION, person(somebody), poll.id(), poll.times().asks(somebody));
@@ -59,8 +58,8 @@ final class PollAnnouncements {
                 var to =
                         new WithoutChannel(
                                 opened.teamId(), somebody.slackWorkspace(), somebody.slackUser());
-                want(PostKind.QUESTION, to, poll.id(), Announcements.AT_ONCE);
-                want(PostKind.QUESTION, interviewee(somebody), poll.id(), Announcements.AT_ONCE);
+                want(PostKind.QUESTION, to, poll.id(), Consequences.AT_ONCE);
+                want(PostKind.QUESTION, interviewee(somebody), poll.id(), Consequences.AT_ONCE);
             }
         }
     }
@@ -74,7 +73,7 @@ final class PollAnnouncements {
                                         PostKind.REMINDER,
                                         person(somebody),
                                         envelope.id(),
-                                        Announcements.AT_ONCE));
+                                        Consequences.AT_ONCE));
     }
 
     private void close() {
@@ -84,7 +83,7 @@ final class PollAnnouncements {
                         List.of(PostKind.POLL, PostKind.QUESTION, PostKind.REMINDER),
                         place()));
         if (poll.opened().settings().summaryBy() != null) {
-            want(PostKind.SUMMARY, toSummary(), poll.id(), Announcements.AT_ONCE);
+            want(PostKind.SUMMARY, toSummary(), poll.id(), Consequences.AT_ONCE);
         }
     }
 

@@ -79,7 +79,7 @@ final class PollWords {
                 : MessageLayout.ending(
                         text,
                         List.of(new Words(text), new Aside(untilWhen())),
-                        Optional.of(InterviewWords.goOnWith(poll.id())));
+                        Optional.of(AwaitedWords.goOnWith(poll.id())));
     }
 
     private Optional<UUID> button() {

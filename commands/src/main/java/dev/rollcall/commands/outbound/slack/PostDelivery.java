@@ -1,19 +1,17 @@
 package dev.rollcall.commands.outbound.slack;
 
-import dev.rollcall.commands.slack.SlackAnswer;
+import dev.rollcall.commands.outbound.slack.Speech.Message;
 import dev.rollcall.commands.slack.SlackAnswer.Busy;
 import dev.rollcall.commands.slack.SlackAnswer.Done;
 import dev.rollcall.commands.slack.SlackAnswer.NotSent;
 import dev.rollcall.commands.slack.SlackAnswer.Refused;
 import dev.rollcall.commands.slack.SlackAnswer.Unknown;
 import dev.rollcall.commands.slack.SlackRefusal;
-import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.commands.slack.tokens.Installations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -25,8 +23,8 @@ class PostDelivery {
     private static final Logger LOG = Logger.getLogger(PostDelivery.class);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private final SlackWorkspaces slack;
     private final Installations installations;
+    private final Speech speech;
     private final SlackPosts posts;
     private final PostsAfterInstall afterInstall;
     private final Composer composer;
@@ -35,16 +33,16 @@ class PostDelivery {
     private final PostsConfig config;
 
     PostDelivery(
-            SlackWorkspaces slack,
             Installations installations,
+            Speech speech,
             SlackPosts posts,
             PostsAfterInstall afterInstall,
             Composer composer,
             PollRecords records,
             PostMetrics metrics,
             PostsConfig config) {
-        this.slack = slack;
         this.installations = installations;
+        this.speech = speech;
         this.posts = posts;
         this.afterInstall = afterInstall;
         this.composer = composer;
@@ -63,13 +61,10 @@ class PostDelivery {
 
     /// Before anything is sent, what was unsure stays so.
     private void end(Claim claim) {
-        if (!slack.usable(claim.spot().workspace())) {
-            // Another pod may know better, by a moment.
-            installations.look();
-        }
+        installations.lookFor(claim.spot().workspace());
         var composition = composer.compose(claim);
         boolean unsure = claim.postingSince().isPresent();
-        switch (speak(claim, composition)) {
+        switch (speech.speak(claim, composition)) {
             case Done(var message) -> done(claim, message, composition);
             case Refused(var refusal) when refusal.passes() ->
                     tryLater(claim, unsure, refusal.error());
@@ -79,9 +74,6 @@ class PostDelivery {
             case Unknown(var reason) -> tryLater(claim, true, reason);
         }
     }
-
-    /// A message that stands in Slack.
-    private record Message(String channel, String ts) {}
 
     /// What follows from a message comes before the note that it is there: whoever takes over after
     /// a crash finds it, and does that again.
@@ -95,87 +87,6 @@ class PostDelivery {
             await(posts.continued(claim, composition.messages().size(), tells));
         }
         await(posts.shown(claim, message.map(Message::ts), tells));
-    }
-
-    /// The message once it says what it should; empty where nothing needs saying.
-    private SlackAnswer<Optional<Message>> speak(Claim claim, Composition composition) {
-        var spot = claim.spot();
-        if (spot.channel().isPresent()) {
-            var channel = spot.channel().get();
-            return speakIn(channel, claim, composition)
-                    .then(ts -> new Done<>(ts.map(known -> new Message(channel, known))));
-        }
-        var unsaid = composition.unsaid(spot.part());
-        if (unsaid.isPresent()) {
-            metrics.count(unsaid.get());
-            return new Done<>(Optional.empty());
-        }
-        return slack.in(spot.workspace())
-                .directMessages(spot.user().orElseThrow())
-                .then(
-                        channel -> {
-                            await(posts.opened(claim, channel));
-                            return speak(claim.in(channel), composition);
-                        });
-    }
-
-    private SlackAnswer<Optional<String>> speakIn(
-            String channel, Claim claim, Composition composition) {
-        if (claim.ts().isPresent()) {
-            return update(channel, claim, claim.ts().get(), composition);
-        }
-        if (claim.postingSince().isEmpty()) {
-            return post(channel, claim, composition);
-        }
-        return new MessageSearch(
-                        slack.in(claim.spot().workspace()),
-                        claim,
-                        channel,
-                        claim.postingSince().get())
-                .run()
-                .then(
-                        found -> {
-                            if (found.isEmpty()) {
-                                return post(channel, claim, composition);
-                            }
-                            metrics.count("found");
-                            return update(channel, claim, found.get(), composition);
-                        });
-    }
-
-    private SlackAnswer<Optional<String>> post(
-            String channel, Claim claim, Composition composition) {
-        var spot = claim.spot();
-        var unsaid = composition.unsaid(spot.part());
-        if (unsaid.isPresent()) {
-            return counted(unsaid.get(), Optional.empty());
-        }
-        if (claim.hasEnded()) {
-            return new NotSent<>("it took longer than a claim lasts");
-        }
-        return slack.in(spot.workspace())
-                .post(
-                        channel,
-                        composition.part(spot.part()),
-                        claim.mark().toMetadata(),
-                        spot.thread())
-                .then(ts -> counted("posted", Optional.of(ts)));
-    }
-
-    private SlackAnswer<Optional<String>> update(
-            String channel, Claim claim, String ts, Composition composition) {
-        return switch (slack.in(claim.spot().workspace())
-                .update(channel, ts, composition.part(claim.spot().part()))) {
-            case Refused(var refusal) when refusal.messageGone() ->
-                    counted("gone", Optional.of(ts));
-            case SlackAnswer<String> answer ->
-                    answer.then(_ -> counted("updated", Optional.of(ts)));
-        };
-    }
-
-    private SlackAnswer<Optional<String>> counted(String outcome, Optional<String> ts) {
-        metrics.count(outcome);
-        return new Done<>(ts);
     }
 
     /// Slack is to be left alone for a while: that is nobody's failure, and is never given up.
@@ -200,10 +111,8 @@ class PostDelivery {
 
     private void refused(Claim claim, SlackRefusal refusal) {
         giveUp(claim, refusal.error(), refusal.remedy());
-        // Whoever let the bot in meanwhile did not find this one among those to be tried again.
-        var workspace = claim.spot().workspace();
-        if (refusal.isOurs() && slack.usable(workspace)) {
-            await(afterInstall.tryAgain(Set.of(workspace)));
+        if (refusal.isOurs()) {
+            afterInstall.givenUp(claim.spot().workspace());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.commands.outbound.slack;
 
 import dev.rollcall.commands.slack.SlackRefusal;
+import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.commands.slack.WorkspacesUsable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,10 +30,12 @@ class PostsAfterInstall {
             """;
 
     private final Pool pool;
+    private final SlackWorkspaces slack;
     private final PostsConfig config;
 
-    PostsAfterInstall(Pool pool, PostsConfig config) {
+    PostsAfterInstall(Pool pool, SlackWorkspaces slack, PostsConfig config) {
         this.pool = pool;
+        this.slack = slack;
         this.config = config;
     }
 
@@ -51,7 +54,14 @@ class PostsAfterInstall {
         }
     }
 
-    Uni<Integer> tryAgain(Set<String> workspaces) {
+    /// Whoever let the bot in while that was done did not find it among those to be tried again.
+    void givenUp(String workspace) {
+        if (slack.usable(workspace)) {
+            tryAgain(Set.of(workspace)).await().atMost(ANSWER);
+        }
+    }
+
+    private Uni<Integer> tryAgain(Set<String> workspaces) {
         return pool.preparedQuery(TRY_AGAIN)
                 .execute(
                         Tuple.of(

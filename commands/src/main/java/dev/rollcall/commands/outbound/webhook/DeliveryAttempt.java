@@ -2,12 +2,15 @@ package dev.rollcall.commands.outbound.webhook;
 
 import dev.rollcall.commands.outbound.webhook.Receiver.Outcome.Answered;
 import dev.rollcall.commands.outbound.webhook.Receiver.Outcome.Failed;
+import dev.rollcall.commands.webhook.WebhookSecret;
 import dev.rollcall.commands.webhook.WebhookSecrets;
+import dev.rollcall.commands.webhook.WebhookSecrets.Standing;
 import dev.rollcall.commands.webhook.WebhooksConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -24,7 +27,7 @@ class DeliveryAttempt {
     private final BodyComposer composer;
     private final WebhookSecrets secrets;
     private final Receiver receiver;
-    private final DeliveryLog log;
+    private final DeliveryClaims claims;
     private final WebhookEnds ends;
     private final DeliveryMetrics metrics;
     private final WebhooksConfig config;
@@ -35,7 +38,7 @@ class DeliveryAttempt {
             BodyComposer composer,
             WebhookSecrets secrets,
             Receiver receiver,
-            DeliveryLog log,
+            DeliveryClaims claims,
             WebhookEnds ends,
             DeliveryMetrics metrics,
             WebhooksConfig config,
@@ -43,7 +46,7 @@ class DeliveryAttempt {
         this.composer = composer;
         this.secrets = secrets;
         this.receiver = receiver;
-        this.log = log;
+        this.claims = claims;
         this.ends = ends;
         this.metrics = metrics;
         this.config = config;
@@ -62,18 +65,23 @@ class DeliveryAttempt {
         switch (tidings) {
             case Tidings.Nothing(var reason) -> {
                 metrics.count("skipped");
-                await(log.skipped(delivery, reason));
+                await(claims.skipped(delivery, reason));
             }
             case Tidings.Say(var body) -> tell(delivery, body.toJson());
         }
     }
 
     private void tell(Delivery delivery, byte[] body) {
-        var keys = await(secrets.of(delivery.webhook()));
-        if (keys.isEmpty()) {
-            tryLater(delivery, null, "no_secret", Duration.ZERO);
-            return;
+        switch (await(secrets.of(delivery.webhook()))) {
+            case Standing.Known(var keys) when keys.isEmpty() ->
+                    tryLater(delivery, null, "no_secret", Duration.ZERO);
+            case Standing.Known(var keys) -> tell(delivery, body, keys);
+            case Standing.Locked(var why) ->
+                    tryLater(delivery, null, "secret_locked: " + why, Duration.ZERO);
         }
+    }
+
+    private void tell(Delivery delivery, byte[] body, List<WebhookSecret> keys) {
         long timestamp = clock.instant().getEpochSecond();
         long begun = System.nanoTime();
         var outcome =
@@ -99,16 +107,16 @@ class DeliveryAttempt {
         switch (outcome) {
             case Answered(var code, _) when code >= 200 && code < 300 -> {
                 metrics.count("delivered");
-                await(log.delivered(delivery, code));
+                await(claims.delivered(delivery, code));
             }
             case Answered(var code, _) when code == GONE -> {
                 metrics.count("gone");
-                giveUp(delivery, code, "gone");
                 await(ends.disable(delivery, "the receiver answered 410 Gone"));
+                giveUp(delivery, code, "gone");
             }
             case Answered(var code, var retryAfter) -> {
                 var asked = pauses.asked(retryAfter, clock.instant());
-                asked.ifPresent(pause -> await(log.allLater(delivery.webhook(), pause)));
+                asked.ifPresent(pause -> await(claims.allLater(delivery.webhook(), pause)));
                 tryLater(delivery, code, "status_" + code, asked.orElse(Duration.ZERO));
             }
             case Failed(var reason, var hopeless) when hopeless -> {
@@ -131,7 +139,7 @@ class DeliveryAttempt {
         LOG.infof(
                 "webhook %s: delivery %s failed (%s); trying again in %d ms",
                 delivery.webhook(), delivery.id(), reason, pause.toMillis());
-        await(log.later(delivery, pause, code, reason));
+        await(claims.later(delivery, pause, code, reason));
     }
 
     private void giveUp(Delivery delivery, Integer code, String reason) {
@@ -142,7 +150,7 @@ class DeliveryAttempt {
                 delivery.attempts(),
                 reason,
                 DeliveryState.remedyOf(reason));
-        await(log.givenUp(delivery, code, reason));
+        await(claims.givenUp(delivery, code, reason));
     }
 
     private static <T> T await(Uni<T> uni) {

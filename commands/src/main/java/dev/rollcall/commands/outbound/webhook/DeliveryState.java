@@ -78,6 +78,9 @@ record DeliveryState(
         if (reason.startsWith("not_composed")) {
             return "run a build that can read the event, then retry it";
         }
+        if (reason.startsWith("secret_locked")) {
+            return "give the pods the key that its secret is under, or the webhook another secret (PUT …/secret), then retry it";
+        }
         return switch (reason) {
             case "gone" ->
                     "the webhook is disabled: set it again if that was a mistake, then retry it";

@@ -1,6 +1,6 @@
 package dev.rollcall.commands.outbound.webhook;
 
-import dev.rollcall.commands.webhook.Webhooks;
+import dev.rollcall.commands.outbound.listing.Listing;
 import dev.rollcall.edge.access.Scope;
 import dev.rollcall.edge.problems.Fields;
 import dev.rollcall.edge.problems.Problem;
@@ -34,11 +34,11 @@ class ReplayResource {
     private static final int MOST = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Webhooks webhooks;
+    private final ListeningWebhooks webhooks;
     private final WebhookDeliveries deliveries;
     private final EventReader reader;
 
-    ReplayResource(Webhooks webhooks, WebhookDeliveries deliveries, EventReader reader) {
+    ReplayResource(ListeningWebhooks webhooks, WebhookDeliveries deliveries, EventReader reader) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.reader = reader;
@@ -79,7 +79,7 @@ class ReplayResource {
         }
         fields.check();
         var events = Selection.all().since(since).until(until).ofTypes(Happening.TYPES);
-        return DeliveriesResource.listening(webhooks, webhook)
+        return webhooks.find(webhook)
                 .chain(
                         known ->
                                 reader.read(events)
@@ -93,7 +93,7 @@ class ReplayResource {
                 .after(PATIENCE)
                 .fail()
                 .onFailure(failure -> !(failure instanceof ProblemException))
-                .transform(DeliveriesResource::unavailable)
+                .transform(Listing::unavailable)
                 .map(Replay::new);
     }
 

@@ -1,7 +1,7 @@
 package dev.rollcall.commands.outbound.webhook;
 
 import dev.rollcall.commands.lookups.CaughtUp;
-import dev.rollcall.commands.outbound.webhook.DeliveryLog.Wanted;
+import dev.rollcall.commands.outbound.webhook.WantedDeliveries.Wanted;
 import dev.rollcall.commands.webhook.Webhooks;
 import dev.rollcall.commands.webhook.Webhooks.KnownWebhook;
 import dev.rollcall.commands.webhook.WebhooksConfig;
@@ -32,7 +32,7 @@ public class WebhookDeliveries {
     private final Webhooks webhooks;
     private final CaughtUp lookups;
     private final TeamsOf teams;
-    private final DeliveryLog log;
+    private final WantedDeliveries deliveries;
     private final DeliveryRunner runner;
     private final DeliveryMetrics metrics;
     private final WebhooksConfig config;
@@ -42,7 +42,7 @@ public class WebhookDeliveries {
             Webhooks webhooks,
             CaughtUp lookups,
             TeamsOf teams,
-            DeliveryLog log,
+            WantedDeliveries deliveries,
             DeliveryRunner runner,
             DeliveryMetrics metrics,
             WebhooksConfig config,
@@ -50,7 +50,7 @@ public class WebhookDeliveries {
         this.webhooks = webhooks;
         this.lookups = lookups;
         this.teams = teams;
-        this.log = log;
+        this.deliveries = deliveries;
         this.runner = runner;
         this.metrics = metrics;
         this.config = config;
@@ -88,14 +88,14 @@ public class WebhookDeliveries {
                                 all.stream()
                                         .filter(each -> each.position() > each.webhook().after())
                                         .toList())
-                .chain(log::want)
+                .chain(deliveries::want)
                 .invoke(runner::wake);
     }
 
     /// Notes again, for one webhook, what events it was to be told of; answers how many.
     Uni<Integer> again(KnownWebhook webhook, List<Envelope> events) {
         return wanted(List.of(webhook), tellable(events).toList())
-                .chain(log::wantAgain)
+                .chain(deliveries::wantAgain)
                 .invoke(runner::wake);
     }
 

@@ -1,12 +1,13 @@
 package dev.rollcall.commands.slack.tokens;
 
+import dev.rollcall.commands.secrets.Opened;
+import dev.rollcall.commands.secrets.SecretKeys;
+import dev.rollcall.commands.secrets.SecretKeys.Kind;
 import dev.rollcall.commands.slack.BotToken;
 import dev.rollcall.commands.slack.SlackGrant;
 import dev.rollcall.commands.slack.SlackRefusal;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.commands.slack.WorkspacesUsable;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Kind;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Opened;
 import dev.rollcall.events.SlackWorkspaceEvent.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ public class Installations {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final WorkspaceTable table;
-    private final TokenKeys keys;
+    private final SecretKeys keys;
     private final InstallRecords records;
     private final SlackWorkspaces slack;
     private final Event<WorkspacesUsable> usable;
@@ -41,7 +42,7 @@ public class Installations {
 
     Installations(
             WorkspaceTable table,
-            TokenKeys keys,
+            SecretKeys keys,
             InstallRecords records,
             SlackWorkspaces slack,
             Event<WorkspacesUsable> usable,
@@ -68,6 +69,13 @@ public class Installations {
     /// Nothing can be said there from now on. What was installed after that moment stays.
     public Uni<Boolean> uninstall(String workspace, Reason reason, Instant at) {
         return table.uninstall(workspace, reason, at);
+    }
+
+    /// Looks where the bot cannot speak: another pod may know better, by a moment. Blocks.
+    public void lookFor(String workspace) {
+        if (!slack.usable(workspace)) {
+            look();
+        }
     }
 
     /// Follows what has changed since the last look. Blocks.

@@ -1,5 +1,7 @@
 package dev.rollcall.commands.slack.tokens;
 
+import dev.rollcall.commands.loop.Loop;
+import dev.rollcall.commands.secrets.SecretKeys;
 import dev.rollcall.commands.slack.SlackInstallConfig;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,8 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Looks which workspaces there are, and after their tokens, for as long as the service runs.
@@ -21,19 +21,17 @@ public class InstallationsRunner {
 
     private final Installations installations;
     private final TokenUpkeep upkeep;
-    private final TokenKeys keys;
+    private final SecretKeys keys;
     private final SlackWorkspaces slack;
     private final SlackInstallConfig config;
-    private final Semaphore news = new Semaphore(0);
-    private volatile boolean stopping;
+    private final Loop loop = new Loop("slack-workspaces", this::turn);
     private boolean failing;
     private long nextAsking = System.nanoTime();
-    private Thread thread;
 
     InstallationsRunner(
             Installations installations,
             TokenUpkeep upkeep,
-            TokenKeys keys,
+            SecretKeys keys,
             SlackWorkspaces slack,
             SlackInstallConfig config) {
         this.installations = installations;
@@ -45,36 +43,19 @@ public class InstallationsRunner {
 
     /// Has it look now.
     public void wake() {
-        news.release();
+        loop.wake();
     }
 
     void start(@Observes StartupEvent started) {
-        keys.flaws().forEach(flaw -> LOG.errorf("Slack: tokens of workspaces: %s", flaw));
-        thread = Thread.ofVirtual().name("slack-workspaces").start(this::run);
+        keys.flaws().forEach(flaw -> LOG.errorf("Keys of secrets: %s", flaw));
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
-        wake();
-        if (thread != null) {
-            thread.join(STOPS_WITHIN);
-        }
+        loop.stop(STOPS_WITHIN);
     }
 
-    private void run() {
-        try {
-            while (!stopping) {
-                lookOnce();
-                if (news.tryAcquire(config.workspacesPoll().toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void lookOnce() {
+    private Duration turn() {
         try {
             installations.look();
             if (upkeep.refreshDue()) {
@@ -84,13 +65,14 @@ public class InstallationsRunner {
             askWhenDue();
             failing = false;
         } catch (RuntimeException failure) {
-            if (!stopping && !failing) {
+            if (!loop.isStopping() && !failing) {
                 failing = true;
                 LOG.warnf(
                         "Slack: workspaces stay as they were known, since the database failed: %s",
                         failure);
             }
         }
+        return config.workspacesPoll();
     }
 
     private void askWhenDue() {

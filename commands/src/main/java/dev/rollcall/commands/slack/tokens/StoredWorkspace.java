@@ -1,10 +1,11 @@
 package dev.rollcall.commands.slack.tokens;
 
+import dev.rollcall.commands.secrets.Opened;
+import dev.rollcall.commands.secrets.Sealed;
+import dev.rollcall.commands.secrets.SecretKeys;
+import dev.rollcall.commands.secrets.SecretKeys.Kind;
 import dev.rollcall.commands.slack.BotToken;
 import dev.rollcall.commands.slack.SlackRefusal;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Kind;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Opened;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Sealed;
 import dev.rollcall.events.SlackWorkspaceEvent.Reason;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -68,7 +69,7 @@ record StoredWorkspace(
     }
 
     /// What there is to speak with.
-    BotToken token(TokenKeys keys) {
+    BotToken token(SecretKeys keys) {
         return bot.map(under -> token(keys.open(workspace, Kind.BOT, under)))
                 .orElse(new BotToken.Missing(SlackRefusal.UNINSTALLED));
     }

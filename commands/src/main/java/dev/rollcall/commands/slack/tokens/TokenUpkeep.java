@@ -1,5 +1,9 @@
 package dev.rollcall.commands.slack.tokens;
 
+import dev.rollcall.commands.secrets.Opened;
+import dev.rollcall.commands.secrets.Sealed;
+import dev.rollcall.commands.secrets.SecretKeys;
+import dev.rollcall.commands.secrets.SecretKeys.Kind;
 import dev.rollcall.commands.slack.SlackAnswer.Busy;
 import dev.rollcall.commands.slack.SlackAnswer.Done;
 import dev.rollcall.commands.slack.SlackAnswer.NotSent;
@@ -8,9 +12,6 @@ import dev.rollcall.commands.slack.SlackAnswer.Unknown;
 import dev.rollcall.commands.slack.SlackGrant;
 import dev.rollcall.commands.slack.SlackInstallConfig;
 import dev.rollcall.commands.slack.SlackOAuth;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Kind;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Opened;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Sealed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,16 +38,16 @@ class TokenUpkeep {
                     "token_revoked",
                     "account_inactive");
 
-    private final WorkspaceTable table;
-    private final TokenKeys keys;
+    private final TokenTable table;
+    private final SecretKeys keys;
     private final SlackOAuth oauth;
     private final SlackInstallConfig config;
     private final MeterRegistry metrics;
     private final Clock clock;
 
     TokenUpkeep(
-            WorkspaceTable table,
-            TokenKeys keys,
+            TokenTable table,
+            SecretKeys keys,
             SlackOAuth oauth,
             SlackInstallConfig config,
             MeterRegistry metrics,

@@ -16,6 +16,6 @@ class CallbackIdsTest {
 
         assertThat(manifest)
                 .contains("callback_id: " + Views.UPDATE)
-                .contains("callback_id: " + SlackInteractions.THIS_MESSAGE);
+                .contains("callback_id: " + MessageMenu.THIS_MESSAGE);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
+import dev.rollcall.local.slack.SlackSimulator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -19,9 +20,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CommandsBackends.class)
 class FlowTest {
 
+    SlackSimulator slack;
+
     @Test
     void what_slack_sends_and_what_is_commanded_is_counted() {
-        // Given
+        // Given: Slack tells nothing of what other tests did
+        slack.app("http://127.0.0.1:1");
         var before = flow();
 
         // When

@@ -4,24 +4,18 @@ import static dev.rollcall.commands.SlackTeams.WORKSPACE;
 import static dev.rollcall.commands.edge.slack.payload.Payloads.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.blankOrNullString;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.is;
 
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
-import dev.rollcall.commands.edge.slack.form.Questions;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Question;
 import dev.rollcall.events.Question.Kind;
-import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.local.slack.SlackSimulator;
 import dev.rollcall.local.slack.delivery.Outcome.Invalid;
 import dev.rollcall.local.slack.delivery.Outcome.Shown;
 import dev.rollcall.local.slack.delivery.Outcome.Taken;
 import dev.rollcall.local.slack.people.Person;
 import dev.rollcall.local.slack.people.Surface;
-import dev.rollcall.local.slack.webapi.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -29,7 +23,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +77,7 @@ class FormsTest {
 
         // Then
         assertThat(sent).isEqualTo(new Taken());
-        assertThat(submitted(head))
+        assertThat(store.submittedAfter(head))
                 .singleElement()
                 .satisfies(
                         update -> {
@@ -118,7 +111,7 @@ class FormsTest {
         assertThat(first).isEqualTo(new Invalid(Map.of("q3", "Please answer this question.")));
         assertThat(unchanged).isEqualTo(head);
         assertThat(second).isEqualTo(new Taken());
-        assertThat(submitted(head)).hasSize(1);
+        assertThat(store.submittedAfter(head)).hasSize(1);
     }
 
     @Test
@@ -138,7 +131,7 @@ class FormsTest {
 
         assertThat(answer.shown()).isEmpty();
         assertThat(answer.failure()).isEmpty();
-        assertThat(submitted(head))
+        assertThat(store.submittedAfter(head))
                 .singleElement()
                 .satisfies(
                         update -> {
@@ -156,7 +149,7 @@ class FormsTest {
         slack.command("U0ADA", CHANNEL, "/rollcall");
         form().fill("answer", "On the import").submit();
 
-        assertThat(submitted(head))
+        assertThat(store.submittedAfter(head))
                 .singleElement()
                 .satisfies(
                         update ->
@@ -184,7 +177,7 @@ class FormsTest {
         // Then
         assertThat(chosen).isInstanceOf(Shown.class);
         assertThat(sent).isEqualTo(new Taken());
-        assertThat(submitted(head))
+        assertThat(store.submittedAfter(head))
                 .singleElement()
                 .satisfies(update -> assertThat(update.teamId()).hasToString(web));
         SlackTeams.leave(web, WORKSPACE, "U0RADIA");
@@ -197,9 +190,11 @@ class FormsTest {
         var team = SlackTeams.registerIn(CHANNEL, "Platform");
         var poll = polls.open(team, DONE, WELL, HOURS);
         press(poll);
-        form().choose("q1", "answer", "Half a sent");
-        form().fill("q1", "answer", "Half a sent").choose("q2", "answer", "No");
-        ada.modal().close();
+        var left = form();
+        left.choose("q1", "answer", "Half a sent");
+        left.choose("q2", "answer", "No");
+        // Slack tells of the closing with all that stands in the form by then.
+        left.close();
 
         // When
         press(poll);
@@ -231,70 +226,10 @@ class FormsTest {
         assertThat(first).isInstanceOf(Shown.class);
         assertThat(unchanged).isEqualTo(head);
         assertThat(second).isEqualTo(new Taken());
-        assertThat(submitted(head).getFirst().answers())
+        assertThat(store.submittedAfter(head).getFirst().answers())
                 .containsExactly(
                         new Answer("What now?", "The import"),
                         new Answer("And then?", "The alerts"));
-    }
-
-    @Test
-    void who_has_no_team_is_told_so_and_a_form_that_slack_refuses_is_explained() {
-        SlackTeams.free(CHANNEL);
-        slack.command("U0LINUS", CHANNEL, "/rollcall");
-        await().until(() -> told("U0LINUS", "you are a member of none"));
-
-        SlackTeams.registerIn(CHANNEL, "Platform");
-        slack.failNext("views.open", new Fault.Refuse("expired_trigger_id"));
-        slack.command("U0ADA", CHANNEL, "/rollcall");
-
-        await().until(() -> told("Slack did not open the form (expired_trigger_id)"));
-        assertThat(ada.modals()).isEmpty();
-    }
-
-    @Test
-    void a_team_that_is_archived_meanwhile_takes_nothing_and_the_text_stays() {
-        SlackTeams.registerIn(CHANNEL, "Platform");
-        slack.command("U0ADA", CHANNEL, "/rollcall");
-        var form = form();
-        SlackTeams.free(CHANNEL);
-
-        var sent = form.fill("answer", "kept").submit();
-
-        assertThat(sent)
-                .isEqualTo(
-                        new Invalid(Map.of("q1", "The team is archived, or not known any more.")));
-        assertThat(ada.modals()).hasSize(1);
-    }
-
-    @Test
-    void a_form_that_comes_again_is_one_update_and_with_other_words_it_is_none() {
-        var team = SlackTeams.register("Once");
-        var note = team + " - - - " + new Questions(List.of()).mark();
-        var view = "V" + UUID.randomUUID();
-        long head = store.head();
-
-        for (int n = 0; n < 3; n++) {
-            SlackRequests.interaction(sent("T0ONCE", "U1", view, note, "said").toString())
-                    .statusCode(200)
-                    .body(is(blankOrNullString()));
-        }
-        SlackRequests.interaction(sent("T0ONCE", "U1", view, note, "said anew").toString())
-                .statusCode(200)
-                .body("errors.q1", containsString("recorded before, with other words"));
-
-        assertThat(submitted(head))
-                .singleElement()
-                .satisfies(update -> assertThat(update.content()).isEqualTo("said"));
-    }
-
-    @Test
-    void what_is_no_form_of_ours_is_refused() {
-        long head = store.head();
-
-        SlackRequests.interaction(sent("T0ONCE", "U1", "V1", "no note", "said").toString())
-                .statusCode(400);
-
-        assertThat(store.head()).isEqualTo(head);
     }
 
     private void press(UUID poll) {
@@ -304,28 +239,6 @@ class FormsTest {
     private Surface form() {
         await().until(() -> ada.modals().size() == 1);
         return ada.modal();
-    }
-
-    private boolean told(String words) {
-        return told("U0ADA", words);
-    }
-
-    private boolean told(String user, String words) {
-        return slack.messages(CHANNEL).stream()
-                .anyMatch(
-                        message ->
-                                user.equals(message.onlyFor()) && message.text().contains(words));
-    }
-
-    private List<StatusUpdateSubmitted> submitted(long after) {
-        return store.after(after).stream()
-                .map(SlackStore::event)
-                .flatMap(
-                        event ->
-                                event instanceof StatusUpdateSubmitted submitted
-                                        ? Stream.of(submitted)
-                                        : Stream.empty())
-                .toList();
     }
 
     private static Question question(

@@ -128,7 +128,7 @@ class InterleavingsTest {
     }
 
     private void rounds(Way way, Optional<UUID> poll) {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("rollcall.seed", System.nanoTime());
         for (int n = 0; n < ROUNDS; n++) {
             round(way, poll, n, seed + n);
         }

@@ -1,31 +1,26 @@
 package dev.rollcall.commands.edge.slack;
 
-import static dev.rollcall.commands.SlackTeams.WORKSPACE;
+import static dev.rollcall.commands.edge.slack.Interviewee.DONE;
+import static dev.rollcall.commands.edge.slack.Interviewee.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.commands.CommandsBackends;
-import dev.rollcall.commands.SlackTeams;
-import dev.rollcall.commands.model.poll.PollCommand.ClosePoll;
 import dev.rollcall.commands.model.poll.PollCommand.RemindOfPoll;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.PollEvent;
 import dev.rollcall.events.Question;
 import dev.rollcall.events.Question.Kind;
-import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.local.slack.SlackSimulator;
 import dev.rollcall.local.slack.webapi.Fault;
-import dev.rollcall.local.slack.workspace.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CommandsBackends.class)
 class InterviewsTest {
 
-    static final String CHANNEL = "C0PLATFORM";
     static final String GRACE = "U0GRACE";
     static final Duration PATIENCE = Duration.ofSeconds(20);
-    static final Question DONE = text("What did you do yesterday?", false);
-    static final Question TODAY = text("What will you do today?", false);
-    static final Question ELSE = text("Anything else?", true);
+    static final Question ELSE = Interviewee.text("Anything else?", true);
     static final Question HOURS =
             new Question("How many hours?", Kind.NUMBER, List.of(), false, false, null, null);
     static final Question WELL =
@@ -51,36 +43,30 @@ class InterviewsTest {
 
     @Inject SlackStore store;
     @Inject Polls polls;
+    @Inject Interviewee grace;
     @Inject Pool pool;
 
     String team;
     Talk talk;
-    long head;
 
     @BeforeEach
     void prefer() {
-        slack.app("http://127.0.0.1:" + RestAssured.port);
-        team = SlackTeams.registerIn(CHANNEL, "Platform");
-        command("interview on");
-        store.awaitLookups();
+        team = grace.begin(slack, GRACE);
         talk = new Talk(slack, GRACE);
-        head = store.head();
     }
 
     @AfterEach
     void mend() {
-        slack.allWell();
-        command("skip");
-        command("interview off");
-        SlackTeams.archive(team);
+        grace.end(team);
     }
 
     @Test
     void a_poll_asks_one_thing_at_a_time_and_the_end_is_one_update_in_the_channel() {
         // Given
-        say(new Answer(TODAY.text(), "The import"));
+        polls.submit(team, GRACE, new Answer(TODAY.text(), "The import"));
+        grace.overlookWhatWas();
         slack.knobs().copies(1);
-        int inChannel = slack.messages(CHANNEL).size();
+        int inChannel = slack.messages(Interviewee.CHANNEL).size();
 
         // When
         var poll = polls.ask(team, GRACE, DONE, TODAY, HOURS, WELL, ELSE);
@@ -106,7 +92,7 @@ class InterviewsTest {
 
         // Then
         talk.hears(9, "Recorded for *Platform · daily*");
-        assertThat(submitted())
+        assertThat(grace.submitted())
                 .singleElement()
                 .satisfies(
                         update -> {
@@ -123,7 +109,7 @@ class InterviewsTest {
         await().atMost(PATIENCE)
                 .until(
                         () ->
-                                slack.messages(CHANNEL).stream()
+                                slack.messages(Interviewee.CHANNEL).stream()
                                         .skip(inChannel)
                                         .anyMatch(
                                                 message ->
@@ -158,7 +144,7 @@ class InterviewsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(events())
+                                assertThat(grace.events())
                                         .filteredOn(event -> !isPoll(event))
                                         .extracting(event -> event.getClass().getSimpleName())
                                         .containsExactly(
@@ -182,132 +168,7 @@ class InterviewsTest {
         talk.hears(4, TODAY.text());
         talk.says("The alerts");
         talk.hears(5, "The export");
-        assertThat(submitted()).hasSize(1);
-    }
-
-    @Test
-    void one_team_after_the_other_asks_and_what_is_put_off_makes_way() {
-        // Given
-        var other = SlackTeams.register("Apps");
-        polls.ask(team, GRACE, DONE);
-        talk.hears(1, "Platform · daily");
-
-        // When
-        var second = openElsewhere(other);
-        await().atMost(PATIENCE).until(() -> stage(second).equals("waiting"));
-        talk.says("later");
-
-        // Then
-        await().atMost(PATIENCE).until(() -> talk.texts().size() == 3);
-        assertThat(talk.texts()).filteredOn(text -> text.startsWith("Put off")).hasSize(1);
-        talk.says("Apps again");
-        await().atMost(PATIENCE).until(() -> talk.texts().size() == 4);
-        assertThat(submitted())
-                .singleElement()
-                .satisfies(update -> assertThat(update.teamId()).hasToString(other));
-        SlackTeams.archive(other);
-    }
-
-    @Test
-    void a_poll_that_is_over_keeps_no_other_waiting_and_is_answered_late() {
-        // Given
-        var other = SlackTeams.register("Apps");
-        var first = polls.ask(team, GRACE, DONE);
-        talk.hears(1, "Platform · daily");
-        var second = openElsewhere(other);
-        await().atMost(PATIENCE).until(() -> stage(second).equals("waiting"));
-
-        // When
-        polls.give(first, new ClosePoll());
-        await().atMost(PATIENCE).until(() -> stage(second).equals("asking"));
-        await().atMost(PATIENCE).until(() -> talk.texts().size() == 3);
-        talk.says("Apps again");
-        await().atMost(PATIENCE).until(() -> talk.texts().size() == 4);
-        talk.says("report");
-        talk.hears(5, "It is closed: your answer counts as late");
-        talk.says("The import, late");
-
-        // Then
-        talk.hears(6, "Recorded for *Platform · daily*");
-        assertThat(submitted())
-                .extracting(StatusUpdateSubmitted::pollId)
-                .containsExactly(second, first);
-        SlackTeams.archive(other);
-    }
-
-    @Test
-    void of_several_things_that_are_awaited_one_is_chosen() {
-        // Given
-        command("interview off");
-        store.awaitLookups();
-        var other = SlackTeams.register("Apps");
-        polls.ask(team, GRACE, DONE);
-        var second = openElsewhere(other);
-        store.awaitLookups();
-        talk.hears(1, "Apps · daily: you are asked");
-
-        // When
-        slack.command(GRACE, CHANNEL, "/rollcall report");
-        var list = talk.hears(2, "This is awaited of you");
-        assertThat(list.blocks().toString()).contains("Platform · daily", "Apps · daily");
-        talk.presses(list, button(list, "Apps · daily"));
-
-        // Then
-        talk.hears(3, "Apps · daily");
-        talk.says("On the page");
-        talk.hears(4, "Recorded for *Apps · daily*");
-        assertThat(submitted()).extracting(StatusUpdateSubmitted::pollId).containsExactly(second);
-        SlackTeams.archive(other);
-    }
-
-    @Test
-    void without_a_schedule_one_reports_all_the_same() {
-        // Given
-        SlackTeams.join(team, WORKSPACE, GRACE);
-        store.awaitLookups();
-
-        // When
-        talk.says("Report");
-        var offer = talk.hears(1, "Nothing is awaited of you");
-        talk.presses(offer, "rollcall_report_1");
-        talk.hears(2, "What are you working on?");
-        talk.says("On the import");
-
-        // Then
-        talk.hears(3, "Recorded for *Platform*");
-        assertThat(submitted())
-                .singleElement()
-                .satisfies(
-                        update -> {
-                            assertThat(update.answers()).isEqualTo(Answer.freely("On the import"));
-                            assertThat(update.pollId()).isNull();
-                            assertThat(update.teamId()).hasToString(team);
-                        });
-
-        // And when
-        talk.says("report on the audit is written");
-
-        // Then
-        await().atMost(PATIENCE).until(() -> submitted().size() == 2);
-        SlackTeams.leave(team, WORKSPACE, GRACE);
-    }
-
-    @Test
-    void skipping_ends_it_and_so_does_an_answer_given_elsewhere() {
-        SlackTeams.ask(
-                team, "daily", "{\"cron\": \"30 9 * * *\", \"time_zone\": \"Europe/London\"}");
-        var poll = polls.ask(team, GRACE, DONE, TODAY);
-        var first = talk.hears(1, DONE.text());
-
-        command("skip");
-        assertThat(stage(poll)).isEqualTo("ended");
-        await().atMost(PATIENCE).until(() -> !talk.standing(first).contains("rollcall_interview"));
-        talk.says("report");
-        talk.hears(2, DONE.text());
-        slack.post(GRACE, CHANNEL, "@Rollcall On the import");
-
-        await().atMost(PATIENCE).until(() -> stage(poll).equals("ended"));
-        assertThat(submitted()).extracting(StatusUpdateSubmitted::pollId).containsExactly(poll);
+        assertThat(grace.submitted()).hasSize(1);
     }
 
     @Test
@@ -324,7 +185,7 @@ class InterviewsTest {
         talk.hears(4, TODAY.text());
         talk.says("The alerts");
         talk.hears(5, "Recorded for");
-        assertThat(submitted()).hasSize(1);
+        assertThat(grace.submitted()).hasSize(1);
     }
 
     @Test
@@ -338,61 +199,11 @@ class InterviewsTest {
         talk.hears(2, TODAY.text());
         talk.says("The alerts");
         talk.hears(3, "Recorded for");
-        assertThat(submitted()).hasSize(1);
-    }
-
-    /// What the button with this text is known by.
-    private static String button(Message message, String text) {
-        for (var element : message.blocks().findValue("elements")) {
-            if (element.at("/text/text").asText().equals(text)) {
-                return element.path("action_id").asText();
-            }
-        }
-        throw new AssertionError("no button: " + text);
-    }
-
-    /// A poll of a team without a channel, which nobody sees but who is asked.
-    private UUID openElsewhere(String other) {
-        return polls.askSilently(other, GRACE, DONE);
-    }
-
-    private void say(Answer... answers) {
-        polls.submit(team, GRACE, answers);
-        head = store.head();
-    }
-
-    private void command(String line) {
-        slack.command(GRACE, CHANNEL, "/rollcall " + line);
-    }
-
-    private List<Object> events() {
-        return store.after(head).stream().map(event -> (Object) SlackStore.event(event)).toList();
+        assertThat(grace.submitted()).hasSize(1);
     }
 
     private static boolean isPoll(Object event) {
         return event instanceof PollEvent;
-    }
-
-    private List<StatusUpdateSubmitted> submitted() {
-        return events().stream()
-                .flatMap(
-                        event ->
-                                event instanceof StatusUpdateSubmitted submitted
-                                        ? Stream.of(submitted)
-                                        : Stream.empty())
-                .toList();
-    }
-
-    private String stage(UUID poll) {
-        return pool
-                .preparedQuery("select stage from commands.slack_interviews where poll_id = $1")
-                .execute(Tuple.of(poll))
-                .await()
-                .atMost(PATIENCE)
-                .stream()
-                .findFirst()
-                .map(row -> row.getString(0))
-                .orElse("none");
     }
 
     private long answersTo(UUID poll) {
@@ -401,9 +212,5 @@ class InterviewsTest {
                 .await()
                 .atMost(PATIENCE)
                 .size();
-    }
-
-    private static Question text(String text, boolean optional) {
-        return new Question(text, Kind.TEXT, List.of(), optional, false, null, null);
     }
 }

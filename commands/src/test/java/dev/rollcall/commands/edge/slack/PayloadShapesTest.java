@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.commands.CommandsBackends;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,13 +11,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The payloads under `resources/slack`, of a workspace without teams: as they are, and as no Slack
 /// would send them.
@@ -29,29 +30,28 @@ class PayloadShapesTest {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
     static final int MUTATIONS = 10_000;
-    static final List<String> KINDS =
+    static final int AT_ONCE = 8;
+    static final String COMMAND = "command";
+
+    /// Nothing of this happens to somebody who is in no team.
+    static final List<String> LINES =
             List.of(
-                    "block_actions.message",
-                    "block_actions.view",
-                    "block_actions.home",
-                    "view_submission.update",
-                    "view_submission.team",
-                    "view_closed",
-                    "shortcut",
-                    "message_action",
-                    "event.app_mention",
-                    "event.message",
-                    "event.message_changed",
-                    "event.reaction_added",
-                    "event.app_home_opened",
-                    "event.app_uninstalled",
-                    "event.tokens_revoked",
-                    "app_rate_limited",
-                    "event.member_left_channel",
-                    "event.channel_rename",
-                    "event.channel_archive",
-                    "event.subteam_members_changed",
-                    "event.user_change");
+                    "",
+                    "Finished the import",
+                    "help",
+                    "today",
+                    "edit",
+                    "summary",
+                    "report",
+                    "team",
+                    "team join",
+                    "team admin <@U0OTHER>",
+                    "schedule",
+                    "schedule daily 9:30 mon-fri Europe/Berlin",
+                    "link Platform",
+                    "skip whenever",
+                    "remind sometimes",
+                    "interview perhaps");
 
     @Inject SlackStore store;
 
@@ -62,12 +62,13 @@ class PayloadShapesTest {
         head = store.head();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> kinds() {
+        return List.of(
+                COMMAND,
                 "block_actions.message",
                 "block_actions.view",
                 "block_actions.home",
+                "block_suggestion",
                 "view_submission.update",
                 "view_submission.team",
                 "view_closed",
@@ -76,98 +77,103 @@ class PayloadShapesTest {
                 "event.app_mention",
                 "event.message",
                 "event.message_changed",
+                "event.message_deleted",
                 "event.reaction_added",
                 "event.app_home_opened",
                 "event.app_uninstalled",
                 "event.tokens_revoked",
-                "app_rate_limited",
+                "event.app_rate_limited",
                 "event.member_left_channel",
                 "event.channel_rename",
                 "event.channel_archive",
                 "event.subteam_members_changed",
-                "event.user_change"
-            })
+                "event.user_change");
+    }
+
+    static List<String> lines() {
+        return LINES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
     void each_is_taken(String kind) {
-        assertThat(send(kind, recorded(kind).toString())).isEqualTo(200);
+        assertThat(send(kind, written(kind, recorded(kind)))).isEqualTo(200);
+        assertThat(store.head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void each_line_is_answered(String line) {
+        assertThat(send(COMMAND, written(COMMAND, recorded(COMMAND).put("text", line))))
+                .isEqualTo(200);
         assertThat(store.head()).isEqualTo(head);
     }
 
     @Test
-    void mutated_they_are_no_event_and_no_failure_of_ours() {
-        long seed = new Random().nextLong();
+    void mutated_they_are_no_event_and_no_failure_of_ours() throws Exception {
+        long seed = Long.getLong("rollcall.seed", System.nanoTime());
         var random = new Random(seed);
+        var mutations = new Mutations(random);
+        var all = Stream.generate(() -> mutated(random, mutations)).limit(MUTATIONS).toList();
 
-        for (int n = 0; n < MUTATIONS; n++) {
-            var kind = KINDS.get(random.nextInt(KINDS.size()));
-            var body = recorded(kind);
-            for (int times = random.nextInt(3); times >= 0; times--) {
-                mutate(body, random);
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var taken :
+                    threads.invokeAll(all.stream().map(each -> taken(each, seed)).toList())) {
+                taken.get();
             }
-            var sent = random.nextInt(10) == 0 ? cut(body.toString(), random) : body.toString();
-            assertThat(send(kind, sent)).as("seed %d, %s: %s", seed, kind, sent).isIn(200, 400);
         }
 
         assertThat(store.head()).as("seed %d", seed).isEqualTo(head);
     }
 
-    private static int send(String kind, String body) {
-        var answer =
-                kind.startsWith("event") || kind.equals("app_rate_limited")
-                        ? SlackRequests.event(body)
-                        : SlackRequests.interaction(body);
-        return answer.extract().statusCode();
-    }
+    private record Sent(String kind, String body) {}
 
-    private static String cut(String body, Random random) {
-        int at = random.nextInt(body.length());
-        return body.substring(0, at) + body.substring(Math.min(body.length(), at + 5));
-    }
-
-    private static void mutate(JsonNode body, Random random) {
-        var places = new ArrayList<JsonNode>();
-        collect(body, places);
-        switch (places.get(random.nextInt(places.size()))) {
-            case ObjectNode object when !object.isEmpty() -> {
-                var names = new ArrayList<String>();
-                object.fieldNames().forEachRemaining(names::add);
-                var name = names.get(random.nextInt(names.size()));
-                if (random.nextBoolean()) {
-                    object.remove(name);
-                } else {
-                    object.set(name, something(random));
-                }
-            }
-            case ArrayNode array -> array.add(something(random));
-            default -> {}
+    private static Sent mutated(Random random, Mutations mutations) {
+        var kind = kinds().get(random.nextInt(kinds().size()));
+        var body = recorded(kind);
+        if (kind.equals(COMMAND)) {
+            body.put("text", LINES.get(random.nextInt(LINES.size())));
         }
+        mutations.mutate(body);
+        return new Sent(kind, mutations.perhapsCut(written(kind, body)));
     }
 
-    private static void collect(JsonNode json, List<JsonNode> places) {
-        if (json.isContainerNode()) {
-            places.add(json);
-            json.forEach(child -> collect(child, places));
-        }
-    }
-
-    private static JsonNode something(Random random) {
-        var json = JsonNodeFactory.instance;
-        return switch (random.nextInt(10)) {
-            case 0 -> json.nullNode();
-            case 1 -> json.numberNode(random.nextLong());
-            case 2 -> json.booleanNode(random.nextBoolean());
-            case 3 -> json.objectNode();
-            case 4 -> json.arrayNode().add(json.objectNode());
-            case 5 -> json.textNode("");
-            case 6 -> json.textNode("nul\u0000 and \uD800");
-            case 7 -> json.textNode("9".repeat(12) + "." + "9".repeat(9));
-            case 8 -> json.textNode("a".repeat(random.nextInt(11_000)));
-            default -> json.textNode("U" + random.nextInt(1_000_000));
+    private static Callable<Void> taken(Sent sent, long seed) {
+        return () -> {
+            assertThat(send(sent.kind(), sent.body()))
+                    .as("seed %d, %s: %s", seed, sent.kind(), sent.body())
+                    .isIn(200, 400);
+            return null;
         };
     }
 
-    private static JsonNode recorded(String kind) {
+    private static String written(String kind, JsonNode body) {
+        if (!kind.equals(COMMAND)) {
+            return body.toString();
+        }
+        var form = new LinkedHashMap<String, String>();
+        body.properties().forEach(field -> form.put(field.getKey(), text(field.getValue())));
+        return SlackRequests.encoded(form);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    private static int send(String kind, String sent) {
+        return switch (kind) {
+            case COMMAND -> SlackRequests.status("/slack/commands", SlackRequests.FORM, sent);
+            case String event when event.startsWith("event.") ->
+                    SlackRequests.status("/slack/events", SlackRequests.JSON, sent);
+            default ->
+                    SlackRequests.status(
+                            "/slack/interactions", SlackRequests.FORM, SlackRequests.payload(sent));
+        };
+    }
+
+    private static ObjectNode recorded(String kind) {
         try (var file = PayloadShapesTest.class.getResourceAsStream("/slack/" + kind + ".json")) {
-            return MAPPER.readTree(file);
+            return (ObjectNode) MAPPER.readTree(file);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -20,6 +20,9 @@ import dev.rollcall.events.Question;
 import dev.rollcall.local.slack.SlackSimulator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,6 +31,8 @@ import org.awaitility.Awaitility;
 /// Polls that are open, and stand in a channel, for tests of what people answer.
 @ApplicationScoped
 class Polls {
+
+    private static final String ZONE = "Europe/London";
 
     private final CommandHandler handler;
     private final SlackStore store;
@@ -53,12 +58,23 @@ class Polls {
         return awaitPosted(askSilently(team, user, questions));
     }
 
+    /// Asks somebody today.
+    UUID askNow(String team, String user, Question... questions) {
+        var slot = LocalDateTime.now(ZoneId.of(ZONE)).truncatedTo(ChronoUnit.MINUTES);
+        return awaitPosted(
+                open(
+                        team,
+                        slot.toString(),
+                        List.of(new Asked(SlackTeams.WORKSPACE, user, ZONE)),
+                        questions));
+    }
+
     /// For a team without a channel, where nothing is posted.
     UUID askSilently(String team, String user, Question... questions) {
         return open(
                 team,
                 "2026-03-02T09:30",
-                List.of(new Asked(SlackTeams.WORKSPACE, user, "Europe/London")),
+                List.of(new Asked(SlackTeams.WORKSPACE, user, ZONE)),
                 questions);
     }
 
@@ -101,9 +117,7 @@ class Polls {
         var id = NamedIds.poll(UUID.fromString(team), "daily", slot);
         var command = UUID.randomUUID();
         var settings = new PollSettings(false, List.of(questions), 30, 1, null, null, null);
-        var opening =
-                new OpenPoll(
-                        UUID.fromString(team), "daily", slot, "Europe/London", asked, settings);
+        var opening = new OpenPoll(UUID.fromString(team), "daily", slot, ZONE, asked, settings);
         handler.handle(request(command, "test"), work -> work.begin(Poll.decider(), id, opening))
                 .await()
                 .atMost(Duration.ofSeconds(10));

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.commands.InstallBackends;
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.edge.slack.form.FormNote;
-import dev.rollcall.events.Event;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.local.slack.SlackSimulator;
@@ -127,7 +126,7 @@ class SeparateWorkspacesTest {
 
         // Then
         assertThat(types(update)).containsExactly("StatusUpdateSubmitted");
-        assertThat(submitted()).isEmpty();
+        assertThat(store.submittedAfter(head)).isEmpty();
     }
 
     @Test
@@ -162,7 +161,7 @@ class SeparateWorkspacesTest {
         event(callback(LOCAL, here));
         event(callback(HARBOUR, here));
 
-        assertThat(submitted())
+        assertThat(store.submittedAfter(head))
                 .extracting(StatusUpdateSubmitted::slackWorkspace, StatusUpdateSubmitted::teamId)
                 .containsExactly(tuple(LOCAL, team), tuple(HARBOUR, UUID.fromString(theirs)));
         SlackTeams.archive(theirs);
@@ -184,14 +183,5 @@ class SeparateWorkspacesTest {
 
     private List<String> types(UUID update) {
         return store.typesOf(update);
-    }
-
-    private List<StatusUpdateSubmitted> submitted() {
-        return store.after(head).stream()
-                .map(SlackStore::event)
-                .<Event>map(event -> event)
-                .filter(StatusUpdateSubmitted.class::isInstance)
-                .map(StatusUpdateSubmitted.class::cast)
-                .toList();
     }
 }

@@ -199,6 +199,21 @@ class SlackMessagesTest {
                 .isEmpty();
     }
 
+    /// It may be an anonymous answer of an interview that is forgotten.
+    @Test
+    void an_old_direct_message_that_is_no_update_becomes_none_when_it_is_edited() {
+        SlackTeams.join(SlackTeams.register("First"), workspace, USER);
+        store.awaitLookups();
+        var old = NamedIds.slackMessage(workspace, "D0DIRECT", TS);
+        var young = NamedIds.slackMessage(workspace, "D0DIRECT", "1700000001.000100");
+
+        deliver(changed("D0DIRECT", USER, TS, "tired", "1700090000.000000"));
+        deliver(changed("D0DIRECT", USER, "1700000001.000100", "reviewing", LATER));
+
+        assertThat(store.of(old)).isEmpty();
+        assertThat(store.typesOf(young)).containsExactly("StatusUpdateSubmitted");
+    }
+
     @Test
     void the_same_message_of_another_workspace_is_another_update() {
         var other = workspace + "X";

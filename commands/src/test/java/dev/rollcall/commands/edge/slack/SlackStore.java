@@ -7,6 +7,7 @@ import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
 import dev.rollcall.eventstore.read.EventReader;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -28,15 +29,15 @@ class SlackStore {
     }
 
     long head() {
-        return reader.head().await().atMost(PATIENCE);
+        return done(reader.head());
     }
 
     List<Envelope> after(long position) {
-        return reader.after(position, 10_000).await().atMost(PATIENCE);
+        return done(reader.after(position, 10_000));
     }
 
     List<Envelope> of(UUID aggregate) {
-        return reader.stream(aggregate.toString(), 0, 100).await().atMost(PATIENCE);
+        return done(reader.stream(aggregate.toString(), 0, 100));
     }
 
     List<String> typesOf(UUID aggregate) {
@@ -47,12 +48,25 @@ class SlackStore {
         return (StatusUpdateSubmitted) event(of(update).getFirst());
     }
 
+    List<StatusUpdateSubmitted> submittedAfter(long position) {
+        return after(position).stream()
+                .map(SlackStore::event)
+                .filter(StatusUpdateSubmitted.class::isInstance)
+                .map(StatusUpdateSubmitted.class::cast)
+                .toList();
+    }
+
     static Event event(Envelope envelope) {
         return ((Decoded.Known) EventCodec.decode(envelope)).event();
     }
 
     void awaitLookups() {
+        long epoch = done(reader.epoch());
         long head = head();
-        Awaitility.await().until(() -> lookups.reached(1, head).await().atMost(PATIENCE));
+        Awaitility.await().until(() -> done(lookups.reached(epoch, head)));
+    }
+
+    private static <T> T done(Uni<T> read) {
+        return read.await().atMost(PATIENCE);
     }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -85,9 +86,8 @@ class SocketStormTest {
                 said.add(slack.post(user, CHANNEL, "@Rollcall message " + n));
             }
         }
-        var answers =
-                commanded.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().join()));
+        var answers = new TreeMap<String, SlashAnswer>();
+        commanded.forEach((text, answer) -> answers.put(text, answer.join()));
         slack.sockets().allWell();
 
         // Then
@@ -104,13 +104,22 @@ class SocketStormTest {
         assertThat(said).hasSize(MESSAGES);
         assertThat(times.values()).allMatch(count -> count == 1);
         assertThat(answers)
+                .isNotEmpty()
                 .allSatisfy(
                         (text, answer) -> {
-                            if (answer.failure().isEmpty()) {
+                            if (isGivenUp(answer)) {
+                                assertThat(answer.shown().getFirst().text()).contains("> " + text);
+                            } else if (answer.failure().isEmpty()) {
                                 assertThat(times).containsKey(text);
                             }
                         });
-        long recorded = commanded.keySet().stream().filter(times::containsKey).count();
+        long recorded =
+                answers.entrySet().stream()
+                        .filter(
+                                one ->
+                                        times.containsKey(one.getKey())
+                                                && !isGivenUp(one.getValue()))
+                        .count();
         await().atMost(PATIENCE).until(() -> told() - told >= recorded);
         System.out.printf(
                 "%d sockets were opened; of %d commands %d failed at Slack, %d were recorded%n",
@@ -127,6 +136,12 @@ class SocketStormTest {
                 .filter(message -> message.onlyFor() != null)
                 .filter(message -> message.text().startsWith("Recorded"))
                 .count();
+    }
+
+    /// A busy machine may not store one in time, and then says so.
+    private static boolean isGivenUp(SlashAnswer answer) {
+        return answer.shown().stream()
+                .anyMatch(shown -> shown.text().contains("could not store this in time"));
     }
 
     private CompletableFuture<SlashAnswer> sent(String user, String typed) {

@@ -45,7 +45,7 @@ final class Talk {
                 .untilAsserted(
                         () -> {
                             assertThat(texts()).hasSize(number);
-                            assertThat(said().getLast().blocks().toString() + texts().getLast())
+                            assertThat(said().getLast().blocks() + texts().getLast())
                                     .contains(words);
                         });
         return said().getLast();

@@ -40,7 +40,29 @@ final class Bot {
         this.pool = pool;
         slack.app("http://127.0.0.1:" + RestAssured.port);
         team = SlackTeams.registerIn(CHANNEL, "Platform");
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(this::isQuiet);
         before = slack.messages(CHANNEL).size();
+    }
+
+    /// Whether the channel is known to be the team's, and nothing of before is still to be said.
+    private boolean isQuiet() {
+        return rows(
+                                """
+                                select
+                                from commands.teams
+                                where team_id = $1
+                                and slack_channel = 'C0PLATFORM'
+                                and not exists (
+                                    select
+                                    from commands.slack_posts
+                                    where slack_channel = 'C0PLATFORM'
+                                    and shown < wanted
+                                    and given_up is null
+                                    and wanted_from <= now())
+                                """,
+                                UUID.fromString(team))
+                        .size()
+                == 1;
     }
 
     void awaitSaid(String... texts) {
@@ -130,6 +152,24 @@ final class Bot {
                                 and shown < wanted
                                 and given_up is null
                                 """,
+                                poll)
+                        .size()
+                == 0;
+    }
+
+    /// Of what a poll says to somebody directly.
+    boolean nothingIsDue(UUID poll, String user) {
+        return rows(
+                                """
+                                select
+                                from commands.slack_posts
+                                where subject = $1
+                                and slack_user = '%s'
+                                and shown < wanted
+                                and given_up is null
+                                and wanted_from <= now()
+                                """
+                                        .formatted(user),
                                 poll)
                         .size()
                 == 0;

@@ -57,7 +57,7 @@ class ConfirmationsTest {
                         () ->
                                 assertThat(bot.posted())
                                         .containsExactly(
-                                                "*Ada*\n> a &amp;amp; b, thanks <@U0GRACE>"));
+                                                "*Ada*\n> a &amp;amp; b, thanks <@U0GRACE|grace>"));
     }
 
     @Test
@@ -65,7 +65,7 @@ class ConfirmationsTest {
         var others = SlackTeams.registerIn(OTHER_CHANNEL, "Mobile");
         int othersBefore = slack.messages(OTHER_CHANNEL).size();
         slack.failNext("chat.postMessage", new Fault.Break(503));
-        slack.failNext("conversations.history", new Fault.RateLimit(3));
+        slack.failAlways("conversations.history", new Fault.RateLimit(1));
         int calls = slack.calls("chat.postMessage");
 
         SlackTeams.submit(bot.team, "Ada", "1");
@@ -77,18 +77,20 @@ class ConfirmationsTest {
         await().atMost(PATIENCE)
                 .until(() -> slack.messages(OTHER_CHANNEL).size() == othersBefore + 1);
         assertThat(bot.posted()).isEmpty();
+        slack.allWell();
         bot.awaitSaid("*Ada*\n> 1", "*Ada*\n> 2", "*Ada*\n> 3");
     }
 
     @Test
     void an_update_that_is_taken_back_before_it_is_posted_is_not_posted() {
         double never = bot.count("retracted_before");
-        slack.failNext("chat.postMessage", new Fault.RateLimit(2));
+        slack.failAlways("chat.postMessage", new Fault.RateLimit(1));
         int calls = slack.calls("chat.postMessage");
         var update = SlackTeams.submit(bot.team, "Ada", "oops");
         await().atMost(PATIENCE).until(() -> slack.calls("chat.postMessage") > calls);
 
         SlackTeams.retract(update);
+        slack.allWell();
 
         await().atMost(PATIENCE).until(() -> bot.count("retracted_before") == never + 1);
         assertThat(bot.posted()).isEmpty();

@@ -1,5 +1,7 @@
 package dev.rollcall.commands.outbound.slack;
 
+import static dev.rollcall.commands.handling.Requests.carryOut;
+import static dev.rollcall.commands.handling.Requests.request;
 import static dev.rollcall.commands.outbound.slack.PollRound.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +12,6 @@ import dev.rollcall.commands.handling.CommandHandler;
 import dev.rollcall.commands.handling.DigestPlans;
 import dev.rollcall.commands.handling.PersonPlans;
 import dev.rollcall.commands.handling.Plan;
-import dev.rollcall.commands.handling.Request;
 import dev.rollcall.commands.model.digest.Digest;
 import dev.rollcall.commands.model.digest.DigestCommand.MakeDigest;
 import dev.rollcall.commands.model.digest.DigestTimes;
@@ -18,7 +19,6 @@ import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.DigestEvent.DigestPosted;
 import dev.rollcall.events.Envelope;
-import dev.rollcall.events.Metadata;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
@@ -102,7 +102,7 @@ class DigestPostsTest {
                         "Platform · week " + DigestTimes.week(slot),
                         "4 updates of 3 people, 2 polls, 75 % answered",
                         "*Answered*\n<@U0ADA> 2 of 2\n<@U0GRACE> 1 of 2",
-                        "*Answered every poll*\n<@U0ADA>",
+                        "*Answered every poll*\n<@U0ADA> (2 in a row)",
                         "*Blocked*\nLinus\n> keys",
                         "*Away*\n<@U0GRACE> (2 days)");
         await().atMost(PATIENCE)
@@ -187,20 +187,6 @@ class DigestPostsTest {
     }
 
     private void done(Plan plan) {
-        var id = UUID.randomUUID();
-        var metadata =
-                new Metadata(
-                        "ada",
-                        "rest",
-                        null,
-                        null,
-                        "test",
-                        null,
-                        id.toString(),
-                        "hash",
-                        null,
-                        null,
-                        null);
-        handler.handle(Request.of(id, metadata), plan).await().atMost(PATIENCE);
+        carryOut(handler, request(), plan);
     }
 }

@@ -93,11 +93,13 @@ class GivenUpPostsTest {
 
         // Then
         bot.awaitSaid("*Ada*\n> lost");
-        operator()
-                .post(POSTS + "/" + update + "/retry")
-                .then()
-                .statusCode(200)
-                .body("waiting", equalTo(false));
+        await().untilAsserted(
+                        () ->
+                                operator()
+                                        .post(POSTS + "/" + update + "/retry")
+                                        .then()
+                                        .statusCode(200)
+                                        .body("waiting", equalTo(false)));
         operator()
                 .queryParam("given_up", true)
                 .get(POSTS)
@@ -156,6 +158,34 @@ class GivenUpPostsTest {
 
         // Then
         assertThat(ids).startsWith(second, first).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_page_goes_on_after_what_is_forgotten_meanwhile() {
+        // Given
+        var first = givenUp("is_archived");
+        var second = givenUp("is_archived");
+        var cursor =
+                operator()
+                        .queryParam("given_up", true)
+                        .queryParam("limit", 1)
+                        .get(POSTS)
+                        .then()
+                        .body("posts[0].id", equalTo(second))
+                        .extract()
+                        .<String>path("cursor");
+
+        // When
+        bot.forget(second);
+
+        // Then
+        operator()
+                .queryParam("given_up", true)
+                .queryParam("cursor", cursor)
+                .get(POSTS)
+                .then()
+                .statusCode(200)
+                .body("posts[0].id", equalTo(first));
     }
 
     @Test

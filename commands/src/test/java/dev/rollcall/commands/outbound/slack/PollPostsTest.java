@@ -150,6 +150,8 @@ class PollPostsTest {
     @Test
     void with_zones_of_their_own_each_is_asked_directly_once_their_clock_comes_to_the_slot() {
         // Given
+        SlackTeams.comeBack(ADA);
+        SlackTeams.comeBack(GRACE);
         var west = ZoneId.of("Pacific/Honolulu");
         var slot = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
 

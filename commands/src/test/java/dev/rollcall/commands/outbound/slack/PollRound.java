@@ -2,9 +2,8 @@ package dev.rollcall.commands.outbound.slack;
 
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.handling.CommandHandler;
-import dev.rollcall.commands.handling.Outcome;
 import dev.rollcall.commands.handling.Plan;
-import dev.rollcall.commands.handling.Request;
+import dev.rollcall.commands.handling.Requests;
 import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.poll.PollCommand;
@@ -14,11 +13,9 @@ import dev.rollcall.commands.model.poll.PollCommand.RemindOfPoll;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Asked;
-import dev.rollcall.events.Metadata;
 import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.PollSettings.SummaryBy;
 import dev.rollcall.events.Question;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -31,8 +28,6 @@ public final class PollRound {
             new Question("Today?", Question.Kind.TEXT, List.of(), false, false, null, null);
     public static final Question MOOD =
             new Question("Mood?", Question.Kind.TEXT, List.of(), true, true, null, null);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     public final UUID id = UUID.randomUUID();
 
@@ -105,28 +100,6 @@ public final class PollRound {
     }
 
     private void carryOut(Plan plan) {
-        var commandId = UUID.randomUUID();
-        var outcome =
-                handler.handle(
-                                Request.of(
-                                        commandId,
-                                        new Metadata(
-                                                "schedule",
-                                                "test",
-                                                null,
-                                                null,
-                                                "of " + id,
-                                                null,
-                                                commandId.toString(),
-                                                "hash",
-                                                null,
-                                                null,
-                                                null)),
-                                plan)
-                        .await()
-                        .atMost(PATIENCE);
-        if (!(outcome instanceof Outcome.Done)) {
-            throw new IllegalStateException(outcome.toString());
-        }
+        Requests.carryOut(handler, Requests.ofSchedule(id), plan);
     }
 }

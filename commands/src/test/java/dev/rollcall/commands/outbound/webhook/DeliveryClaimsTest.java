@@ -45,7 +45,7 @@ class DeliveryClaimsTest {
         // When
         try (var pods = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int pod = 0; pod < 4; pod++) {
-                pods.execute(() -> takeAll(log("1m", 1_000), taken));
+                pods.execute(() -> takeAll(claims("1m", 1_000), taken));
             }
         }
 
@@ -53,11 +53,11 @@ class DeliveryClaimsTest {
         assertThat(taken).hasSize(40).doesNotHaveDuplicates();
     }
 
-    private static void takeAll(DeliveryLog log, ConcurrentLinkedQueue<UUID> taken) {
-        var claimed = claim(log);
+    private static void takeAll(DeliveryClaims claims, ConcurrentLinkedQueue<UUID> taken) {
+        var claimed = claim(claims);
         while (claimed.isPresent()) {
             taken.add(claimed.get().id());
-            claimed = claim(log);
+            claimed = claim(claims);
         }
     }
 
@@ -66,11 +66,11 @@ class DeliveryClaimsTest {
         // Given
         deliveries(10);
         deliveries(1);
-        var log = log("1m", 2);
+        var claims = claims("1m", 2);
 
         // When
         var taken = new ConcurrentLinkedQueue<UUID>();
-        takeAll(log, taken);
+        takeAll(claims, taken);
 
         // Then
         assertThat(taken).hasSize(3);
@@ -80,14 +80,14 @@ class DeliveryClaimsTest {
     void what_a_pod_left_undone_is_taken_over_and_its_late_word_changes_nothing() {
         // Given
         deliveries(1);
-        var left = claim(log("0s", 4)).orElseThrow();
+        var left = claim(claims("0s", 4)).orElseThrow();
 
         // When
-        var log = log("1m", 4);
-        var taken = claim(log).orElseThrow();
-        log.givenUp(left, 500, "status_500").await().atMost(PATIENCE);
-        log.delivered(taken, 204).await().atMost(PATIENCE);
-        log.givenUp(left, 500, "status_500").await().atMost(PATIENCE);
+        var claims = claims("1m", 4);
+        var taken = claim(claims).orElseThrow();
+        claims.givenUp(left, 500, "status_500").await().atMost(PATIENCE);
+        claims.delivered(taken, 204).await().atMost(PATIENCE);
+        claims.givenUp(left, 500, "status_500").await().atMost(PATIENCE);
 
         // Then
         assertThat(taken.id()).isEqualTo(left.id());
@@ -114,11 +114,11 @@ class DeliveryClaimsTest {
                         .formatted(number));
     }
 
-    private static Optional<Delivery> claim(DeliveryLog log) {
-        return log.claim().await().atMost(PATIENCE);
+    private static Optional<Delivery> claim(DeliveryClaims claims) {
+        return claims.claim().await().atMost(PATIENCE);
     }
 
-    private static DeliveryLog log(String claim, int parallelEach) {
+    private static DeliveryClaims claims(String claim, int parallelEach) {
         var config =
                 new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
@@ -131,6 +131,6 @@ class DeliveryClaimsTest {
                         .withMapping(WebhooksConfig.class)
                         .build()
                         .getConfigMapping(WebhooksConfig.class);
-        return new DeliveryLog(store.pool, config);
+        return new DeliveryClaims(store.pool, config);
     }
 }

@@ -1,6 +1,8 @@
 package dev.rollcall.commands.outbound.webhook;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +30,7 @@ import java.util.concurrent.Executors;
 /// A receiver on loopback, and the webhook that is told it.
 final class Hook implements AutoCloseable {
 
+    static final Duration PATIENCE = Duration.ofSeconds(20);
     static final String ROUTE = "/commands/v1/webhooks/";
 
     final UUID id = UUID.randomUUID();
@@ -117,6 +122,25 @@ final class Hook implements AutoCloseable {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    List<Message> awaitMessages(int number) {
+        await().atMost(PATIENCE).until(() -> messages.size() >= number);
+        assertThat(messages).hasSize(number);
+        return messages();
+    }
+
+    void awaitStatuses(String... statuses) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(deliveries().getList("deliveries.status"))
+                                        .containsExactly((Object[]) statuses));
+    }
+
+    /// The route that tells it again what happened in between.
+    String replay(Instant from, Instant to) {
+        return "%s%s/replay?from=%s&to=%s".formatted(ROUTE, id, from, to);
     }
 
     static RequestSpecification operator() {

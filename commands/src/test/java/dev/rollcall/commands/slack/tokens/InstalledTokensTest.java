@@ -3,15 +3,19 @@ package dev.rollcall.commands.slack.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.commands.Consent;
 import dev.rollcall.commands.InstallBackends;
+import dev.rollcall.commands.secrets.Opened;
+import dev.rollcall.commands.secrets.Sealed;
+import dev.rollcall.commands.secrets.SecretKeys;
+import dev.rollcall.commands.secrets.SecretKeys.Kind;
+import dev.rollcall.commands.secrets.SomeKeys;
 import dev.rollcall.commands.slack.BotToken;
 import dev.rollcall.commands.slack.SlackAnswer;
 import dev.rollcall.commands.slack.SlackGrant;
 import dev.rollcall.commands.slack.SlackInstallConfig;
 import dev.rollcall.commands.slack.SlackOAuth;
 import dev.rollcall.commands.slack.SlackWorkspaces;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Kind;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Sealed;
 import dev.rollcall.local.slack.SlackSimulator;
 import dev.rollcall.local.slack.webapi.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,10 +26,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -50,8 +50,8 @@ class InstalledTokensTest {
     SlackSimulator slack;
 
     @Inject Installations installations;
-    @Inject WorkspaceTable table;
-    @Inject TokenKeys keys;
+    @Inject TokenTable table;
+    @Inject SecretKeys keys;
     @Inject SlackOAuth oauth;
     @Inject SlackInstallConfig config;
     @Inject SlackWorkspaces workspaces;
@@ -61,7 +61,7 @@ class InstalledTokensTest {
 
     @BeforeEach
     void installed() throws Exception {
-        installations.install(grant());
+        installations.install(Consent.of(HARBOUR, slack, oauth));
         assertThat(workspaces.usable(HARBOUR)).isTrue();
     }
 
@@ -142,7 +142,7 @@ class InstalledTokensTest {
     @Test
     void what_is_under_an_older_key_is_read_and_encrypted_anew() {
         // Given
-        var older = TokenKeysTest.keys(Map.of("older", InstallBackends.OLDER_KEY), "older");
+        var older = SomeKeys.of(Map.of("older", InstallBackends.OLDER_KEY), "older");
         var bot = older.seal(HARBOUR, Kind.BOT, open(Kind.BOT, "bot_token"));
         var refresh = older.seal(HARBOUR, Kind.REFRESH, open(Kind.REFRESH, "refresh_token"));
 
@@ -222,7 +222,7 @@ class InstalledTokensTest {
 
     private String open(Kind kind, String column) {
         var ciphertext = new Sealed(row().getString("key_name"), (Buffer) row().getValue(column));
-        return ((TokenKeys.Opened.Text) keys.open(HARBOUR, kind, ciphertext)).text();
+        return ((Opened.Text) keys.open(HARBOUR, kind, ciphertext)).text();
     }
 
     private Row row() {
@@ -245,26 +245,5 @@ class InstalledTokensTest {
 
     private void update(String sql) {
         pool.query(sql + " where slack_workspace = 'T1HARBOUR'").execute().await().atMost(PATIENCE);
-    }
-
-    /// By Slack's consent screen, without ours.
-    private SlackGrant grant() throws Exception {
-        var chosen =
-                slack.url()
-                        + "/oauth/v2/authorize/T1HARBOUR?client_id=1.2&scope=chat:write&state=s&redirect_uri="
-                        + InstallBackends.BACK;
-        try (var http = HttpClient.newHttpClient()) {
-            var back =
-                    http.send(
-                                    HttpRequest.newBuilder(URI.create(chosen))
-                                            .version(HttpClient.Version.HTTP_1_1)
-                                            .build(),
-                                    BodyHandlers.discarding())
-                            .headers()
-                            .firstValue("Location")
-                            .orElseThrow();
-            var code = back.replaceAll(".*code=([^&]*).*", "$1");
-            return ((SlackAnswer.Done<SlackGrant>) oauth.exchange(code)).value();
-        }
     }
 }

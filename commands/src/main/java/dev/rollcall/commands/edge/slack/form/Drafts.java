@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.UUID;
 
 /// What people have typed into a form and not sent. Each keystroke's copy may come at any time, so
-/// the latest one of a form stands, and none after the form was sent.
+/// the latest one stands, and of a form that was sent, none.
 @ApplicationScoped
 public class Drafts {
 
@@ -30,18 +30,18 @@ public class Drafts {
                 typed_at = excluded.typed_at,
                 typed = coalesce(kept.typed - $7::varchar[]::text[], '{}') || excluded.typed,
                 kept_at = excluded.kept_at
-            where kept.view_id <> excluded.view_id
-            or kept.typed_at < excluded.typed_at
+            where kept.typed_at < excluded.typed_at
+            and (kept.typed is not null or kept.view_id <> excluded.view_id)
             """;
 
     private static final String SETTLE =
             """
-            insert into commands.slack_drafts
+            insert into commands.slack_drafts as kept
                 (slack_workspace, slack_user, about, view_id, typed_at)
-            values ($1, $2, $3, $4, 'infinity')
+            values ($1, $2, $3, $4, extract(epoch from clock_timestamp()))
             on conflict (slack_workspace, slack_user, about) do update
             set view_id = excluded.view_id,
-                typed_at = excluded.typed_at,
+                typed_at = greatest(kept.typed_at, excluded.typed_at),
                 typed = null,
                 kept_at = excluded.kept_at
             """;

@@ -4,35 +4,21 @@ import dev.rollcall.commands.edge.slack.form.Found.Asked;
 import dev.rollcall.commands.edge.slack.form.Found.None;
 import dev.rollcall.commands.edge.slack.form.Found.Several;
 import dev.rollcall.commands.edge.slack.form.Typed.Reading;
-import dev.rollcall.commands.edge.slack.intake.Authors;
-import dev.rollcall.commands.edge.slack.intake.Intake;
 import dev.rollcall.commands.edge.slack.intake.Words;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Next;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Taken;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Wrong;
 import dev.rollcall.commands.edge.slack.payload.Origin;
-import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Form;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Sent;
-import dev.rollcall.commands.handling.CommandHandler;
-import dev.rollcall.commands.handling.Outcome;
-import dev.rollcall.commands.handling.Plan;
-import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.UnavailableException;
-import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
-import dev.rollcall.commands.model.team.SlackChannelRef;
-import dev.rollcall.commands.polls.AnonymousAnswers;
-import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.edge.problems.Problem;
 import dev.rollcall.edge.problems.ProblemException;
-import dev.rollcall.events.Answer;
-import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,32 +35,23 @@ public class FormSubmission {
     /// Below the three seconds that Slack waits.
     private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
-    private final CommandHandler handler;
     private final FormSource source;
     private final FormOpening opening;
     private final Drafts drafts;
     private final Apart apart;
-    private final Authors authors;
-    private final Answering answering;
-    private final AnonymousAnswers anonymous;
+    private final FormRecording recording;
 
     FormSubmission(
-            CommandHandler handler,
             FormSource source,
             FormOpening opening,
             Drafts drafts,
             Apart apart,
-            Authors authors,
-            Answering answering,
-            AnonymousAnswers anonymous) {
-        this.handler = handler;
+            FormRecording recording) {
         this.source = source;
         this.opening = opening;
         this.drafts = drafts;
         this.apart = apart;
-        this.authors = authors;
-        this.answering = answering;
-        this.anonymous = anonymous;
+        this.recording = recording;
     }
 
     public Uni<InteractionAnswer> take(Sent sent, Origin origin) {
@@ -144,12 +121,8 @@ public class FormSubmission {
                                             ? new Wrong(errors)
                                             : next(asked, typed, Words.MORE_QUESTIONS));
             case Reading.Good(var answers, var anonymous) ->
-                    openly(sent, asked.note(), answers, origin)
-                            .chain(
-                                    wrong ->
-                                            wrong.isPresent()
-                                                    ? Uni.createFrom().item(wrong)
-                                                    : anonymously(sent, asked.note(), anonymous))
+                    recording
+                            .record(sent, asked.note(), answers, anonymous, origin)
                             .chain(
                                     wrong ->
                                             wrong.map(why -> wrong(sent.form(), why))
@@ -161,69 +134,6 @@ public class FormSubmission {
         return Set.copyOf(form.json().path("blocks").findValuesAsText("block_id"));
     }
 
-    /// Why it is not recorded, if so.
-    private Uni<Optional<String>> openly(
-            Sent sent, FormNote note, List<Answer> answers, Origin origin) {
-        if (answers.isEmpty()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        var who = sent.asker().member();
-        var commandId = NamedIds.command("slack", "view", who.workspace(), sent.form().id());
-        var request =
-                Intake.request(
-                        commandId,
-                        who.user(),
-                        new SlackChannelRef(who.workspace(), note.channel().orElse(null)),
-                        null,
-                        answers.toString(),
-                        origin);
-        return handler.handle(request, plan(sent.asker(), note, commandId, answers))
-                .map(
-                        outcome ->
-                                outcome instanceof Outcome.Done
-                                        ? Optional.empty()
-                                        : Optional.of(why(outcome)));
-    }
-
-    /// Nothing of it goes into what is recorded under a name, not even into a hash.
-    private Uni<Optional<String>> anonymously(Sent sent, FormNote note, List<Answer> answers) {
-        if (answers.isEmpty() || note.poll().isEmpty()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return anonymous
-                .hold(note.poll().get(), sent.asker().member(), sent.form().id(), answers)
-                .map(
-                        access ->
-                                switch (access) {
-                                    case OPEN -> Optional.empty();
-                                    case ANSWERED -> Optional.of(Words.ANONYMOUS_BEFORE);
-                                    case CLOSED -> Optional.of(Words.ANONYMOUS_TOO_LATE);
-                                });
-    }
-
-    private Plan plan(Asker asker, FormNote note, UUID commandId, List<Answer> answers) {
-        if (note.update().isPresent()) {
-            return StatusUpdatePlans.edit(note.update().get(), answers);
-        }
-        var who = asker.member();
-        var author = authors.name(who, asker.name()).memoize().indefinitely();
-        return work ->
-                author.map(
-                                name ->
-                                        new SubmitStatusUpdate(
-                                                note.team(),
-                                                name,
-                                                who.workspace(),
-                                                who.user(),
-                                                answers,
-                                                note.poll().orElse(null)))
-                        .chain(
-                                submission ->
-                                        answering
-                                                .submit(NamedIds.created(commandId), submission)
-                                                .carryOut(work));
-    }
-
     /// A draft that stays is a nuisance; an update that is told as failed is worse.
     private Uni<InteractionAnswer> settled(Sent sent, FormNote note) {
         return drafts.settle(sent.asker().member(), note.about(), sent.form().id())
@@ -232,12 +142,6 @@ public class FormSubmission {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWith(new Taken());
-    }
-
-    private static String why(Outcome outcome) {
-        return outcome instanceof Outcome.Rejected(var rejection)
-                ? Words.formRejected(rejection)
-                : Words.formRecordedBefore();
     }
 
     private static InteractionAnswer failed(Throwable failure, Form form, Origin origin) {

@@ -5,34 +5,22 @@ import dev.rollcall.commands.edge.slack.form.FormOpening;
 import dev.rollcall.commands.edge.slack.form.FormSource;
 import dev.rollcall.commands.edge.slack.form.Found;
 import dev.rollcall.commands.edge.slack.home.HomeContents.DaysOff;
-import dev.rollcall.commands.edge.slack.home.HomeForms.Filled;
 import dev.rollcall.commands.edge.slack.intake.Aside;
-import dev.rollcall.commands.edge.slack.intake.Intake;
-import dev.rollcall.commands.edge.slack.intake.SlackUsers;
-import dev.rollcall.commands.edge.slack.intake.Words;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Taken;
-import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Wrong;
 import dev.rollcall.commands.edge.slack.payload.Origin;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Form;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Pressed;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Sent;
-import dev.rollcall.commands.handling.CommandHandler;
-import dev.rollcall.commands.handling.Outcome;
 import dev.rollcall.commands.handling.PersonPlans;
 import dev.rollcall.commands.handling.Plan;
 import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.lookups.RecentUpdates;
-import dev.rollcall.commands.model.team.Member;
-import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,32 +36,26 @@ public class HomeActions {
     /// Below the three seconds that Slack waits.
     private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
-    private final CommandHandler handler;
     private final FormOpening opening;
     private final FormSource source;
     private final RecentUpdates updates;
-    private final SlackUsers users;
-    private final HomePublishing publishing;
+    private final HomeChanges changes;
+    private final HomeFormsSent forms;
     private final Aside aside;
-    private final Clock clock;
 
     HomeActions(
-            CommandHandler handler,
             FormOpening opening,
             FormSource source,
             RecentUpdates updates,
-            SlackUsers users,
-            HomePublishing publishing,
-            Aside aside,
-            Clock clock) {
-        this.handler = handler;
+            HomeChanges changes,
+            HomeFormsSent forms,
+            Aside aside) {
         this.opening = opening;
         this.source = source;
         this.updates = updates;
-        this.users = users;
-        this.publishing = publishing;
+        this.changes = changes;
+        this.forms = forms;
         this.aside = aside;
-        this.clock = clock;
     }
 
     /// Whether a view is one of these.
@@ -137,7 +119,7 @@ public class HomeActions {
             case HomeView.ZONE_OF_SLACK -> zone(pressed, Optional.empty(), origin);
             case HomeView.ZONE_OTHER -> shown(asker, HomeForms.zone());
             case HomeView.DAYS_OFF ->
-                    today(who).chain(today -> shown(asker, HomeForms.daysOff(today)));
+                    forms.today(who).chain(today -> shown(asker, HomeForms.daysOff(today)));
             case HomeView.DAYS_ON ->
                     DaysOff.read(value)
                             .map(days -> cancel(pressed, days, origin))
@@ -212,80 +194,13 @@ public class HomeActions {
     }
 
     private Uni<Void> change(Asker asker, UUID commandId, Plan plan, String what, Origin origin) {
-        return carriedOut(asker.member(), commandId, plan, what, origin)
+        return changes.make(asker.member(), commandId, plan, what, origin)
                 .invoke(why -> why.ifPresent(words -> aside.tell(asker, words)))
                 .replaceWithVoid();
     }
 
-    /// Why it is not done, if so.
-    private Uni<Optional<String>> carriedOut(
-            Member who, UUID commandId, Plan plan, String what, Origin origin) {
-        var nowhere = new SlackChannelRef(who.workspace(), null);
-        var request = Intake.request(commandId, who.user(), nowhere, null, what, origin);
-        return handler.handle(request, plan)
-                .map(HomeActions::why)
-                .invoke(_ -> publishing.changed(who));
-    }
-
-    private static Optional<String> why(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done _ -> Optional.empty();
-            case Outcome.Rejected(var rejection) -> Optional.of(Words.formRejected(rejection));
-            case Outcome.IdReused(), Outcome.Outdated _ -> Optional.of(HomeWords.GONE);
-        };
-    }
-
     public Uni<InteractionAnswer> sent(Sent sent, Origin origin) {
-        var who = sent.asker().member();
-        return today(who)
-                .chain(today -> sent(sent, today, origin))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .invoke(failure -> LOG.warn("a form of a Home tab failed", failure))
-                .onFailure()
-                .recoverWithItem(_ -> beside(sent.form(), HomeWords.NOT_STORED));
-    }
-
-    private Uni<InteractionAnswer> sent(Sent sent, LocalDate today, Origin origin) {
-        var who = sent.asker().member();
-        return sent.form().callbackId().equals(HomeForms.ZONE)
-                ? filled(
-                        sent,
-                        HomeForms.readZone(sent.form().json()),
-                        zone -> PersonPlans.chooseTimeZone(who, Optional.of(zone)),
-                        origin)
-                : filled(
-                        sent,
-                        HomeForms.readDaysOff(sent.form().json(), today),
-                        days -> PersonPlans.takeDaysOff(who, days.first(), days.last()),
-                        origin);
-    }
-
-    private <T> Uni<InteractionAnswer> filled(
-            Sent sent, Filled<T> filled, Function<T, Plan> plan, Origin origin) {
-        return switch (filled) {
-            case Filled.Bad<T>(var errors) -> Uni.createFrom().item(new Wrong(errors));
-            case Filled.Good<T>(var value) -> {
-                var who = sent.asker().member();
-                var id = NamedIds.command("slack", "view", who.workspace(), sent.form().id());
-                yield carriedOut(who, id, plan.apply(value), value.toString(), origin)
-                        .map(
-                                why ->
-                                        why.map(words -> beside(sent.form(), words))
-                                                .orElseGet(Taken::new));
-            }
-        };
-    }
-
-    private static InteractionAnswer beside(Form form, String words) {
-        var block = form.json().path("blocks").path(0).path("block_id").asText();
-        return new Wrong(Map.of(block, words));
-    }
-
-    private Uni<LocalDate> today(Member who) {
-        return users.zone(who).map(zone -> LocalDate.now(clock.withZone(zone)));
+        return forms.sent(sent, origin);
     }
 
     private static Optional<UUID> id(String value) {

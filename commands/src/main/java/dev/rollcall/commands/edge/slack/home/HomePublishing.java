@@ -13,7 +13,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Publishes Home tabs: what somebody has before them already is not sent again. Blocks.
@@ -25,6 +29,7 @@ public class HomePublishing {
     private static final Duration LOOKUPS_BY = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final String KIND = "home";
+    private static final int TURNS = 64;
 
     private final SlackWorkspaces slack;
     private final HomeSource source;
@@ -34,6 +39,11 @@ public class HomePublishing {
     private final EventReader reader;
     private final SlackMetrics metrics;
     private final Clock clock;
+
+    /// Somebody's tab is published once at a time, so that whoever comes second finds what the
+    /// first has published; a few people share a turn.
+    private final List<Lock> turns =
+            Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
 
     HomePublishing(
             SlackWorkspaces slack,
@@ -110,6 +120,16 @@ public class HomePublishing {
 
     /// How long to wait before it is tried again; empty once it is done, or never will be.
     Optional<Duration> publish(Member who) {
+        var turn = turns.get(Math.floorMod(who.hashCode(), TURNS));
+        turn.lock();
+        try {
+            return publishInTurn(who);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Optional<Duration> publishInTurn(Member who) {
         var shown = await(tabs.shownTo(who));
         var answer = publish(who, shown, shown.map(Shown::hash));
         // Another pod published meanwhile, perhaps what it had read before this one did.

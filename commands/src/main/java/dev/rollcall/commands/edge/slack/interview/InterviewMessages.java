@@ -13,6 +13,7 @@ import dev.rollcall.commands.interview.Interviews.Moved;
 import dev.rollcall.commands.interview.Recording;
 import dev.rollcall.commands.interview.Recording.Trace;
 import dev.rollcall.commands.interview.Reports;
+import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.team.Member;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,9 +61,15 @@ public class InterviewMessages {
                             .said(who, spot.ts(), plain, authors.name(who, ""))
                             .chain(
                                     moved ->
-                                            moved.map(one -> recorded(one.interview(), origin))
+                                            moved.map(one -> goneOn(one, origin))
                                                     .orElseGet(otherwise));
         };
+    }
+
+    private Uni<Reply> goneOn(Moved moved, Origin origin) {
+        return moved.told()
+                .map(words -> Reply.told("wrong", words))
+                .orElseGet(() -> recorded(moved.interview(), origin));
     }
 
     public Uni<Reply> edited(
@@ -84,22 +91,33 @@ public class InterviewMessages {
 
     public Uni<Reply> deleted(
             Spot spot, String user, Origin origin, Supplier<Uni<Reply>> otherwise) {
-        return of(spot, user, moved -> followed(moved, spot.deletion(), origin), otherwise);
+        return of(
+                spot,
+                user,
+                moved ->
+                        moved.told().isPresent()
+                                ? taken()
+                                : followed(moved, spot.deletion(), origin),
+                otherwise);
     }
 
     /// Takes back all that a message was a part of; before the end, what it answered.
     public Uni<Reply> retracted(
             Spot spot, String user, Origin origin, Supplier<Uni<Reply>> otherwise) {
-        return of(
-                spot,
-                user,
-                moved ->
-                        moved.interview().isComplete()
-                                ? recording
-                                        .retract(moved.interview(), spot.deletion(), trace(origin))
-                                        .replaceWith(TAKEN)
-                                : Uni.createFrom().item(TAKEN),
-                otherwise);
+        return of(spot, user, moved -> retracted(moved, spot.deletion(), origin), otherwise);
+    }
+
+    private Uni<Reply> retracted(Moved moved, UUID commandId, Origin origin) {
+        if (moved.told().isPresent()) {
+            return Uni.createFrom().item(Reply.of("wrong", moved.told().get()));
+        }
+        return moved.interview().isComplete()
+                ? recording.retract(moved.interview(), commandId, trace(origin)).replaceWith(TAKEN)
+                : taken();
+    }
+
+    private static Uni<Reply> taken() {
+        return Uni.createFrom().item(TAKEN);
     }
 
     private Uni<Reply> of(
@@ -125,7 +143,7 @@ public class InterviewMessages {
                         .onFailure()
                         .recoverWithNull()
                         .replaceWith(TAKEN)
-                : Uni.createFrom().item(TAKEN);
+                : taken();
     }
 
     private Uni<Reply> followed(Moved moved, UUID commandId, Origin origin) {
@@ -137,9 +155,11 @@ public class InterviewMessages {
                 : Uni.createFrom().item(reply);
     }
 
+    /// What was never recorded under their name needs no taking back.
     private static Reply told(Outcome outcome) {
-        return outcome instanceof Outcome.Rejected(var rejection)
-                ? Reply.of("rejected", Words.formRejected(rejection))
+        return outcome instanceof Outcome.Rejected(var why)
+                        && why != Rejection.STATUS_UPDATE_UNKNOWN
+                ? Reply.of("rejected", Words.formRejected(why))
                 : TAKEN;
     }
 

@@ -8,7 +8,7 @@ import dev.rollcall.commands.edge.slack.intake.SlackUsers;
 import dev.rollcall.commands.edge.slack.line.SlashLine.LastDay;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
 import dev.rollcall.commands.handling.PersonPlans;
-import dev.rollcall.commands.interview.Interviews;
+import dev.rollcall.commands.interview.Endings;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
 import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.model.team.Member;
@@ -33,7 +33,7 @@ public class AboutMe {
     private final FormOpening opening;
     private final FormSource source;
     private final SlashChanges changes;
-    private final Interviews interviews;
+    private final Endings interviews;
     private final Clock clock;
 
     AboutMe(
@@ -43,7 +43,7 @@ public class AboutMe {
             FormOpening opening,
             FormSource source,
             SlashChanges changes,
-            Interviews interviews,
+            Endings interviews,
             Clock clock) {
         this.teams = teams;
         this.updates = updates;
@@ -106,7 +106,7 @@ public class AboutMe {
                                             wish,
                                             PersonPlans.takeDaysOff(wish.who(), today, last),
                                             LineWords.daysOff(today, last))
-                                    .call(() -> interviews.end(wish.who()));
+                                    .call(() -> interviews.skipped(wish.who()));
                         });
     }
 

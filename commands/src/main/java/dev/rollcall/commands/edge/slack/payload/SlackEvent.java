@@ -3,6 +3,7 @@ package dev.rollcall.commands.edge.slack.payload;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.roster.News;
 import dev.rollcall.events.SlackWorkspaceEvent.Reason;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /// What a request of Slack's Events API means to us.
@@ -18,7 +19,16 @@ public sealed interface SlackEvent {
     record Said(Spot spot, String user, String text, Kind kind) implements Message {}
 
     record Edited(Spot spot, String user, String text, String editedTs, Kind kind)
-            implements Message {}
+            implements Message {
+
+        private static final BigDecimal A_DAY = BigDecimal.valueOf(86_400);
+
+        /// Whether so long after the message that we have heard of it, if it was meant for us.
+        public boolean isLongAfter() {
+            return new BigDecimal(editedTs).subtract(new BigDecimal(spot.ts())).compareTo(A_DAY)
+                    > 0;
+        }
+    }
 
     record Deleted(Spot spot, String user, Kind kind) implements Message {}
 

@@ -1,19 +1,17 @@
 package dev.rollcall.commands.edge.slack.socket;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.slack.api.SlackConfig;
 import dev.rollcall.commands.slack.SlackApiConfig;
+import dev.rollcall.commands.slack.SlackProxy;
 import dev.rollcall.commands.slack.SlackTokens;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.net.ProxyOptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +42,7 @@ class SlackSockets {
     private final Acknowledgements acknowledgements;
     private final SocketMetrics metrics;
     private final ObjectMapper json;
+    private final Route route = new Route(SlackProxy.ofEnvironment());
     private final Map<SocketKeeper, Thread> keepers = new LinkedHashMap<>();
     private SlackTokens tokens;
     private WebSocketClient client;
@@ -83,27 +82,17 @@ class SlackSockets {
     }
 
     private Socket socket() {
-        return new Socket(vertx, client.webSocket(), acknowledgements, metrics, json);
+        return new Socket(vertx, client.webSocket(), route, acknowledgements, metrics, json);
     }
 
     private WebSocketClientOptions options() {
-        var options =
-                new WebSocketClientOptions()
-                        .setMaxFrameSize(LARGEST_MESSAGE)
-                        .setMaxMessageSize(LARGEST_MESSAGE)
-                        .setClosingTimeout(SECONDS_TO_CLOSE)
-                        .setConnectTimeout(Math.toIntExact(config.patience().toMillis()))
-                        .setReadIdleTimeout(Math.toIntExact(config.silence().toMillis()))
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        // The same one that calls of the Web API take.
-        Optional.ofNullable(new SlackConfig().getProxyUrl())
-                .map(URI::create)
-                .ifPresent(proxy -> options.setProxyOptions(through(proxy)));
-        return options;
-    }
-
-    private static ProxyOptions through(URI proxy) {
-        return new ProxyOptions().setHost(proxy.getHost()).setPort(proxy.getPort());
+        return new WebSocketClientOptions()
+                .setMaxFrameSize(LARGEST_MESSAGE)
+                .setMaxMessageSize(LARGEST_MESSAGE)
+                .setClosingTimeout(SECONDS_TO_CLOSE)
+                .setConnectTimeout(Math.toIntExact(config.patience().toMillis()))
+                .setReadIdleTimeout(Math.toIntExact(config.silence().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
     int wanted() {

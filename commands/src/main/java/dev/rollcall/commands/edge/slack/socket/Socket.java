@@ -10,16 +10,16 @@ import dev.rollcall.commands.edge.slack.socket.Envelope.Other;
 import dev.rollcall.commands.edge.slack.socket.Envelope.Sent;
 import dev.rollcall.edge.correlation.Correlation;
 import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
-import io.vertx.core.http.WebSocketConnectOptions;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -29,19 +29,23 @@ final class Socket {
 
     private static final Logger LOG = Logger.getLogger(Socket.class);
     private static final short GOING_AWAY = 1001;
-    private static final int TLS = 443;
-    private static final int PLAIN = 80;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final CompletableFuture<Hello> greeted = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final AtomicInteger underWay = new AtomicInteger();
-    private final Map<String, Runnable> unproven = new ConcurrentHashMap<>();
+
+    /// What is done where an answer did not arrive, by the number that it was written as.
+    private final NavigableMap<Long, Runnable> unproven = new ConcurrentSkipListMap<>();
+
     private final Vertx vertx;
     private final ClientWebSocket connection;
+    private final Route route;
     private final Acknowledgements acknowledgements;
     private final SocketMetrics metrics;
     private final ObjectMapper json;
+    private long written;
     private volatile boolean connected;
     private volatile boolean leaving;
     private volatile String trouble = "the connection was closed";
@@ -49,11 +53,13 @@ final class Socket {
     Socket(
             Vertx vertx,
             ClientWebSocket connection,
+            Route route,
             Acknowledgements acknowledgements,
             SocketMetrics metrics,
             ObjectMapper json) {
         this.vertx = vertx;
         this.connection = connection;
+        this.route = route;
         this.acknowledgements = acknowledgements;
         this.metrics = metrics;
         this.json = json;
@@ -63,12 +69,16 @@ final class Socket {
     void open(String address, long pings) {
         connection.textMessageHandler(this::read);
         connection.exceptionHandler(failure -> trouble = String.valueOf(failure.getMessage()));
-        connection.pongHandler(pong -> arrived(pong.toString()));
+        connection.pongHandler(pong -> proven(pong.toString()));
         connection.closeHandler(_ -> gone());
-        connection
-                .connect(where(URI.create(address)))
-                .onSuccess(_ -> connected(pings))
-                .onFailure(this::notOpened);
+        try {
+            connection
+                    .connect(route.to(address))
+                    .onSuccess(_ -> connected(pings))
+                    .onFailure(this::notOpened);
+        } catch (IllegalArgumentException noAddress) {
+            notOpened(noAddress);
+        }
     }
 
     /// Done when it is ready.
@@ -116,7 +126,7 @@ final class Socket {
 
     private void connected(long pings) {
         connected = true;
-        var timer = vertx.setPeriodic(pings, _ -> connection.writePing(Buffer.buffer("rollcall")));
+        var timer = vertx.setPeriodic(pings, _ -> ping());
         var _ = closed.whenComplete((_, _) -> vertx.cancelTimer(timer));
         closeIfIdle();
     }
@@ -157,31 +167,49 @@ final class Socket {
     /// The answer to a slash command is the only one that its user gets, so a pong after it has to
     /// prove that it arrived.
     private void acknowledge(Sent sent, String acknowledgement) {
-        unproven.put(sent.id(), () -> acknowledgements.undelivered(sent, acknowledgement));
-        connection
-                .writeTextMessage(acknowledgement)
-                .onSuccess(
+        long number;
+        Future<Void> writing;
+        synchronized (unproven) {
+            number = ++written;
+            unproven.put(number, () -> acknowledgements.undelivered(sent, acknowledgement));
+            writing = connection.writeTextMessage(acknowledgement);
+        }
+        writing.onSuccess(
                         _ -> {
                             if (sent.kind() == Kind.COMMAND) {
-                                connection.writePing(Buffer.buffer(sent.id()));
+                                ping();
                             } else {
-                                arrived(sent.id());
+                                arrived(number);
                             }
                         })
-                .onFailure(_ -> lost(sent.id()));
+                .onFailure(_ -> lost(number));
         if (closed.isDone()) {
-            lost(sent.id());
+            lost(number);
         }
     }
 
-    private void arrived(String id) {
-        if (unproven.remove(id) != null) {
+    private void ping() {
+        synchronized (unproven) {
+            connection.writePing(Buffer.buffer(Long.toString(written)));
+        }
+    }
+
+    /// A pong is for all that was written before its ping: Slack need not answer each of those.
+    private void proven(String pong) {
+        if (NUMBER.matcher(pong).matches()) {
+            var arrived = unproven.headMap(Long.parseLong(pong), true).keySet();
+            List.copyOf(arrived).forEach(this::arrived);
+        }
+    }
+
+    private void arrived(long number) {
+        if (unproven.remove(number) != null) {
             finished("acknowledged");
         }
     }
 
-    private void lost(String id) {
-        var told = unproven.remove(id);
+    private void lost(long number) {
+        var told = unproven.remove(number);
         if (told != null) {
             told.run();
             finished("too_late");
@@ -198,15 +226,5 @@ final class Socket {
         if (leaving && underWay.get() == 0) {
             close();
         }
-    }
-
-    private static WebSocketConnectOptions where(URI address) {
-        var secure = address.getScheme().equals("wss");
-        var usual = secure ? TLS : PLAIN;
-        var options = new WebSocketConnectOptions();
-        options.setSsl(secure).setHost(address.getHost());
-        options.setPort(address.getPort() < 0 ? usual : address.getPort());
-        options.setURI(address.getRawPath() + "?" + address.getRawQuery());
-        return options;
     }
 }

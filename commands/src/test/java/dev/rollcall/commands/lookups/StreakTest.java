@@ -1,4 +1,4 @@
-package dev.rollcall.commands.edge.slack.home;
+package dev.rollcall.commands.lookups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,7 @@
-package dev.rollcall.commands.slack.tokens;
+package dev.rollcall.commands.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.rollcall.commands.slack.SlackInstallConfig;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -22,10 +21,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts tokens, each bound to its workspace and its kind (AES-256-GCM, a random nonce each
+/// Encrypts secrets, each bound to its kind and to whose it is (AES-256-GCM, a random nonce each
 /// time, NIST SP 800-38D), and reads what any of its keys has encrypted.
 @ApplicationScoped
-class TokenKeys {
+public class SecretKeys {
 
     private static final String FILE = "file:";
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -38,7 +37,7 @@ class TokenKeys {
     private final List<String> flaws = new ArrayList<>();
     private final Optional<String> current;
 
-    TokenKeys(SlackInstallConfig config) {
+    SecretKeys(KeysConfig config) {
         config.tokenKeys().forEach(this::add);
         current = config.tokenKey();
         if (!config.tokenKeys().isEmpty() && current.isEmpty()) {
@@ -52,24 +51,14 @@ class TokenKeys {
                                                 .formatted(name, name)));
     }
 
-    /// What kind of token it is, which its ciphertext is bound to.
-    enum Kind {
+    /// What a ciphertext is bound to, beside whose it is.
+    public enum Kind {
+        /// A workspace's bot token.
         BOT,
-        REFRESH
-    }
-
-    /// @param key the name of the one that it is under
-    record Sealed(String key, Buffer bytes) {}
-
-    sealed interface Opened {
-        record Text(String text) implements Opened {
-            @Override
-            public String toString() {
-                return "Text[…]";
-            }
-        }
-
-        record Locked(String why) implements Opened {}
+        /// What a workspace's next one is had for.
+        REFRESH,
+        /// What a webhook's messages are signed with.
+        WEBHOOK
     }
 
     private void add(String name, String value) {
@@ -94,40 +83,43 @@ class TokenKeys {
     }
 
     /// What is wrong with the settings; none where there are no keys at all.
-    List<String> flaws() {
+    public List<String> flaws() {
         return List.copyOf(flaws);
     }
 
-    boolean canSeal() {
+    public boolean canSeal() {
         return current.filter(keys::containsKey).isPresent();
     }
 
     /// The key for what is encrypted from now on.
-    Optional<String> current() {
+    public Optional<String> current() {
         return current.filter(keys::containsKey);
     }
 
     /// Of those that can be read with.
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(keys.keySet());
     }
 
-    Sealed seal(String workspace, Kind kind, String token) {
+    /// Under the key of today.
+    ///
+    /// @param of whose it is: the id of a workspace or webhook
+    public Sealed seal(String of, Kind kind, String text) {
         var name = current().orElseThrow(() -> new IllegalStateException("no key to encrypt with"));
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, name, nonce, workspace, kind);
-            var text = cipher.doFinal(token.getBytes(UTF_8));
-            var bytes = Arrays.copyOf(nonce, nonce.length + text.length);
-            System.arraycopy(text, 0, bytes, nonce.length, text.length);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, name, nonce, of, kind);
+            var ciphertext = cipher.doFinal(text.getBytes(UTF_8));
+            var bytes = Arrays.copyOf(nonce, nonce.length + ciphertext.length);
+            System.arraycopy(ciphertext, 0, bytes, nonce.length, ciphertext.length);
             return new Sealed(name, Buffer.buffer(bytes));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + CIPHER, impossible);
         }
     }
 
-    Opened open(String workspace, Kind kind, Sealed ciphertext) {
+    public Opened open(String of, Kind kind, Sealed ciphertext) {
         if (!keys.containsKey(ciphertext.key())) {
             return new Opened.Locked(
                     "it is under the key %s, and rollcall.slack.token-keys.%s is not set"
@@ -139,7 +131,7 @@ class TokenKeys {
         }
         try {
             var nonce = Arrays.copyOf(bytes, NONCE_BYTES);
-            var cipher = cipher(Cipher.DECRYPT_MODE, ciphertext.key(), nonce, workspace, kind);
+            var cipher = cipher(Cipher.DECRYPT_MODE, ciphertext.key(), nonce, of, kind);
             var text = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
             return new Opened.Text(new String(text, UTF_8));
         } catch (AEADBadTagException _) {
@@ -151,15 +143,15 @@ class TokenKeys {
 
     private static Opened altered(Sealed ciphertext) {
         return new Opened.Locked(
-                "it is not what the key %s has encrypted for this workspace: another key has that name now, or the row was altered"
+                "it is not what the key %s has encrypted for it: another key has that name now, or the row was altered"
                         .formatted(ciphertext.key()));
     }
 
-    private Cipher cipher(int mode, String key, byte[] nonce, String workspace, Kind kind)
+    private Cipher cipher(int mode, String key, byte[] nonce, String of, Kind kind)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, keys.get(key), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD("rollcall|%s|%s".formatted(kind, workspace).getBytes(UTF_8));
+        cipher.updateAAD("rollcall|%s|%s".formatted(kind, of).getBytes(UTF_8));
         return cipher;
     }
 }

@@ -1,30 +1,25 @@
-package dev.rollcall.commands.slack.tokens;
+package dev.rollcall.commands.secrets;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.commands.slack.SlackInstallConfig;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Kind;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Opened;
-import dev.rollcall.commands.slack.tokens.TokenKeys.Sealed;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.rollcall.commands.secrets.SecretKeys.Kind;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TokenKeysTest {
+class SecretKeysTest {
 
     static final String ONE = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     static final String OTHER = "HwECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHgA=";
     static final String TOKEN = "xoxb-a-token";
 
-    final TokenKeys keys = keys(Map.of("a", ONE), "a");
+    final SecretKeys keys = SomeKeys.of(Map.of("a", ONE), "a");
 
     @Test
     void what_is_sealed_is_opened_again_and_nothing_of_it_shows() {
@@ -63,9 +58,18 @@ class TokenKeysTest {
     }
 
     @Test
+    void what_stands_in_a_text_is_read_from_it_whatever_its_key_is_called() {
+        for (var name : List.of("a", "key-1.of:2026")) {
+            var ciphertext = new Sealed(name, Buffer.buffer("ciphertext"));
+            assertThat(Sealed.read(ciphertext.written())).contains(ciphertext);
+        }
+        assertThat(Sealed.read("whsec_c2VhbGVk")).isEmpty();
+    }
+
+    @Test
     void an_older_key_is_still_read_with() {
         var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
-        var later = keys(Map.of("a", ONE, "b", OTHER), "b");
+        var later = SomeKeys.of(Map.of("a", ONE, "b", OTHER), "b");
 
         assertThat(later.open("T1", Kind.BOT, ciphertext)).isEqualTo(new Opened.Text(TOKEN));
         assertThat(later.seal("T1", Kind.BOT, TOKEN).key()).isEqualTo("b");
@@ -75,11 +79,11 @@ class TokenKeysTest {
     void a_key_that_is_not_there_is_named() {
         var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
 
-        assertThat(keys(Map.of("b", OTHER), "b").open("T1", Kind.BOT, ciphertext))
+        assertThat(SomeKeys.of(Map.of("b", OTHER), "b").open("T1", Kind.BOT, ciphertext))
                 .isInstanceOfSatisfying(
                         Opened.Locked.class,
                         locked -> assertThat(locked.why()).contains("rollcall.slack.token-keys.a"));
-        assertThat(keys(Map.of("a", OTHER), "a").open("T1", Kind.BOT, ciphertext))
+        assertThat(SomeKeys.of(Map.of("a", OTHER), "a").open("T1", Kind.BOT, ciphertext))
                 .isInstanceOfSatisfying(
                         Opened.Locked.class,
                         locked -> assertThat(locked.why()).contains("another key has that name"));
@@ -90,7 +94,7 @@ class TokenKeysTest {
         var file = Files.writeString(folder.resolve("key"), ONE + "\n");
         var ciphertext = keys.seal("T1", Kind.BOT, TOKEN);
 
-        assertThat(keys(Map.of("a", "file:" + file), "a").open("T1", Kind.BOT, ciphertext))
+        assertThat(SomeKeys.of(Map.of("a", "file:" + file), "a").open("T1", Kind.BOT, ciphertext))
                 .isEqualTo(new Opened.Text(TOKEN));
     }
 
@@ -108,26 +112,11 @@ class TokenKeysTest {
                 .singleElement()
                 .asString()
                 .contains("cannot be read");
-        assertThat(keys(Map.of("a", "!"), "a").canSeal()).isFalse();
+        assertThat(SomeKeys.of(Map.of("a", "!"), "a").canSeal()).isFalse();
         assertThat(flaws(Map.of(), null)).isEmpty();
     }
 
     private static List<String> flaws(Map<String, String> keys, String current) {
-        return keys(keys, current).flaws();
-    }
-
-    static TokenKeys keys(Map<String, String> keys, String current) {
-        var settings = new HashMap<String, String>();
-        keys.forEach((name, key) -> settings.put("rollcall.slack.token-keys." + name, key));
-        if (current != null) {
-            settings.put("rollcall.slack.token-key", current);
-        }
-        return new TokenKeys(
-                new SmallRyeConfigBuilder()
-                        .addDiscoveredConverters()
-                        .withDefaultValues(settings)
-                        .withMapping(SlackInstallConfig.class)
-                        .build()
-                        .getConfigMapping(SlackInstallConfig.class));
+        return SomeKeys.of(keys, current).flaws();
     }
 }

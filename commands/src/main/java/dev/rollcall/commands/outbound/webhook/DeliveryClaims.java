@@ -1,50 +1,21 @@
 package dev.rollcall.commands.outbound.webhook;
 
 import dev.rollcall.commands.webhook.Webhooks;
-import dev.rollcall.commands.webhook.Webhooks.KnownWebhook;
 import dev.rollcall.commands.webhook.WebhooksConfig;
-import dev.rollcall.events.WebhookEvent.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What webhooks are to be told, were told and could not be told: one row for each.
+/// Which deliveries are claimed, made and given up: one row for each, which [WantedDeliveries] has
+/// made.
 @ApplicationScoped
-class DeliveryLog {
-
-    private static final int FORGOTTEN_AT_ONCE = 1_000;
-
-    /// An event of another epoch than the store's is told when it is published again in this one.
-    private static final String WANT =
-            """
-            insert into commands.webhook_deliveries as delivery
-                (id, webhook_id, kind, event_id, position)
-            select $1, $2, $3, $4, $5
-            from event_store.epoch
-            where epoch = $6
-            on conflict (id) do nothing
-            """;
-
-    private static final String WANT_AGAIN =
-            """
-            insert into commands.webhook_deliveries as delivery
-                (id, webhook_id, kind, event_id, position, replayed)
-            select $1, $2, $3, $4, $5, true
-            from event_store.epoch
-            where epoch = $6
-            on conflict (id) do update
-            set status = 'waiting', replayed = true, attempts = 0, due_at = now(),
-                answer_code = null, error = null, done_at = null, created_at = now()
-            where delivery.status <> 'waiting'
-            """;
+class DeliveryClaims {
 
     /// Those of a webhook that is disabled are given up by the look-ups.
     private static final String CLAIM =
@@ -101,62 +72,18 @@ class DeliveryLog {
             and due_at < now() + make_interval(secs => $2)
             """;
 
-    private static final String FORGET =
-            """
-            delete from commands.webhook_deliveries
-            where id in (
-                select id
-                from commands.webhook_deliveries
-                where created_at < now() - make_interval(secs => $1)
-                order by created_at
-                limit $2)
-            """;
-
     private final Pool pool;
     private final WebhooksConfig config;
 
-    DeliveryLog(Pool pool, WebhooksConfig config) {
+    DeliveryClaims(Pool pool, WebhooksConfig config) {
         this.pool = pool;
         this.config = config;
-    }
-
-    /// @param id the same for every repeat
-    record Wanted(
-            UUID id, KnownWebhook webhook, Kind kind, UUID eventId, long position, long epoch) {
-        private Tuple toTuple() {
-            return Tuple.of(id, webhook.id(), Webhooks.named(kind), eventId, position, epoch);
-        }
-    }
-
-    Uni<Void> want(List<Wanted> wanted) {
-        return batch(WANT, wanted).replaceWithVoid();
-    }
-
-    /// How many were not waiting already.
-    Uni<Integer> wantAgain(List<Wanted> wanted) {
-        return batch(WANT_AGAIN, wanted);
-    }
-
-    private Uni<Integer> batch(String sql, List<Wanted> wanted) {
-        return wanted.isEmpty()
-                ? Uni.createFrom().item(0)
-                : pool.preparedQuery(sql)
-                        .executeBatch(wanted.stream().map(Wanted::toTuple).toList())
-                        .map(DeliveryLog::changed);
-    }
-
-    private static int changed(RowSet<Row> results) {
-        int changed = 0;
-        for (RowSet<Row> each = results; each != null; each = each.next()) {
-            changed += each.rowCount();
-        }
-        return changed;
     }
 
     Uni<Optional<Delivery>> claim() {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(seconds(config.claim()), config.parallelEach()))
-                .map(rows -> rows.stream().findFirst().map(DeliveryLog::delivery));
+                .map(rows -> rows.stream().findFirst().map(DeliveryClaims::delivery));
     }
 
     private static Delivery delivery(Row row) {
@@ -210,12 +137,6 @@ class DeliveryLog {
     Uni<Void> allLater(UUID webhook, Duration pause) {
         return pool.preparedQuery(ALL_LATER)
                 .execute(Tuple.of(webhook, seconds(pause)))
-                .replaceWithVoid();
-    }
-
-    Uni<Void> forget() {
-        return pool.preparedQuery(FORGET)
-                .execute(Tuple.of(seconds(config.kept()), FORGOTTEN_AT_ONCE))
                 .replaceWithVoid();
     }
 

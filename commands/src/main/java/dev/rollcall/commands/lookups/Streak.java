@@ -1,4 +1,4 @@
-package dev.rollcall.commands.edge.slack.home;
+package dev.rollcall.commands.lookups;
 
 import dev.rollcall.commands.lookups.RecentUpdates.Turn;
 import dev.rollcall.commands.lookups.TeamPolls.Step;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// not, of those that asked them something under their name. The newest is missed only once the
 /// next is opened; who was not asked in it has no run that could go on. Where a team has no polls,
 /// working days on which they said something, and today is missed only tomorrow.
-final class Streak {
+public final class Streak {
 
     private static final LocalDate A_MONDAY = LocalDate.of(1970, 1, 5);
     private static final int WEEK = 7;
@@ -25,9 +25,11 @@ final class Streak {
 
     private Streak() {}
 
+    /// Of a team that has polls.
+    ///
     /// @param polls the team's, in the order in which they were opened
     /// @param turns the person's, to that team
-    static int ofPolls(List<Step> polls, List<Turn> turns) {
+    public static int ofPolls(List<Step> polls, List<Turn> turns) {
         var named = polls.stream().filter(Step::named).toList();
         if (named.isEmpty() || !named.getLast().asked()) {
             return 0;
@@ -54,7 +56,7 @@ final class Streak {
     }
 
     /// An update answers the poll that it names, or else the last one that was opened before it.
-    static Optional<UUID> answers(List<Step> polls, Optional<UUID> named, Instant at) {
+    public static Optional<UUID> answers(List<Step> polls, Optional<UUID> named, Instant at) {
         return named.or(
                 () ->
                         polls.reversed().stream()
@@ -63,8 +65,10 @@ final class Streak {
                                 .findFirst());
     }
 
+    /// Of a team without polls.
+    ///
     /// @param zone of the team's schedule
-    static int ofDays(List<Turn> turns, ZoneId zone, Instant now) {
+    public static int ofDays(List<Turn> turns, ZoneId zone, Instant now) {
         var days = new HashSet<Long>();
         turns.forEach(turn -> days.add(number(turn.at(), zone)));
         long day = number(now, zone);
