@@ -1,10 +1,12 @@
 // Which updates are open to their versions, and what those are.
 
 import * as api from "./api.js";
-import { texts } from "./texts.js";
+import { reasonOf } from "./texts.js";
 
 export class Edits {
   #open = new Map();
+  // By update, what was asked last: an answer that comes late is passed over.
+  #asked = new Map();
   #shown;
 
   constructor(shown) {
@@ -36,11 +38,13 @@ export class Edits {
   }
 
   async #read(id) {
+    const asked = Symbol("asked");
+    this.#asked.set(id, asked);
     const found = await api
       .history("status_update", id)
       .then((items) => ({ items }))
-      .catch((failure) => ({ failure: failure.status ? failure.message : texts.unknownFailure }));
-    if (this.#open.has(id)) {
+      .catch((failure) => ({ failure: reasonOf(failure) }));
+    if (this.#asked.get(id) === asked && this.#open.has(id)) {
       this.#open.set(id, found);
       this.#shown();
     }

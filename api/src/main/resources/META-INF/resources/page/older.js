@@ -1,7 +1,7 @@
 // Reads the next page of a thread. `on` is told what happens (`shown`), and that nobody is signed in (`refused`).
 
 import * as api from "./api.js";
-import { texts } from "./texts.js";
+import { reasonOf } from "./texts.js";
 
 const PAGE = 30;
 
@@ -12,7 +12,7 @@ export const readOlder = async (thread, on) => {
   try {
     thread.take(await api.updates(thread.next(PAGE)));
   } catch (failure) {
-    thread.failure = failure.status ? failure.message : texts.unknownFailure;
+    thread.failure = reasonOf(failure);
     if (failure.status === 401) {
       on.refused(failure);
     }

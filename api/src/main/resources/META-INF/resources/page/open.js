@@ -28,7 +28,8 @@ export class Opening {
   #read;
   #refused;
   #timer;
-  #reading = false;
+  // What is under way, and the rest after it.
+  #asked;
   #again = false;
 
   constructor(read, refused) {
@@ -38,31 +39,38 @@ export class Opening {
 
   stir() {
     this.#again = true;
-    if (!this.#reading) {
+    if (!this.#asked) {
       this.#next();
     }
   }
 
   stop() {
     clearTimeout(this.#timer);
-    this.#reading = this.#again = false;
+    this.#asked?.abort();
+    this.#asked = undefined;
+    this.#again = false;
   }
 
   async #next() {
-    this.#reading = true;
+    const asked = (this.#asked = new AbortController());
     this.#again = false;
     let pause = PAUSE;
     try {
-      this.#read(await readOpen());
+      const open = await readOpen({}, asked.signal);
+      asked.signal.aborted || this.#read(open);
     } catch (failure) {
-      this.#refused(failure);
-      this.#again = true;
-      pause = RETRY;
+      if (!asked.signal.aborted) {
+        this.#again = true;
+        pause = RETRY;
+        this.#refused(failure);
+      }
     }
-    this.#timer = setTimeout(() => {
-      this.#reading = false;
-      this.#again && this.#next();
-    }, pause);
+    if (!asked.signal.aborted) {
+      this.#timer = setTimeout(() => {
+        this.#asked = undefined;
+        this.#again && this.#next();
+      }, pause);
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { Reading } from "./reading.js";
 import { Rotation, still } from "./rotation.js";
 import { Router } from "./router.js";
 import { spoken } from "./spoken.js";
-import { texts } from "./texts.js";
+import { reasonOf, texts } from "./texts.js";
 import { fullTime } from "./times.js";
 import { title, view } from "./view/view.js";
 
@@ -81,8 +81,9 @@ const state = {
   // What whoever signed in may do, and what this page shows beside.
   scopes: undefined,
   beside: undefined,
-  // Whether a part of the page could not be loaded.
+  // Whether a part of the page could not be loaded, and what else went wrong.
   missing: false,
+  trouble: undefined,
   fresh: new Set(),
 };
 
@@ -91,7 +92,7 @@ const router = new Router((place) => {
   if (!samePage(before, place)) {
     leaveBeside();
   }
-  show({ place, missing: false });
+  show({ place, missing: false, ...(!samePage(before, place) && { trouble: undefined }) });
   if (!samePage(before, place)) {
     state.edits.close();
     state.reading.follow(followed());
@@ -131,9 +132,9 @@ const part = async (load) => {
   }
 };
 
-// To the moment that the address says, if any.
+// To the moment that the address says, if any: it may be another once the machine is there.
 const lookBack = async () => {
-  if (!state.place.as_of) {
+  if (!state.place.as_of || !state.scopes) {
     state.machine?.leave();
     return;
   }
@@ -144,6 +145,8 @@ const lookBack = async () => {
       moved: (as_of) => router.replace(linkTo({ ...state.place, as_of })),
       refused: (failure) => refused(failure),
     });
+    await lookBack();
+    return;
   }
   const { machine, place } = state;
   await machine.arrive(place, followed());
@@ -153,12 +156,13 @@ const lookBack = async () => {
 };
 
 // To the settings that the address says, if any.
-const configure = async () => {
+const configure = async (signedInAgain = false) => {
   const { page, team_id } = state.place;
-  if (page === "settings") {
+  if (page === "settings" && state.scopes) {
     const { Settings } = await part(() => import("./settings/settings.js"));
     state.settings ??= new Settings(state.reading, { shown: () => show(), tell, go: (href) => router.go(href), refused: (failure) => refused(failure) });
-    await state.settings.arrive(team_id);
+    const operates = Boolean(state.scopes?.includes("operate"));
+    await (signedInAgain ? state.settings.comeBack(team_id, operates) : state.settings.arrive(team_id, operates));
   }
 };
 
@@ -200,8 +204,10 @@ const refused = (failure) => {
     leave();
     show({ phase: "sign-in", refusal: undefined, busy: false, wanted: state.place.page !== "today" });
   } else if (state.phase !== "open") {
-    show({ phase: "failed", refusal: failure.status ? failure.message : texts.unknownFailure });
+    show({ phase: "failed", refusal: reasonOf(failure) });
     setTimeout(() => state.phase === "failed" && start(), RETRY);
+  } else if (!state.missing) {
+    show({ trouble: texts.trouble(reasonOf(failure)) });
   }
 };
 
@@ -228,7 +234,7 @@ const start = async () => {
     show({ scopes });
     state.reading.follow(followed());
     state.reading.begin();
-    await Promise.all([lookBack(), lookBeside(), configure()]);
+    await Promise.all([lookBack(), lookBeside(), configure(true)]);
   } catch (failure) {
     refused(failure);
   }
@@ -250,9 +256,16 @@ const actions = {
     signIn(new FormData(event.target).get("token").trim());
   },
   signOut: async () => {
+    try {
+      await api.signOut();
+    } catch (failure) {
+      if (failure.status !== 401) {
+        show({ trouble: texts.signedInStill(reasonOf(failure)) });
+        return;
+      }
+    }
     leave();
-    await api.signOut();
-    show({ phase: "sign-in", busy: false, wanted: false, settings: undefined });
+    show({ phase: "sign-in", refusal: undefined, busy: false, wanted: false, settings: undefined, machine: undefined, trouble: undefined });
   },
   retry: () => start(),
   // A browser may remember that a module could not be loaded, until the page is loaded anew.
@@ -265,7 +278,7 @@ const actions = {
   focused: (here) => state.rotation.focused(here),
   drag: (moment) => state.machine.drag(moment),
   dialKey: (event) => state.machine.key(event),
-  step: (forward) => state.machine.step(forward).catch(refused),
+  step: (forward) => state.machine.step(forward),
   play: () => (state.machine.playing ? state.machine.pause() : state.machine.play()),
   speed: (speed) => state.machine.atSpeed(speed),
   moreChanges: () => state.machine.moreChanges(),

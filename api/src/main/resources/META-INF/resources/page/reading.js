@@ -7,6 +7,7 @@ import { introduce } from "./names.js";
 import { readOlder } from "./older.js";
 import { Open, Opening } from "./open.js";
 import { Stream } from "./stream.js";
+import { reasonOf } from "./texts.js";
 import { Thread } from "./thread.js";
 import { midnight } from "./times.js";
 
@@ -22,6 +23,8 @@ export class Reading {
   ready = false;
   thread;
   open = new Open();
+  // What can't be read just now, by what it is, and why. It is tried again.
+  unread = {};
   #filter;
   // The board that is being read; the one that is shown, most of the time.
   #coming = this.board;
@@ -39,10 +42,11 @@ export class Reading {
 
   #opening = new Opening(
     (open) => {
+      this.#found("open");
       this.#tell({ open });
-      this.ready && this.introduce(open.awaited).catch(this.#on.refused);
+      this.ready && this.introduce(open.awaited);
     },
-    (failure) => failure.status === 401 && this.#on.refused(failure),
+    (failure) => this.#missed("open", failure),
   );
 
   // `on` is told what was read (`shown`), what came live (`arrived`), what somebody chose for
@@ -65,6 +69,7 @@ export class Reading {
     this.#stream.close();
     this.#opening.stop();
     this.open = new Open();
+    this.unread = {};
     this.#coming = this.board = new Board();
     this.thread = undefined;
     this.ready = false;
@@ -83,9 +88,19 @@ export class Reading {
     return readOlder(this.thread, this.#on);
   }
 
+  // Who can't be named is called by their id until they can.
   async introduce(members) {
-    await introduce(this.board, members);
-    this.#on.shown();
+    const { board } = this;
+    try {
+      await introduce(board, members);
+      this.#found("names");
+      this.#on.shown();
+    } catch (failure) {
+      if (this.board === board) {
+        this.#missed("names", failure);
+        setTimeout(() => this.board === board && this.introduce(members), RETRY);
+      }
+    }
   }
 
   async #begin(board) {
@@ -106,12 +121,13 @@ export class Reading {
       teams.forEach((row) => board.apply("team", row));
       updates.forEach((row) => board.apply("status_update", row));
       if (this.#coming === board) {
+        this.#found("board");
         this.#tell({ board, midnight: today, ready: true });
-        await this.introduce(board.since(today).flatMap(({ waiting }) => waiting));
+        this.introduce(board.since(today).flatMap(({ waiting }) => waiting));
       }
     } catch (failure) {
       if (this.#coming === board) {
-        this.#on.refused(failure);
+        this.ready ? this.#missed("board", failure) : this.#on.refused(failure);
         this.#retry = setTimeout(() => this.ready && this.#coming === board && this.#begin(board), RETRY);
       }
     }
@@ -126,7 +142,7 @@ export class Reading {
       this.#on.arrived(kind, change);
     }
     if (kind === "team" && this.ready) {
-      this.introduce(change.row.members ?? []).catch(this.#on.refused);
+      this.introduce(change.row.members ?? []);
     }
   }
 
@@ -136,6 +152,19 @@ export class Reading {
     if (this.ready) {
       api.session().catch((failure) => failure.status === 401 && this.#on.refused(failure));
     }
+  }
+
+  #missed(what, failure) {
+    if (failure.status === 401 || failure.status === 403) {
+      this.#on.refused(failure);
+    } else {
+      this.#tell({ unread: { ...this.unread, [what]: reasonOf(failure) } });
+    }
+  }
+
+  #found(what) {
+    const { [what]: _, ...unread } = this.unread;
+    this.unread = unread;
   }
 
   #tell(news) {

@@ -26,6 +26,9 @@ export const texts = {
   nobody: "Nobody is in this team yet. It fills with the first update.",
   news: (author, team, content) => `${author} in ${team}: ${content}`,
   signOut: "Sign out",
+  signedInStill: (reason) => `You are still signed in. ${reason}`,
+  trouble: (reason) => `Not everything here could be read. ${reason}`,
+  reload: "Load the page anew",
   open: {
     blocked: (count) => (count === 1 ? "One is blocked" : `${count} are blocked`),
     since: (time) => `since ${time}`,
@@ -52,8 +55,6 @@ export const texts = {
     said: (days, all) => `On ${days} of the last ${all} days.`,
     count: (count) => (count === 1 ? "1 update" : `${count} updates`),
     none: "nothing",
-    fewer: "fewer",
-    more: "more",
     loading: "Counting days…",
     failed: (reason) => `Days can't be counted just now. ${reason}`,
   },
@@ -178,3 +179,6 @@ export const texts = {
   },
   unknownFailure: "The server did not answer.",
 };
+
+// Why something could not be read.
+export const reasonOf = ({ status, message }) => (status ? message : texts.unknownFailure);

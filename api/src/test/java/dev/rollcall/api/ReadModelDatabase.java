@@ -27,7 +27,7 @@ public final class ReadModelDatabase implements QuarkusTestResourceLifecycleMana
         return Map.ofEntries(
                 Map.entry("rollcall.feed.window", "64"),
                 Map.entry("rollcall.feed.heartbeat", "500ms"),
-                Map.entry("rollcall.live.lag", "1s"),
+                Map.entry("rollcall.live.lag", "3s"),
                 Map.entry("rollcall.database.url", postgres.url()),
                 Map.entry("rollcall.access.tokens.reader.secret", READER),
                 Map.entry("rollcall.access.tokens.reader.scopes", "read"),

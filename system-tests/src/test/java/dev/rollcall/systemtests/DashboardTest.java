@@ -2,15 +2,18 @@ package dev.rollcall.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(2)
 @ExtendWith({OneSystem.class, Browsing.class})
 class DashboardTest {
+    private static final String UPDATES = "/api/v1/status-updates?limit=200&team_id=";
+
     private final RunningSystem system;
     private final Visitor visitor;
     private final Page page;
@@ -114,6 +119,7 @@ class DashboardTest {
             var id = system.say(night, "Ada", ada, "Owl number %d.".formatted(n));
             first = n == 1 ? id : first;
         }
+        await().until(() -> system.door(Service.API).all(UPDATES + night).size() == 32);
 
         // When
         visitor.signIn("/people/%s/%s".formatted(RunningSystem.WORKSPACE, ada));
@@ -154,7 +160,7 @@ class DashboardTest {
         page.clock().runFor(31_000);
         assertThat(slide(tide)).isVisible();
         page.mouse().move(0, 0);
-        page.clock().runFor(16_000);
+        page.clock().runFor(15_000);
         assertThat(slide(tide)).hasCount(0);
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         assertThat(slide(night)).isVisible();
@@ -216,6 +222,47 @@ class DashboardTest {
     }
 
     @Test
+    void who_is_signed_out_asks_for_nothing_more() {
+        // Given
+        visitor.signIn("/");
+        assertThat(page.getByTestId("connection")).hasText("Live");
+        var refused = new AtomicInteger();
+        page.onResponse(answer -> refused.addAndGet(answer.status() == 401 ? 1 : 0));
+        page.context().clearCookies();
+        system.say(night, "Ada", ada, "Counting the owls");
+        assertThat(page.getByTestId("sign-in")).isVisible();
+
+        // When
+        page.clock().runFor(30_000);
+
+        // Then
+        typeToken();
+        assertThat(page.getByTestId("connection")).hasText("Live");
+        assertThat(visitor.updates()).hasCount(1);
+        assertThat(refused.get()).as("for blockers and for polls").isBetween(1, 2);
+    }
+
+    @Test
+    void who_could_not_be_signed_out_is_told_so() {
+        // Given
+        visitor.signIn("/?team=" + night);
+        assertThat(page.getByTestId("connection")).hasText("Live");
+        page.context().setOffline(true);
+
+        // When
+        visitor.button("Sign out").click();
+
+        // Then
+        assertThat(page.getByTestId("trouble")).containsText("You are still signed in.");
+        assertThat(page.getByTestId("team")).hasCount(1);
+        page.context().setOffline(false);
+        visitor.button("Sign out").click();
+        assertThat(page.getByTestId("sign-in")).isVisible();
+        page.reload();
+        assertThat(page.getByTestId("sign-in")).isVisible();
+    }
+
+    @Test
     void what_is_not_there_is_said() {
         // Given
         var old = system.registerTeam("Lamplighters");
@@ -237,7 +284,7 @@ class DashboardTest {
         page.navigate(visitor.address("/teams/" + tide));
         assertThat(page.getByTestId("members")).containsText("Nobody is a member yet.");
         page.setViewportSize(360, 740);
-        assertThat(visitor.overflow()).isEqualTo(0);
+        visitor.expectToFit();
     }
 
     private void typeToken() {

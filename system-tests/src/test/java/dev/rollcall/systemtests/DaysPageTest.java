@@ -2,6 +2,7 @@ package dev.rollcall.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import dev.rollcall.local.launch.Service;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(2)
 @ExtendWith({OneSystem.class, Browsing.class})
 class DaysPageTest {
+    private static final String POLLS = "/api/v1/polls?team_id=";
+
     private final RunningSystem system;
     private final Visitor visitor;
     private final Page page;
@@ -156,6 +159,7 @@ class DaysPageTest {
         system.addMember(team, grace);
         var before = Instant.now().toString();
         system.openPoll(team);
+        await().until(() -> system.door(Service.API).all(POLLS + team).size() == 1);
         visitor.signIn("/teams/" + team);
         assertThat(page.locator("participation-plot canvas")).isVisible();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
@@ -152,6 +153,23 @@ class RoundsSettingsTest {
         visitor.button("No digest").click();
         assertThat(page.getByTestId("digest-now")).hasText("The team has no weekly digest.");
         assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_digest_that_cannot_be_read_is_not_said_to_be_none() {
+        // Given
+        page.route(
+                "**/commands/v1/teams/*/digest", Route::abort, new Page.RouteOptions().setTimes(1));
+
+        // When
+        visitor.signIn("/settings/" + team);
+
+        // Then
+        assertThat(page.getByText("The digest can't be read just now.")).isVisible();
+        assertThat(page.getByTestId("digest-now")).hasCount(0);
+        visitor.button("Try again").click();
+        assertThat(page.getByTestId("digest-now")).hasText("The team has no weekly digest.");
+        assertThat(page.getByTestId("unread-part")).hasCount(0);
     }
 
     @Test

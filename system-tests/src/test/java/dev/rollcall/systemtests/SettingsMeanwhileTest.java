@@ -87,6 +87,26 @@ class SettingsMeanwhileTest {
     }
 
     @Test
+    void what_was_typed_is_still_there_after_signing_in_again() {
+        // Given
+        var team = system.registerTeam("Capes");
+        visitor.signIn("/settings/" + team);
+        visitor.field("name", "Name").fill("Headlands");
+        page.context().clearCookies();
+
+        // When
+        visitor.field("name", "Name").press("Enter");
+
+        // Then
+        page.getByLabel("Access token").fill(system.stack().settings().keys().token());
+        page.getByLabel("Access token").press("Enter");
+        assertThat(visitor.field("name", "Name")).hasValue("Headlands");
+        visitor.field("name", "Name").press("Enter");
+        assertThat(visitor.outcome("name")).hasText("The team is renamed.");
+        assertThat(system.teams("Headlands")).hasSize(1);
+    }
+
+    @Test
     void what_cannot_be_loaded_offline_is_said_and_comes_by_itself_later() {
         // Given
         visitor.signIn("/");

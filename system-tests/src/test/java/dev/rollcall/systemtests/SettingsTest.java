@@ -57,10 +57,12 @@ class SettingsTest {
         visitor.field("members", "Slack user").fill(ada);
         page.keyboard().press("Enter");
         assertThat(page.getByTestId("members-list")).containsText(ada);
+        assertThat(visitor.outcome("members")).hasText(ada + " is a member now.");
         assertThat(visitor.field("members", "Slack user")).isFocused();
         visitor.field("admins", "Slack user").fill(ada);
         page.keyboard().press("Enter");
         assertThat(page.getByTestId("admins-list")).containsText(ada);
+        assertThat(visitor.outcome("admins")).hasText(ada + " is an admin now.");
         assertThat(page.getByTestId("audience")).containsText("It would ask 1 person: " + ada);
         visitor.field("schedule", "Fri").press("Space");
         visitor.field("schedule", "Time of day").fill("08:15");

@@ -15,6 +15,7 @@ import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,27 @@ class TimeMachineTest {
     @AfterEach
     void leaveNothing() {
         system.archive(team);
+    }
+
+    @Test
+    void who_is_back_before_the_machine_is_there_asks_for_no_moment() {
+        // Given
+        visitor.signIn("/?team=" + team);
+        assertThat(page.getByTestId("connection")).hasText("Live");
+        var held = new AtomicReference<Route>();
+        page.route("**/past/machine.js", held::set, new Page.RouteOptions().setTimes(1));
+        page.getByTestId("time-machine").click();
+        page.waitForCondition(() -> held.get() != null);
+
+        // When
+        page.goBack();
+        held.get().resume();
+
+        // Then
+        page.getByTestId("time-machine").click();
+        assertThat(page.getByTestId("machine")).isVisible();
+        assertThat(page.locator("density-plot canvas")).isVisible();
+        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test
@@ -103,6 +125,8 @@ class TimeMachineTest {
         page.waitForURL(Pattern.compile(".*as_of=\\d+").asMatchPredicate());
         page.navigate(visitor.address("/?team=%s&as_of=%s".formatted(team, timeOf(said))));
         assertThat(visitor.updates()).hasCount(1);
+        // How far a key leads follows from how long the history is.
+        assertThat(page.locator("density-plot canvas")).isVisible();
         page.getByTestId("dial").press("ArrowLeft");
         assertThat(visitor.updates()).hasCount(0);
         page.getByTestId("dial").press("ArrowRight");
@@ -111,6 +135,12 @@ class TimeMachineTest {
         assertThat(visitor.updates()).hasCount(2);
         page.getByTestId("last").click();
         assertThat(visitor.updates()).hasCount(1);
+        page.getByTestId("next").click();
+        assertThat(visitor.updates()).hasCount(2);
+        // As fast as one can.
+        page.evaluate(
+                "for (const _ of [1, 2]) document.querySelector('[data-testid=last]').click()");
+        assertThat(visitor.updates()).hasCount(0);
         assertThat(visitor.complaints()).isEmpty();
     }
 
@@ -121,7 +151,7 @@ class TimeMachineTest {
         system.say(team, "Ada", ada, "Counting the owls");
         var before = timeOf(team).minusSeconds(1);
         visitor.signIn("/?team=%s&as_of=%s".formatted(team, before));
-        assertThat(page.getByTestId("machine")).isVisible();
+        assertThat(page.getByTestId("machine")).hasAttribute("aria-busy", "false");
         page.getByTestId("speed").selectOption("60000");
         page.clock().pauseAt(System.currentTimeMillis() + 60_000);
 
@@ -138,6 +168,7 @@ class TimeMachineTest {
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
         page.navigate(visitor.address("/?team=%s&as_of=%s".formatted(team, before)));
+        assertThat(page.getByTestId("machine")).hasAttribute("aria-busy", "false");
         page.getByTestId("speed").selectOption("1000");
         page.getByTestId("play").click();
         page.clock().runFor(500);

@@ -39,7 +39,7 @@ class UpTest {
     void aBuiltProject() throws IOException {
         Folder.delete(project);
         Files.createDirectories(project.resolve(".rollcall"));
-        for (var name : List.of("rollcall", "pom.xml", "local")) {
+        for (var name : List.of("rollcall", "pom.xml", "local", "slack")) {
             Files.createSymbolicLink(project.resolve(name), SOURCES.resolve(name));
         }
         for (var service : Service.values()) {

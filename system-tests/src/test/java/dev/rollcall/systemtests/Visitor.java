@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Somebody with a window of their own at the dashboard. What the browser complains of meanwhile is
 /// kept.
@@ -82,6 +83,10 @@ final class Visitor implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true));
     }
 
+    Locator button(Pattern text) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text));
+    }
+
     /// What is labelled so in a form.
     Locator field(String form, String label) {
         return page.getByTestId(form)
@@ -93,9 +98,9 @@ final class Visitor implements AutoCloseable {
         return page.getByTestId(form).getByTestId("outcome");
     }
 
-    /// What is wider than the window.
-    Object overflow() {
-        return page.evaluate(OVERFLOW);
+    /// Nothing is wider than the window, once what follows its size is drawn anew.
+    void expectToFit() {
+        page.waitForCondition(() -> page.evaluate(OVERFLOW).equals(0));
     }
 
     void picture(String name) {

@@ -3,7 +3,9 @@
 
 import * as api from "../api.js";
 import { person } from "../board.js";
-import { texts } from "../texts.js";
+import { momentOf } from "../moments.js";
+import { sheet } from "../sheet.js";
+import { reasonOf } from "../texts.js";
 import { midnight } from "../times.js";
 import { dayText, daysBack, mondayBefore } from "./calendar.js";
 import { view } from "./view.js";
@@ -14,9 +16,7 @@ const WEEKS = 26;
 const PAGES = 10;
 const SOON = 500;
 
-const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: "/page/days/days.css" });
-document.head.append(sheet);
+await sheet("/page/days/days.css");
 
 export class Beside {
   found;
@@ -60,30 +60,25 @@ export class Beside {
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
     try {
-      const today = await todayOf(this.#place, asked.signal);
+      const { as_of } = this.#place;
+      const today = midnight(as_of ? await momentOf(as_of, asked.signal) : Date.now());
       const read = this.#place.page === "team" ? ofTeam : ofPerson;
       const found = await read(this.#place, today, asked.signal);
+      if (asked.signal.aborted) {
+        return;
+      }
       this.found = { today, ...found };
       this.failure = undefined;
     } catch (failure) {
       if (asked.signal.aborted) {
         return;
       }
-      this.failure = failure.status ? failure.message : texts.unknownFailure;
+      this.failure = reasonOf(failure);
       failure.status === 401 && this.#on.refused(failure);
     }
     this.#on.shown();
   }
 }
-
-// A position is the day of its event.
-const todayOf = async ({ as_of }, signal) => {
-  if (!/^\d+$/.test(as_of)) {
-    return midnight(as_of ? Date.parse(as_of) : Date.now());
-  }
-  const [event] = await api.events({ after_position: Math.max(0, Number(as_of) - 1), order: "asc", limit: 1 }, { signal });
-  return midnight(event ? Date.parse(event.timestamp) : Date.now());
-};
 
 const list = (query, parameters, { as_of }, signal) =>
   query({ ...parameters, ...(as_of && { as_of }) }, { signal, pages: PAGES });

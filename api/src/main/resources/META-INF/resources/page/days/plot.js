@@ -1,6 +1,7 @@
 // <participation-plot>: of how many who were asked how many answered, day by day, drawn by uPlot, as released, from its
 // jar. The version is that of api/pom.xml. What it shows stands in a table beside it.
 
+import { sheet } from "../sheet.js";
 import { tick } from "../times.js";
 import { dayOf } from "./calendar.js";
 import uPlot from "/webjars/uplot/1.6.30/dist/uPlot.esm.js";
@@ -9,9 +10,7 @@ const HEIGHT = 150;
 const SECONDS = 1_000;
 const DAY = 24 * 60 * 60;
 
-const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: "/webjars/uplot/1.6.30/dist/uPlot.min.css" });
-document.head.append(sheet);
+await sheet("/webjars/uplot/1.6.30/dist/uPlot.min.css");
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 

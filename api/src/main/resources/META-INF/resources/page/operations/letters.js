@@ -1,7 +1,7 @@
 // Dead letters that are looked into, and what is done about them.
 
+import { reasonOf } from "../texts.js";
 import * as services from "./services.js";
-import { said } from "./said.js";
 
 export class Letters {
   #open = new Map();
@@ -25,7 +25,7 @@ export class Letters {
     try {
       this.#put(id, { detail: await services.oneLetter(id) });
     } catch (failure) {
-      this.#put(id, { failure: said(failure) });
+      this.#put(id, { failure: reasonOf(failure) });
     }
   }
 

@@ -1,17 +1,16 @@
 // The operations page: asks every service every few seconds while somebody looks, and does what operators do.
 
+import { sheet } from "../sheet.js";
+import { reasonOf } from "../texts.js";
 import { Letters } from "./letters.js";
 import { Rebuilds } from "./rebuilds.js";
-import { said } from "./said.js";
 import * as services from "./services.js";
 import { words } from "./words.js";
 import { view } from "./view/view.js";
 
 const EVERY = 5_000;
 
-const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: "/page/operations/operations.css" });
-document.head.append(sheet);
+await sheet("/page/operations/operations.css");
 
 export class Beside {
   // By question what was answered last, when, and why not since.
@@ -101,7 +100,7 @@ export class Beside {
       this.news = { text: news(await action()) };
       this.asking && this.ask(this.asking);
     } catch (failure) {
-      this.news = { text: words.notDone(said(failure)), failed: true };
+      this.news = { text: words.notDone(reasonOf(failure)), failed: true };
     }
     this.#askAll();
   }
@@ -123,7 +122,7 @@ export class Beside {
         return;
       }
       failure.status === 401 && this.#on.refused(failure);
-      this.answers[name] = { ...this.answers[name], failure: said(failure) };
+      this.answers[name] = { ...this.answers[name], failure: reasonOf(failure) };
     }
     this.#on.shown();
   }

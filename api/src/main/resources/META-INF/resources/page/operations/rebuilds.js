@@ -1,5 +1,6 @@
 // Rebuilds that are under way, as the projector tells them once a second; and how those ended that were seen here.
 
+import { reasonOf } from "../texts.js";
 import * as services from "./services.js";
 
 const OVER = ["done", "aborted"];
@@ -19,12 +20,15 @@ export class Rebuilds {
     return this.#known.get(name);
   }
 
-  // The list of projections has those that are under way.
+  // The list of projections has those that are under way. Of one that was, and that nothing tells of any more, it is asked.
   found(projections) {
     for (const { name, rebuild } of projections) {
+      const known = this.#known.get(name);
       if (rebuild && !isOver(rebuild)) {
         this.#known.set(name, rebuild);
         this.#follow(name);
+      } else if (known && !isOver(known) && !this.#streams.has(name)) {
+        this.#ended(name);
       }
     }
   }
@@ -62,9 +66,9 @@ export class Rebuilds {
   async #ended(name) {
     try {
       this.#known.set(name, await services.lastRebuild(name));
-      this.#shown();
-    } catch {
-      // The list says that the projector is away.
+    } catch (failure) {
+      this.#known.set(name, { ...this.#known.get(name), failure: reasonOf(failure) });
     }
+    this.#shown();
   }
 }

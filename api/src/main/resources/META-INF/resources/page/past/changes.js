@@ -2,13 +2,10 @@
 // changed, not what there is; where that is very much, a part at a time.
 
 import * as api from "../api.js";
-import { texts } from "../texts.js";
+import { differences } from "../teamdifferences.js";
+import { reasonOf } from "../texts.js";
 
 const KEYS = { team: "team_id", status_update: "update_id" };
-const SHOWN = {
-  team: ["name", "members", "slack_workspace", "slack_channel", "poll_schedule", "poll_time_zone"],
-  status_update: ["answers"],
-};
 const PAGES = 5;
 
 export class Changes {
@@ -49,7 +46,7 @@ export class Changes {
     try {
       await this.read();
     } catch (failure) {
-      this.failure = failure.status ? failure.message : texts.unknownFailure;
+      this.failure = reasonOf(failure);
       failure.status === 401 && on.refused(failure);
     }
     this.reading = false;
@@ -68,5 +65,9 @@ const changesIn = (kind, items) =>
     .map(({ from: before, to: after }) => ({ kind, id: (after ?? before)[KEYS[kind]], before, after }))
     .filter((one) => differs(one));
 
-const differs = ({ kind, before, after }) =>
-  !before || !after || SHOWN[kind].some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+const differs = ({ kind, before, after }) => !before || !after || DIFFER[kind](before, after);
+
+const DIFFER = {
+  team: (before, after) => differences(before, after).length > 0,
+  status_update: (before, after) => JSON.stringify(before.answers) !== JSON.stringify(after.answers),
+};

@@ -2,7 +2,9 @@
 // dragged is put there once it rests.
 
 import * as api from "../api.js";
+import { isPosition } from "../moments.js";
 import { still } from "../rotation.js";
+import { reasonOf } from "../texts.js";
 import { Past } from "./past.js";
 import { Why } from "./why.js";
 
@@ -27,8 +29,13 @@ export class Machine {
   why;
   density;
   span;
+  // Why a step led nowhere, or why it isn't known how much happened when.
+  failure;
   speed = HOUR;
   playing = false;
+  #here = false;
+  #steps = Promise.resolve();
+  #measured = false;
   #dragged;
   #resting;
   #timer;
@@ -53,7 +60,8 @@ export class Machine {
   }
 
   async arrive(place, filter) {
-    this.span ?? this.#measure();
+    this.#here = true;
+    this.#measured || this.#measure();
     await this.past.read(place, filter);
     if (!this.past.loading && this.#dragged !== undefined && place.as_of === text(this.#dragged)) {
       this.#dragged = undefined;
@@ -66,10 +74,12 @@ export class Machine {
   }
 
   leave() {
+    this.#here = false;
     this.pause();
     clearTimeout(this.#resting);
     this.past.stop();
-    this.#dragged = this.span = this.density = undefined;
+    this.#dragged = this.span = this.density = this.failure = undefined;
+    this.#measured = false;
   }
 
   drag(to) {
@@ -105,12 +115,29 @@ export class Machine {
     this.#on.shown();
   }
 
-  // To where the event before or after the moment made the log what it is.
-  async step(forward) {
-    const event = await (forward ? this.#next() : this.#last());
-    if (event) {
-      this.#dragged = undefined;
-      this.#on.moved(String(event.position));
+  // To where the event before or after the moment made the log what it is. Whoever is quicker than the page goes as many
+  // steps: each from where the one before leads.
+  step(forward) {
+    this.#steps = this.#steps.then(() => this.#step(forward));
+    return this.#steps;
+  }
+
+  async #step(forward) {
+    while (this.past.loading) {
+      await this.past.reading;
+    }
+    if (!this.past.ready || !this.#here) {
+      return;
+    }
+    try {
+      const event = await (forward ? this.#next() : this.#last());
+      this.failure = undefined;
+      if (event && this.#here) {
+        this.#dragged = undefined;
+        this.#on.moved(String(event.position));
+      }
+    } catch (failure) {
+      this.#refused(failure);
     }
   }
 
@@ -140,19 +167,27 @@ export class Machine {
   // From the first event until now, in whole seconds.
   async #measure() {
     const now = Math.ceil(Date.now() / SECOND) * SECOND;
-    this.span = { from: now - DAY, to: now };
+    this.span ??= { from: now - DAY, to: now };
+    this.#measured = true;
     try {
       const density = await api.density({ to: text(now), buckets: BUCKETS });
       if (density.counts.length) {
         this.density = density;
         this.span = { from: Math.floor(Date.parse(density.from) / SECOND) * SECOND, to: now };
       }
+      this.failure = undefined;
     } catch (failure) {
-      this.#on.refused(failure);
+      this.#measured = false;
+      this.#refused(failure);
     }
+    this.#on.shown();
+  }
+
+  #refused(failure) {
+    this.failure = reasonOf(failure);
+    failure.status === 401 && this.#on.refused(failure);
     this.#on.shown();
   }
 }
 
 const text = (moment) => new Date(moment).toISOString();
-const isPosition = (asOf) => /^\d+$/.test(asOf);

@@ -3,9 +3,10 @@
 
 import * as api from "../api.js";
 import { Board, person } from "../board.js";
+import { isPosition, momentOf } from "../moments.js";
 import { callByList } from "../names.js";
 import { readOlder } from "../older.js";
-import { texts } from "../texts.js";
+import { reasonOf } from "../texts.js";
 import { Thread } from "../thread.js";
 import { midnight } from "../times.js";
 import { Open, readOpen } from "../open.js";
@@ -31,6 +32,8 @@ export class Past {
   // The moment that is compared with, and what differs.
   other;
   changes;
+  // Ends with what is read now.
+  reading = Promise.resolve();
   #names = new Map();
   #live;
   #on;
@@ -43,7 +46,12 @@ export class Past {
     this.#on = on;
   }
 
-  async read(place, filter) {
+  read(place, filter) {
+    this.reading = this.#read(place, filter);
+    return this.reading;
+  }
+
+  async #read(place, filter) {
     this.stop();
     const asked = new AbortController();
     this.#asked = asked;
@@ -100,13 +108,20 @@ export class Past {
       const name = this.#live.board.name(member) ?? this.#names.get(person(member));
       name ? board.called(member, name) : strangers.set(person(member), member);
     }
-    await Promise.allSettled(
-      [...strangers].map(async ([key, member]) => {
-        const name = (await api.latestOf(member))?.author ?? member.slack_user;
-        this.#names.set(key, name);
-        board.called(member, name);
-      }),
-    );
+    try {
+      await Promise.all(
+        [...strangers].map(async ([key, member]) => {
+          const name = (await api.latestOf(member))?.author ?? member.slack_user;
+          this.#names.set(key, name);
+          board.called(member, name);
+        }),
+      );
+    } catch (failure) {
+      if (this.board === board) {
+        this.failure = reasonOf(failure);
+        failure.status === 401 && this.#on.refused(failure);
+      }
+    }
     if (strangers.size && this.board === board) {
       this.#on.shown();
     }
@@ -114,7 +129,7 @@ export class Past {
 
   #refused(failure) {
     this.loading = false;
-    this.failure = failure.status ? failure.message : texts.unknownFailure;
+    this.failure = reasonOf(failure);
     if (failure.status === 401) {
       this.#on.refused(failure);
     }
@@ -123,7 +138,7 @@ export class Past {
 }
 
 const look = async ({ as_of, since, team }, signal) => {
-  const [moment, other] = await Promise.all([as_of, since].map((text) => text && momentOf(text)));
+  const [moment, other] = await Promise.all([as_of, since].map((text) => text && known(text, signal)));
   const changes = since ? changesBetween({ as_of, moment }, { as_of: since, moment: other }, team) : undefined;
   const [teams, updates, open, members] = await Promise.all([
     api.teamsAsOf(as_of, signal),
@@ -143,17 +158,10 @@ const changesBetween = (one, other, team) => {
 const isBefore = (one, other) =>
   isPosition(one.as_of) && isPosition(other.as_of) ? Number(one.as_of) < Number(other.as_of) : one.moment < other.moment;
 
-// A position is the moment of its event.
-const momentOf = async (text) => {
-  if (isPosition(text)) {
-    const [event] = await api.events({ after_position: Math.max(0, Number(text) - 1), order: "asc", limit: 1 });
-    return event ? Date.parse(event.timestamp) : Date.now();
-  }
-  const moment = Date.parse(text);
+const known = async (text, signal) => {
+  const moment = await momentOf(text, signal);
   if (Number.isNaN(moment)) {
     throw new api.Refusal(400, { detail: words.band.noMoment });
   }
   return moment;
 };
-
-const isPosition = (text) => /^\d+$/.test(text);

@@ -1,5 +1,6 @@
 // <density-plot>: how much happened when, drawn by uPlot, as released, from its jar. The version is that of api/pom.xml.
 
+import { sheet } from "../sheet.js";
 import { tick } from "../times.js";
 import uPlot from "/webjars/uplot/1.6.30/dist/uPlot.esm.js";
 
@@ -10,9 +11,7 @@ const MARGIN = 8;
 const LABEL = 30;
 const SECONDS = 1_000;
 
-const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: "/webjars/uplot/1.6.30/dist/uPlot.min.css" });
-document.head.append(sheet);
+await sheet("/webjars/uplot/1.6.30/dist/uPlot.min.css");
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 

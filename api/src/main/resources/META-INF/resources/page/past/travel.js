@@ -1,5 +1,6 @@
 // All of the time machine, read when somebody first looks back, and shown as soon as it has its looks.
 
+import { sheet } from "../sheet.js";
 import "./plot.js";
 
 export { Machine } from "./machine.js";
@@ -7,9 +8,4 @@ export { band } from "./view/band.js";
 export { changes } from "./view/changes.js";
 export { whyDialog } from "./view/why.js";
 
-const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: "/page/css/past.css" });
-await new Promise((done) => {
-  sheet.onload = sheet.onerror = done;
-  document.head.append(sheet);
-});
+await sheet("/page/css/past.css");

@@ -1,7 +1,8 @@
 // Why a value was what it was: the event that made it so, and what that came from.
 
 import * as api from "../api.js";
-import { texts } from "../texts.js";
+import { isPosition } from "../moments.js";
+import { reasonOf } from "../texts.js";
 
 export class Why {
   // What is asked for: its kind and id, the member if it is about one, and as of when. Undefined while nothing is.
@@ -30,7 +31,7 @@ export class Why {
       const { chain, complete } = await api.causation(maker.event.id);
       this.#tell(asked, { chain, complete });
     } catch (failure) {
-      this.#tell(asked, { failure: failure.status ? failure.message : texts.unknownFailure });
+      this.#tell(asked, { failure: reasonOf(failure) });
       if (failure.status === 401) {
         this.#on.refused(failure);
       }
@@ -50,7 +51,7 @@ export class Why {
 }
 
 const stoodBy = (asOf, moment) => (version) =>
-  /^\d+$/.test(asOf) ? version.event.position <= Number(asOf) : Date.parse(version.valid_from) <= moment;
+  isPosition(asOf) ? version.event.position <= Number(asOf) : Date.parse(version.valid_from) <= moment;
 
 const valueOf = ({ kind, member }) => {
   if (member) {

@@ -11,6 +11,7 @@ export class Audience {
   people;
   doubt;
   remedy;
+  failure;
   #asked;
   #timer;
   #request;
@@ -45,11 +46,10 @@ export class Audience {
     this.#timer = setTimeout(() => this.#read(id, kind, group, left), pause);
   }
 
-  // What can't be told is not shown: the form says what is wrong with it when it is sent.
   async #read(id, kind, group, left) {
     const request = new AbortController();
     this.#request = request;
-    const found = await readAudience(id, kind, group, request.signal).catch(() => ({}));
+    const found = await readAudience(id, kind, group, request.signal).catch((failure) => ({ failure }));
     if (request.signal.aborted) {
       return;
     }
@@ -59,8 +59,8 @@ export class Audience {
     }
   }
 
-  #take({ people, doubt, remedy }) {
-    Object.assign(this, { people, doubt, remedy });
+  #take({ people, doubt, remedy, failure }) {
+    Object.assign(this, { people, doubt, remedy, failure });
     this.#shown();
   }
 }

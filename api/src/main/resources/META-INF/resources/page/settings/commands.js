@@ -16,7 +16,7 @@ export class Commands {
   async send({ method, path, body, etag }, seen) {
     const what = JSON.stringify([method, body, seen]);
     const last = this.#unanswered.get(path);
-    const key = last?.what === what ? last.key : newKey();
+    const key = last?.what === what ? last.key : newId();
     this.#unanswered.set(path, { what, key });
     const headers = { "Idempotency-Key": key, ...(etag && { "If-Match": etag }) };
     for (let left = TRIES; ; left--) {
@@ -62,7 +62,21 @@ export const readAudience = async (id, kind, slack_user_group, signal) => {
   return (await ask("GET", `/commands/v1/teams/${encodeURIComponent(id)}/audience?${query}`, { signal })).json;
 };
 
-const isUnanswered = ({ status }) => !status || AGAIN.includes(status);
+// Told of a team or of all; and what one of them was told, the youngest first.
+export const readWebhooks = async () => (await ask("GET", "/commands/v1/webhooks")).json.webhooks;
 
-// Also where the page came without https, which has no randomUUID.
-const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
+export const readDeliveries = async (id, { cursor, status }) => {
+  const query = new URLSearchParams({ ...(cursor && { cursor }), ...(status && { status }) });
+  return (await ask("GET", `/commands/v1/webhooks/${id}/deliveries?${query}`)).json;
+};
+
+// A UUID, also where the page came without https, which has no randomUUID.
+export const newId = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+};
+
+const isUnanswered = ({ status }) => !status || AGAIN.includes(status);

@@ -8,6 +8,6 @@ export const digestOf = ({ team, digest, forms }) => ({
   time: "16:00",
   time_zone: team.rounds[0]?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   slack_channel: "",
-  ...digest,
+  ...digest.answer,
   ...forms.digest.typed,
 });

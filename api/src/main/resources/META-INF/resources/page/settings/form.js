@@ -41,11 +41,11 @@ export class Form {
     this.outcome = outcome;
   }
 
-  // What is wrong with a field of this form stands beside it, everything else above.
-  refused(text, errors, fields) {
+  // What is wrong with a field stands beside it, everything else above.
+  refused(text, errors) {
     this.busy = false;
-    this.errors = Object.fromEntries(errors.filter(({ field }) => fields.includes(field)).map(({ field, reason }) => [field, reason]));
-    this.refusal = Object.keys(this.errors).length ? undefined : text;
+    this.errors = Object.fromEntries(errors.map(({ field, reason }) => [field, reason]));
+    this.refusal = text;
   }
 
   clear() {

@@ -1,29 +1,26 @@
 // What the buttons of the settings do: a command, or some, and what it came to, read from a view.
 
-import { settingsLink } from "../links.js";
-import { Commands, readTeam } from "./commands.js";
 import { digestOf } from "./digest.js";
-import { bodyOf, fieldOf, fieldsOf, valuesOf } from "./round.js";
-import { refusalOf, words } from "./texts.js";
+import { bodyOf, fieldsOf, valuesOf } from "./round.js";
+import { words } from "./texts.js";
 
 export class Presses {
-  #commands = new Commands();
   #settings;
   #live;
-  #on;
+  #sending;
 
-  constructor(settings, live, on) {
+  constructor(settings, live, sending) {
     this.#settings = settings;
     this.#live = live;
-    this.#on = on;
+    this.#sending = sending;
   }
 
   register() {
     const { register } = this.#settings.forms;
     const body = { name: (register.typed.name ?? "").trim() };
-    return this.#send(register, ["name"], async (send) => {
+    return this.#sending.send(register, ["name"], async (send) => {
       const made = await send({ method: "POST", path: "teams", body });
-      await this.#open(register, made, words.register.done(body.name));
+      await this.#sending.open(register, made, words.register.done(body.name));
     });
   }
 
@@ -48,37 +45,37 @@ export class Presses {
     const { schedule } = this.#settings.forms;
     const round = this.#settings.roundName.trim();
     const body = bodyOf(this.#settings.schedule);
-    return this.#send(schedule, fieldsOf(body), async (send) => {
+    return this.#sending.send(schedule, fieldsOf(body), async (send) => {
       const { token } = await send({ method: "PUT", path: this.#roundPath(round), body, etag: schedule.base.etag });
-      this.#left || (this.#settings.round = round);
-      await this.#settle(schedule, token, words.schedule.done);
+      this.#sending.left || (this.#settings.round = round);
+      await this.#sending.settle(schedule, token, words.schedule.done);
     });
   }
 
   unplan() {
     const { schedule } = this.#settings.forms;
-    return this.#send(schedule, [], async (send) => {
+    return this.#sending.send(schedule, [], async (send) => {
       const { token } = await send({ method: "DELETE", path: this.#roundPath(this.#settings.round), etag: schedule.base.etag });
-      this.#left || (this.#settings.round = undefined);
-      await this.#settle(schedule, token, words.schedule.stopped, "#schedule-title");
+      this.#sending.left || (this.#settings.round = undefined);
+      await this.#sending.settle(schedule, token, words.schedule.stopped, "#schedule-title");
     });
   }
 
   pause() {
     const { pause } = this.#settings.forms;
     const until = pause.typed.until ?? this.#settings.shownRound.pause?.until;
-    return this.#send(pause, ["until"], async (send) => {
+    return this.#sending.send(pause, ["until"], async (send) => {
       const path = `${this.#roundPath(this.#settings.round)}/pause`;
       const { token } = await send({ method: "PUT", path, body: until ? { until } : {} });
-      await this.#settle(pause, token, words.pause.done);
+      await this.#sending.settle(pause, token, words.pause.done);
     });
   }
 
   resume() {
     const { pause } = this.#settings.forms;
-    return this.#send(pause, [], async (send) => {
+    return this.#sending.send(pause, [], async (send) => {
       const { token } = await send({ method: "DELETE", path: `${this.#roundPath(this.#settings.round)}/pause` });
-      await this.#settle(pause, token, words.pause.resumed);
+      await this.#sending.settle(pause, token, words.pause.resumed);
     });
   }
 
@@ -99,20 +96,19 @@ export class Presses {
     const { digest } = this.#settings.forms;
     const { slack_channel, ...when } = digestOf(this.#settings);
     const body = { ...when, ...(slack_channel.trim() && { slack_channel: slack_channel.trim() }) };
-    return this.#send(digest, Object.keys(digestOf(this.#settings)), async (send) => {
+    return this.#sending.send(digest, Object.keys(digestOf(this.#settings)), async (send) => {
       await send({ method: "PUT", path: `teams/${this.#settings.id}/digest`, body });
-      await this.#settings.readDigest();
-      this.#done(digest, words.digest.done);
+      await this.#settings.digest.read();
+      this.#sending.done(digest, words.digest.done);
     });
   }
 
   dropDigest() {
     const { digest } = this.#settings.forms;
-    return this.#send(digest, [], async (send) => {
+    return this.#sending.send(digest, [], async (send) => {
       await send({ method: "DELETE", path: `teams/${this.#settings.id}/digest` });
-      await this.#settings.readDigest();
-      this.#done(digest, words.digest.dropped);
-      document.querySelector("#digest-section-title")?.focus();
+      await this.#settings.digest.read();
+      this.#sending.done(digest, words.digest.dropped, "#digest-section-title");
     });
   }
 
@@ -120,40 +116,38 @@ export class Presses {
     return `teams/${this.#settings.id}/rounds/${encodeURIComponent(round || " ")}`;
   }
 
-  // Members come and go one by one: nobody overwrites anybody.
+  // People come and go one by one: nobody overwrites anybody.
   join() {
-    const { members } = this.#settings.forms;
-    const { slack_workspace = this.#settings.workspace, slack_user = "" } = members.typed;
-    return this.#send(members, ["slack_workspace", "slack_user"], async (send) => {
-      const { token } = await send({ method: "PUT", path: this.#personPath("members", { slack_workspace, slack_user }) });
-      await this.#settle(members, token, words.members.joined(slack_user), "#members-slack_user");
-    });
+    return this.#enter("members", words.members.joined);
   }
 
   leave(member) {
-    const { members } = this.#settings.forms;
-    const name = this.#live.board.name(member) ?? member.slack_user;
-    return this.#send(members, [], async (send) => {
-      const { token } = await send({ method: "DELETE", path: this.#personPath("members", member) });
-      await this.#settle(members, token, words.members.left(name), "#members-title");
-    });
+    return this.#exit("members", member, words.members.left);
   }
 
   appoint() {
-    const { admins } = this.#settings.forms;
-    const { slack_workspace = this.#settings.workspace, slack_user = "" } = admins.typed;
-    return this.#send(admins, ["slack_workspace", "slack_user"], async (send) => {
-      const { token } = await send({ method: "PUT", path: this.#personPath("admins", { slack_workspace, slack_user }) });
-      await this.#settle(admins, token, words.admins.appointed(slack_user), "#admins-slack_user");
-    });
+    return this.#enter("admins", words.admins.appointed);
   }
 
   dismiss(admin) {
-    const { admins } = this.#settings.forms;
-    const name = this.#live.board.name(admin) ?? admin.slack_user;
-    return this.#send(admins, [], async (send) => {
-      const { token } = await send({ method: "DELETE", path: this.#personPath("admins", admin) });
-      await this.#settle(admins, token, words.admins.dismissed(name), "#admins-title");
+    return this.#exit("admins", admin, words.admins.dismissed);
+  }
+
+  #enter(what, outcome) {
+    const form = this.#settings.forms[what];
+    const { slack_workspace = this.#settings.workspace, slack_user = "" } = form.typed;
+    return this.#sending.send(form, ["slack_workspace", "slack_user"], async (send) => {
+      const { token } = await send({ method: "PUT", path: this.#personPath(what, { slack_workspace, slack_user }) });
+      await this.#sending.settle(form, token, outcome(slack_user), `#${what}-slack_user`);
+    });
+  }
+
+  #exit(what, person, outcome) {
+    const form = this.#settings.forms[what];
+    const name = this.#live.board.name(person) ?? person.slack_user;
+    return this.#sending.send(form, [], async (send) => {
+      const { token } = await send({ method: "DELETE", path: this.#personPath(what, person) });
+      await this.#sending.settle(form, token, outcome(name), `#${what}-title`);
     });
   }
 
@@ -168,7 +162,7 @@ export class Presses {
     const { copy } = this.#settings.forms;
     const { rounds, members } = this.#settings.team;
     const body = { name: (copy.typed.name ?? words.copy.of(this.#settings.team.name)).trim() };
-    return this.#send(copy, ["name"], async (send) => {
+    return this.#sending.send(copy, ["name"], async (send) => {
       copy.made = copy.made?.name === body.name ? copy.made : { ...body, ...(await send({ method: "POST", path: "teams", body })) };
       const path = `teams/${copy.made.id}`;
       let { token } = copy.made;
@@ -178,93 +172,29 @@ export class Presses {
       for (const { slack_workspace, slack_user } of members) {
         ({ token } = await send({ method: "PUT", path: `${path}/members/${slack_workspace}/${slack_user}` }));
       }
-      await this.#open(copy, { id: copy.made.id, token }, words.copy.done(body.name));
+      await this.#sending.open(copy, { id: copy.made.id, token }, words.copy.done(body.name));
     });
   }
 
   archive() {
-    return this.#send(this.#settings.forms.archive, [], async (send) => {
+    return this.#sending.send(this.#settings.forms.archive, [], async (send) => {
       const { token } = await send({ method: "DELETE", path: `teams/${this.#settings.id}`, etag: this.#settings.forms.archive.base.etag });
       this.#settings.archiving = false;
-      await this.#settle(this.#settings.forms.archive, token, words.archive.done(this.#settings.team.name), "h1");
+      await this.#sending.settle(this.#settings.forms.archive, token, words.archive.done(this.#settings.team.name), "h1");
     });
   }
 
   #set(form, fields, what, body, outcome) {
-    return this.#send(form, fields, async (send) => {
+    return this.#sending.send(form, fields, async (send) => {
       const { token } = await send({ method: "PUT", path: `teams/${this.#settings.id}/${what}`, body, etag: form.base.etag });
-      await this.#settle(form, token, outcome);
+      await this.#sending.settle(form, token, outcome);
     });
   }
 
   #drop(form, what, outcome, focus) {
-    return this.#send(form, [], async (send) => {
+    return this.#sending.send(form, [], async (send) => {
       const { token } = await send({ method: "DELETE", path: `teams/${this.#settings.id}/${what}`, etag: form.base.etag });
-      await this.#settle(form, token, outcome, focus);
+      await this.#sending.settle(form, token, outcome, focus);
     });
-  }
-
-  // From the press of a button to what it came to, in a view.
-  async #send(form, fields, press) {
-    if (form.busy) {
-      return;
-    }
-    form.begin(this.#settings.base);
-    this.#on.shown();
-    try {
-      await press((command) => this.#commands.send(command, this.#settings.etag));
-    } catch (failure) {
-      if (failure.status === 412 && !this.#left) {
-        await this.#settings.read();
-      }
-      if (!this.#left) {
-        this.#refused(form, fields, failure);
-      }
-    }
-  }
-
-  // Whether somebody has gone on to another page meanwhile.
-  get #left() {
-    return this.#settings.press !== this;
-  }
-
-  #refused(form, fields, failure) {
-    const refusal = refusalOf(failure);
-    const errors = (failure.errors ?? []).map(({ field, reason }) => ({ field: fieldOf(field), reason }));
-    form.refused(form.made ? words.copy.half(refusal) : refusal, errors, fields);
-    if (failure.status === 412) {
-      this.#settings.meanwhile(form, () => true);
-    }
-    if (failure.status === 401) {
-      this.#on.refused(failure);
-    }
-    this.#on.shown();
-    document.querySelector(`#${form.name} [aria-invalid="true"]`)?.focus();
-  }
-
-  async #settle(form, token, outcome, focus) {
-    const shown = this.#left || (await this.#settings.read(token));
-    this.#done(form, shown ? outcome : words.later(outcome));
-    focus && !this.#left && document.querySelector(focus)?.focus();
-  }
-
-  // Of a team that was just made.
-  async #open(form, { id, token }, outcome) {
-    try {
-      const { team } = await readTeam(id, token);
-      this.#live.board.apply("team", team);
-    } catch {
-      this.#done(form, words.later(outcome));
-      return;
-    }
-    this.#left || this.#on.go(settingsLink({ team_id: id }));
-    this.#on.tell(outcome);
-  }
-
-  #done(form, outcome) {
-    form.done(outcome);
-    this.#settings.foresee();
-    this.#on.tell(outcome);
-    this.#on.shown();
   }
 }

@@ -2,20 +2,22 @@
 // with its tag; what is typed stands beside it until it is saved, whatever others change meanwhile.
 
 import { person } from "../board.js";
+import { sheet } from "../sheet.js";
+import { differences } from "../teamdifferences.js";
+import { Asked } from "./asked.js";
 import { Audience } from "./audience.js";
 import { readDigest, readPeople, readTeam } from "./commands.js";
 import { cronOf } from "./cron.js";
-import { differences } from "./differences.js";
 import { Form } from "./form.js";
 import { Presses } from "./presses.js";
 import { Preview } from "./preview.js";
 import { valuesOf } from "./round.js";
+import { Sending } from "./sending.js";
 import { words } from "./texts.js";
 import { settings } from "./view/settings.js";
+import { Webhooks } from "./webhooks/webhooks.js";
 
-const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: "/page/css/settings.css" });
-document.head.append(sheet);
+await sheet("/page/css/settings.css");
 
 const USUAL = "daily";
 
@@ -30,11 +32,15 @@ export class Settings {
   archiving = false;
   // The name of the round that is shown; undefined for a new one.
   round;
-  people = [];
-  // Nothing where the team wants none, or while it is read.
+  // Those of the workspace who chose something, as they were read; who chose something since stands beside.
+  people;
   digest;
+  // Those that may be seen and set, by who operates alone.
+  webhooks;
   id;
+  sending;
   press;
+  #chosen;
   #reading = false;
   #live;
   #on;
@@ -45,16 +51,26 @@ export class Settings {
     this.#on = on;
   }
 
-  arrive(id) {
+  // Whoever comes back from signing in finds what they had typed.
+  comeBack(id, operates) {
+    const isHere = this.sending && this.id === id && Boolean(this.webhooks) === operates;
+    return isHere ? this.#read() : this.arrive(id, operates);
+  }
+
+  arrive(id, operates) {
     this.preview?.stop();
     this.audience?.stop();
+    this.webhooks?.stop();
     this.id = id;
     this.team = this.etag = this.failure = undefined;
     this.archiving = this.#reading = false;
     this.round = undefined;
-    this.people = [];
-    this.digest = undefined;
-    this.press = new Presses(this, this.#live, this.#on);
+    this.#chosen = new Map();
+    this.people = new Asked(() => readPeople(this.workspace), { ...this.#on, shown: () => this.#foreseen() });
+    this.digest = new Asked(() => readDigest(id), this.#on);
+    this.sending = new Sending(this, this.#live, this.#on);
+    this.press = new Presses(this, this.#live, this.sending);
+    this.webhooks = operates ? new Webhooks(id, this.sending, this.#on) : undefined;
     this.preview = new Preview(this.#on.shown);
     this.audience = new Audience(this.#on.shown);
     this.forms = {
@@ -70,7 +86,12 @@ export class Settings {
       copy: new Form("copy"),
       archive: new Form("archive"),
     };
-    return id ? this.read() : this.#on.shown();
+    return this.#read();
+  }
+
+  async #read() {
+    this.webhooks?.read();
+    await (this.id ? this.read() : this.#on.shown());
   }
 
   // Gives whether it could be read; with a token, once the view has what that stands for.
@@ -84,7 +105,7 @@ export class Settings {
       }
       return true;
     } catch (failure) {
-      if (this.id === id && !this.team) {
+      if (this.id === id) {
         this.failure = failure;
       }
       failure.status === 401 && this.#on.refused(failure);
@@ -100,7 +121,7 @@ export class Settings {
   // Whether the stream has told something newer than what is shown.
   look() {
     const known = this.#live.board.team(this.id);
-    if (this.team && known?.sequence > this.team.sequence && !this.#reading) {
+    if (known && known.sequence > (this.team?.sequence ?? 0) && !this.#reading) {
       this.read();
     }
   }
@@ -113,7 +134,7 @@ export class Settings {
     Object.assign(this, { team: { rounds: [], admins: [], ...team }, etag, failure: undefined });
     first && this.#begin();
     this.#live.board.apply("team", team);
-    this.#live.introduce([...team.members, ...this.team.admins]).catch(this.#on.refused);
+    this.#live.introduce([...team.members, ...this.team.admins]);
     Object.values(this.forms)
       .filter((form) => form.dirty && !form.busy)
       .forEach((form) => this.meanwhile(form, ({ key }) => form.keys.includes(key)));
@@ -136,41 +157,24 @@ export class Settings {
 
   type(form, field, value) {
     form.type(field, value, this.base);
-    this.foresee();
-    this.#on.shown();
+    this.#foreseen();
   }
 
   forget(form) {
     form.done();
-    this.foresee();
-    this.#on.shown();
+    this.#foreseen();
   }
 
   // The usual round first, or the only one; and what the members chose for themselves.
   #begin() {
-    const { id } = this;
     this.round = (this.team.rounds.find(({ round }) => round === USUAL) ?? this.team.rounds[0])?.round;
-    readPeople(this.workspace)
-      .then((people) => {
-        this.people = this.id === id ? people : this.people;
-        this.foresee();
-      })
-      .catch(() => {}); // the preview does without them
-    this.readDigest().catch(() => {}); // what is pressed says what is wrong
-  }
-
-  async readDigest() {
-    const { id } = this;
-    const digest = await readDigest(id);
-    if (this.id === id) {
-      this.digest = digest;
-      this.#on.shown();
-    }
+    this.people.read();
+    this.digest.read();
   }
 
   // What somebody chose just now.
   chose(chosen) {
-    this.people = [...this.people.filter((one) => person(one) !== person(chosen)), chosen];
+    this.#chosen.set(person(chosen), chosen);
     this.foresee();
   }
 
@@ -184,8 +188,7 @@ export class Settings {
       schedule.done();
       pause.done();
     }
-    this.foresee();
-    this.#on.shown();
+    this.#foreseen();
   }
 
   get shownRound() {
@@ -201,10 +204,22 @@ export class Settings {
     return { ...valuesOf(this.shownRound), ...this.forms.schedule.typed };
   }
 
+  #foreseen() {
+    this.foresee();
+    this.#on.shown();
+  }
+
+  // Anew what could not be told.
+  reckon() {
+    this.preview.stop();
+    this.audience.stop();
+    this.#foreseen();
+  }
+
   foresee() {
     if (this.team && !this.team.archived_at) {
       const schedule = this.schedule;
-      const known = new Map(this.people.map((one) => [person(one), one.time_zone]));
+      const known = new Map([...(this.people.answer ?? []), ...this.#chosen.values()].map((one) => [person(one), one.time_zone]));
       const members = this.team.members.map((member) => ({ member, zone: known.get(person(member)) })).filter(({ zone }) => zone);
       this.preview.ask(cronOf(schedule), schedule.time_zone.trim(), schedule.own_zones, members);
       this.audience.ask(this.id, schedule.kind, schedule.slack_user_group.trim(), this.team.sequence);

@@ -1,5 +1,7 @@
 // The words of the settings, beside those of every page.
 
+import { reasonOf } from "../texts.js";
+
 const meanwhile = "Meanwhile somebody else made a change.";
 
 export const words = {
@@ -13,6 +15,7 @@ export const words = {
   noPermissionHow: "The token that you signed in with lacks the scope write. Ask whoever runs Rollcall for another.",
   loading: "Reading the settings…",
   failed: "The settings can't be read just now",
+  outdated: "What stands here may be out of date.",
   retry: "Try again",
   all: "All teams",
   page: "What the team says",
@@ -78,6 +81,7 @@ export const words = {
     removeWho: (name) => `Dismiss ${name}`,
   },
   audience: {
+    unread: "Whom it would ask can't be told just now.",
     asks: (count) => (count === 0 ? "It would ask nobody." : count === 1 ? "It would ask 1 person: " : `It would ask ${count} people: `),
     doubt: (why, remedy) => `Take care: ${why}. What to do: ${remedy}.`,
     noChannel: "The team has no Slack channel: each is asked by a direct message, and a summary needs a channel of its own.",
@@ -174,12 +178,13 @@ export const words = {
   digest: {
     title: "Weekly digest",
     none: "The team has no weekly digest.",
+    loading: "Asking for the digest…",
+    unread: "The digest can't be read just now.",
     now: (day, time, zone, channel) => `On ${day} at ${time} (${zone}), in ${channel}.`,
     own: "the team's channel",
     how: "What was said in a week, who answered their polls, what blocks whom, and who was away.",
     day: "Day",
     time: "Time",
-    timeHint: "Such as 16:00",
     zone: "Time zone",
     channel: "Slack channel",
     channelHint: "Its id, such as C024BE91L. Empty: the team's own",
@@ -191,11 +196,11 @@ export const words = {
   },
   preview: {
     title: "It would ask next",
-    about: { cron: "The expression", time_zone: "The time zone" },
     loading: "Reckoning…",
     none: "Never: there is no such day.",
     choose: "Choose a day and a time to see when the team is asked.",
-    failed: (reason) => `This can't be told. ${reason}`,
+    failed: "This can't be told.",
+    peopleUnread: "Which members chose a time zone can't be read just now.",
     yours: (time) => `${time} where you are`,
     members: "Next, for members who chose a time zone",
   },
@@ -219,22 +224,16 @@ export const words = {
     busy: "Archiving…",
     done: (name) => `${name} is archived.`,
   },
-  changed: {
-    name: (name) => `The name is now ${name}.`,
-    channel: (channel) => (channel ? `The Slack channel is now ${channel}.` : "The Slack channel was unlinked."),
-    round: ({ round, cron, time_zone }) => `The round ${round} was set: ${cron}, ${time_zone}.`,
-    noRound: (round) => `The round ${round} was removed.`,
-    holidays: (country) => (country ? `The holidays are now those of ${country}.` : "The team is asked on holidays, too."),
-    joined: (name) => `${name} became a member.`,
-    left: (name) => `${name} is no member any more.`,
-    appointed: (name) => `${name} became an admin.`,
-    dismissed: (name) => `${name} is no admin any more.`,
-    archived: "The team was archived.",
-  },
 };
 
-// What a refusal means for who pressed the button; `detail` is the server's own sentence.
-export const refusalOf = ({ status, message, errors = [] }) => {
+const ABOUT = { cron: "The expression", time_zone: "The time zone", slack_user_group: "The user group" };
+
+// Why what a form says can't be reckoned.
+export const flawsOf = (failure) =>
+  failure.errors?.length ? failure.errors.map(({ field, reason }) => `${ABOUT[field] ?? field} ${reason}.`).join(" ") : reasonOf(failure);
+
+// What a refusal means for who pressed the button: of `errors`, those that stand beside no field. Else the server's own sentence.
+export const refusalOf = ({ status, message }, errors = []) => {
   switch (status) {
     case undefined:
       return "The server did not answer, so it isn't known whether it was done. Press again: it is done once.";
@@ -242,10 +241,6 @@ export const refusalOf = ({ status, message, errors = [] }) => {
       return ["That can't be done.", ...errors.map(({ field, reason }) => `${field} ${reason}.`)].join(" ");
     case 401:
       return "You are signed out. Sign in, and press again.";
-    case 403:
-      return "Your token may not do this: it lacks the scope write.";
-    case 404:
-      return "The team is not known here.";
     case 412:
       return "Somebody else was faster, and nothing of yours was done. Look at what changed; press again to put yours in its place.";
     case 422:

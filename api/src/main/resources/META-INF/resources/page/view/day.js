@@ -45,7 +45,10 @@ export const rest = ({ team, people, waiting }, state) => {
   if (!people.length && !waiting.length) {
     return html`<p class="rest">${texts.nobody}</p>`;
   }
-  return waiting.length ? notYet(waiting, state, team) : html`<p class="rest all">${texts.everyone}</p>`;
+  if (waiting.length) {
+    return notYet(waiting, state, team);
+  }
+  return state.reading.open.pollOf(team.team_id)?.awaited?.length ? nothing : html`<p class="rest all">${texts.everyone}</p>`;
 };
 
 export const notYet = (waiting, state, team, where = nothing) => html`

@@ -29,10 +29,19 @@ export const frame = (state, actions, content) => {
     ${timeMachine(state)} ${connection(reading)}
     <button class="quiet" @click=${actions.signOut}>${texts.signOut}</button>
   </header>
-  ${place.as_of ? state.machine.views.band(state, actions) : nothing}
+  ${trouble(state, actions)} ${place.as_of ? state.machine.views.band(state, actions) : nothing}
   <main id="main" tabindex="-1">${content}</main>
   ${place.as_of ? state.machine.views.whyDialog(state, actions) : nothing}
 `;
+};
+
+// Without a connection, that is told instead: what can't be read is tried again.
+export const trouble = ({ trouble, reading }, actions) => {
+  const unread = reading.connection === "live" ? Object.values(reading.unread).map(texts.trouble) : [];
+  const [told] = [trouble, ...unread].filter(Boolean);
+  return told
+    ? html`<p class="trouble" role="alert" data-testid="trouble">${told} <button class="quiet" @click=${actions.reload}>${texts.reload}</button></p>`
+    : nothing;
 };
 
 // The same view, from now on back.

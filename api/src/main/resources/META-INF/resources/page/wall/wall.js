@@ -4,20 +4,16 @@ import { todayLink } from "../links.js";
 import { html, nothing, repeat } from "../lit.js";
 import { still } from "../rotation.js";
 import { found } from "../search.js";
+import { sheet } from "../sheet.js";
 import { texts } from "../texts.js";
 import { date } from "../times.js";
 import { answers, card, rest, tally } from "../view/day.js";
-import { connection } from "../view/frame.js";
+import { connection, trouble } from "../view/frame.js";
 import { empty } from "../view/notices.js";
 import { awaited, blocked, blockers } from "../view/open.js";
 import { progress } from "../view/today.js";
 
-const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: "/page/wall/wall.css" });
-await new Promise((done) => {
-  sheet.onload = sheet.onerror = done;
-  document.head.append(sheet);
-});
+await sheet("/page/wall/wall.css");
 
 export class Beside {
   view = wall;
@@ -39,7 +35,7 @@ const wall = (state, actions) => {
       <h1>${date(reading.midnight)}</h1>
       <p class="progress">${progress(days)} ${blockedInAll(state)}</p>
       ${connection(reading)}
-      <a class="quiet" href=${todayLink({ ...place, wall: false })}>${words.leave}</a>
+      <a class="quiet" href=${todayLink({ ...place, wall: false })}>${words.leave}</a> ${trouble(state, actions)}
     </header>
     <main id="main" class="wall" data-testid="wall">${content(days, state, actions)}</main>
   `;

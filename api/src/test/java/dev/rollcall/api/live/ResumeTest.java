@@ -59,7 +59,7 @@ class ResumeTest {
 
         // Then
         var last = stream;
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> seen.size() + last.updates().size() >= written.size());
         seen.addAll(last.updates());
         last.close();

@@ -37,6 +37,7 @@ class SlowReaderTest {
     /// More than the window holds, which is 64 changes in tests.
     private static final int CHANGES = 200;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LONG_TEXT = "x".repeat(100_000);
 
     @Inject MeterRegistry metrics;
@@ -54,7 +55,7 @@ class SlowReaderTest {
             var text = readSlowly(socket);
 
             // Then
-            assertThat(text).contains("event:hello").contains("dropped: this reader is too slow");
+            assertThat(text).contains("dropped: this reader is too slow");
             assertThat(text.split("event:status_update", -1).length).isLessThan(CHANGES);
         }
         assertThat(ended("behind")).isPositive();
@@ -65,7 +66,7 @@ class SlowReaderTest {
         try (var stream = StreamReader.open("?team_id=" + team)) {
             views.updates(team, 300, "Many at once");
 
-            await().until(() -> stream.data("status_update").size() == 300);
+            await().atMost(PATIENCE).until(() -> stream.data("status_update").size() == 300);
         }
     }
 
@@ -79,7 +80,7 @@ class SlowReaderTest {
             views.update(team, "ada", "x".repeat(12_000_000));
 
             // Then
-            await().atMost(Duration.ofSeconds(30)).until(() -> ended("stuck") == before + 1);
+            await().atMost(PATIENCE).until(() -> ended("stuck") == before + 1);
             assertThat(metrics.get("rollcall.streams.open").gauge().value()).isZero();
             assertThat(socket.isClosed()).isFalse();
         }
@@ -100,7 +101,19 @@ class SlowReaderTest {
                                 .formatted(team, ReadModelDatabase.READER)
                                 .replace("\n", "\r\n")
                                 .getBytes(StandardCharsets.UTF_8));
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        awaitHello(socket);
         return socket;
+    }
+
+    /// What happens from then on is told.
+    private static void awaitHello(Socket socket) throws IOException {
+        var greeting = new StringBuilder();
+        while (!greeting.toString().contains("event:hello")) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("%s", greeting).isNotNegative();
+            greeting.append((char) next);
+        }
     }
 
     /// About a megabyte in a second.

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -186,17 +187,26 @@ class SnapshotTest {
         // Given
         var seed = System.nanoTime();
         System.out.println("seed " + seed);
+        var reading = new AtomicBoolean(true);
         var writers =
                 IntStream.range(0, 3)
-                        .mapToObj(n -> Thread.ofVirtual().start(() -> write(new Random(seed + n))))
+                        .mapToObj(
+                                n ->
+                                        Thread.ofVirtual()
+                                                .start(() -> write(new Random(seed + n), reading)))
                         .toList();
 
         // When
         var streams = new ArrayList<StreamReader>();
-        for (int n = 0; n < 8; n++) {
-            streams.add(open("?snapshot=true&limit=10000&team_id=" + team));
+        boolean during;
+        try {
+            for (int n = 0; n < 8; n++) {
+                streams.add(open("?snapshot=true&limit=10000&team_id=" + team));
+            }
+            during = writers.stream().anyMatch(Thread::isAlive);
+        } finally {
+            reading.set(false);
         }
-        var during = writers.stream().anyMatch(Thread::isAlive);
         for (var writer : writers) {
             writer.join();
         }
@@ -249,10 +259,11 @@ class SnapshotTest {
                 .toList();
     }
 
-    private void write(Random random) {
+    /// For as long as others read, but no more than they are given at once.
+    private void write(Random random, AtomicBoolean reading) {
         try (var own = new Views()) {
             var ids = new ArrayList<UUID>();
-            for (int n = 0; n < 400; n++) {
+            for (int n = 0; reading.get() && n < 2_000; n++) {
                 switch (ids.isEmpty() ? 0 : random.nextInt(6)) {
                     case 0, 1, 2 -> ids.add(own.update(team, "ada", "n" + n));
                     case 3, 4 -> own.edit(ids.getLast(), n + 2, "edited " + n);

@@ -110,7 +110,7 @@ final class StreamReader implements AutoCloseable {
     }
 
     Event awaitEvent(Predicate<Event> wanted) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> events.stream().anyMatch(wanted));
         return events.stream().filter(wanted).findFirst().orElseThrow();
@@ -121,6 +121,7 @@ final class StreamReader implements AutoCloseable {
                 new BufferedReader(
                         new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             var name = "message";
+            var id = lastEventId;
             var data = new StringBuilder();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var colon = line.indexOf(':');
@@ -130,6 +131,8 @@ final class StreamReader implements AutoCloseable {
                         if (colon == 0) {
                             comments.add(value);
                         } else {
+                            // It counts once all of its event has come, as in the specification.
+                            lastEventId = id;
                             if (!data.isEmpty()) {
                                 events.add(new Event(lastEventId, name, data.toString()));
                             }
@@ -137,7 +140,7 @@ final class StreamReader implements AutoCloseable {
                             data.setLength(0);
                         }
                     }
-                    case "id" -> lastEventId = value;
+                    case "id" -> id = value;
                     case "event" -> name = value;
                     case "retry" -> retry = value;
                     case "data" -> data.append(data.isEmpty() ? "" : "\n").append(value);

@@ -14,7 +14,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -92,18 +91,18 @@ class ReadYourWritesTest {
     @Test
     void what_never_comes_is_waited_for_as_long_as_was_said() {
         // Given
-        var begun = Instant.now();
+        long begun = System.nanoTime();
 
         // When
         var answer =
                 reader().queryParam("after", token(UUID.randomUUID(), 1))
-                        .queryParam("wait", 1)
+                        .queryParam("wait", 6)
                         .get("/api/v1/teams");
 
-        // Then
+        // Then: for longer than where nothing is said
         answer.then().statusCode(504).body("errors[0].reason", containsString("not there yet"));
-        assertThat(Duration.between(begun, Instant.now()))
-                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(6));
     }
 
     @Test

@@ -50,10 +50,11 @@ const rebuild = (page, name) => {
   if (!known) {
     return nothing;
   }
-  const { phase, version, events, events_about, seconds_left, differences } = known;
+  const { phase, version, events, events_about, seconds_left, differences, failure } = known;
   return html`
     <div class="rebuild" data-testid="rebuild" data-phase=${phase}>
       <p role="status">${words.rebuild.line(version, words.rebuild.phases[phase] ?? phase)}</p>
+      ${failure ? html`<p class="refusal">${words.gone(failure)}</p>` : nothing}
       ${isOver(known)
         ? nothing
         : html`<progress aria-label=${said.rebuildOf(name)} max=${Math.max(events_about, events, 1)} value=${phase === "filling" ? events : Math.max(events_about, events, 1)}></progress>`}

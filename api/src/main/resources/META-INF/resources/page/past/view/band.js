@@ -28,7 +28,7 @@ export const band = ({ place, machine }, actions) => html`
       </label>
       ${compare(place)}
     </div>
-    ${notes(machine.past)}
+    ${notes(machine)}
   </section>
 `;
 
@@ -55,7 +55,8 @@ const compare = (place) => {
     : html`<a class="quiet" data-testid="compare" href=${linkTo({ ...place, since: place.as_of })}>${said.compare}</a>`;
 };
 
-const notes = ({ incomplete, failure, ready }) => html`
-  <p class="hint" role="status" data-testid="incomplete">${incomplete ? said.incomplete : nothing}</p>
-  ${failure && ready ? html`<p class="refusal" role="alert">${said.failed(failure)}</p>` : nothing}
+const notes = ({ past, failure }) => html`
+  <p class="hint" role="status" data-testid="incomplete">${past.incomplete ? said.incomplete : nothing}</p>
+  ${past.failure && past.ready ? html`<p class="refusal" role="alert">${said.failed(past.failure)}</p>` : nothing}
+  ${failure ? html`<p class="refusal" role="alert">${said.lost(failure)}</p>` : nothing}
 `;

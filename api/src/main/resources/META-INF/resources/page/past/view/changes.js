@@ -1,9 +1,9 @@
 // What was added, changed and taken back between two moments.
 
-import { person } from "../../board.js";
 import { personLink, teamLink } from "../../links.js";
 import { html, nothing } from "../../lit.js";
 import { spoken } from "../../spoken.js";
+import { differences } from "../../teamdifferences.js";
 import { texts } from "../../texts.js";
 import { fullTime } from "../../times.js";
 import { avatar } from "../../view/update.js";
@@ -97,13 +97,7 @@ const told = (before, after) => {
 };
 
 // What else of a team is not as it was.
-const about = (before, after, board) => {
-  const [old, current] = [before.members.map(person), after.members.map(person)];
-  const named = (member) => board.name(member) ?? member.slack_user;
-  return html`
-    ${after.members.filter((one) => !old.includes(person(one))).map((one) => html`<p><ins>${said.joined(named(one))}</ins></p>`)}
-    ${before.members.filter((one) => !current.includes(person(one))).map((one) => html`<p><del>${said.left(named(one))}</del></p>`)}
-    ${before.slack_channel === after.slack_channel ? nothing : html`<p>${said.channel} ${told(before.slack_channel, after.slack_channel)}</p>`}
-    ${before.poll_schedule === after.poll_schedule ? nothing : html`<p>${said.schedule} ${told(before.poll_schedule, after.poll_schedule)}</p>`}
-  `;
-};
+const about = (before, after, board) =>
+  differences(before, after, (member) => board.name(member) ?? member.slack_user)
+    .filter(({ key }) => key !== "name")
+    .map(({ text }) => html`<p>${text}</p>`);

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../../lit.js";
 import { words } from "../texts.js";
-import { field, form, other, outcome, section, send } from "./parts.js";
+import { field, form, other, outcome, question, section, send } from "./parts.js";
 
 const { channel: said } = words;
 
@@ -72,24 +72,8 @@ export const archive = ({ settings }) =>
   );
 
 export const archiving = ({ settings }) => {
-  const { archive: shown } = settings.forms;
+  const { ask, means, yes, busy } = words.archive;
   return settings.archiving
-    ? html`
-        <dialog class="ask" data-testid="archiving" aria-labelledby="ask-title" aria-describedby="ask-means" @close=${() => settings.ask(false)}>
-          ${form(
-            shown,
-            () => settings.press.archive(),
-            html`
-              <h2 id="ask-title">${words.archive.ask(settings.team.name)}</h2>
-              <p id="ask-means">${words.archive.means}</p>
-              ${outcome(shown)}
-              <div class="press">
-                <button type="button" class="quiet" @click=${({ target }) => target.closest("dialog").close()}>${words.cancel}</button>
-                <button class="grave" aria-disabled=${shown.busy}>${shown.busy ? words.archive.busy : words.archive.yes}</button>
-              </div>
-            `,
-          )}
-        </dialog>
-      `
+    ? question("archiving", settings.forms.archive, { title: ask(settings.team.name), means, yes, busy }, () => settings.press.archive(), () => settings.ask(false))
     : nothing;
 };

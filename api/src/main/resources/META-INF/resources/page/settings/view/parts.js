@@ -1,6 +1,7 @@
 // What the forms of the settings are made of.
 
 import { html, nothing } from "../../lit.js";
+import { reasonOf } from "../../texts.js";
 import { words } from "../texts.js";
 
 // A labelled input; its hint and what is wrong with it are read with it.
@@ -78,6 +79,40 @@ export const outcome = ({ refusal, changes, outcome }) => html`
     ? html`<div class="meanwhile" data-testid="meanwhile"><p>${words.meanwhile}</p><ul>${changes.map((text) => html`<li>${text}</li>`)}</ul></div>`
     : nothing}
   ${outcome ? html`<p class="outcome" data-testid="outcome">${outcome}</p>` : nothing}
+`;
+
+// What could not be read, and the way to try again; what was typed may also be what is wrong.
+export const unread = ({ failure }, again, what, reason = reasonOf) => {
+  if (!failure) {
+    return nothing;
+  }
+  return failure.status === 400
+    ? html`<p class="refusal">${what} ${reason(failure)}</p>`
+    : html`
+        <div class="press" data-testid="unread-part">
+          <p class="refusal" role="alert">${what} ${reason(failure)}</p>
+          <button type="button" class="quiet" @click=${again}>${words.retry}</button>
+        </div>
+      `;
+};
+
+// Asked before what can't be taken back.
+export const question = (name, shown, { title, means, yes, busy }, press, close) => html`
+  <dialog class="ask" data-testid=${name} aria-labelledby="ask-title" aria-describedby="ask-means" @close=${close}>
+    ${form(
+      shown,
+      press,
+      html`
+        <h2 id="ask-title">${title}</h2>
+        <p id="ask-means">${means}</p>
+        ${outcome(shown)}
+        <div class="press">
+          <button type="button" class="quiet" @click=${({ target }) => target.closest("dialog").close()}>${words.cancel}</button>
+          <button class="grave" aria-disabled=${shown.busy}>${shown.busy ? busy : yes}</button>
+        </div>
+      `,
+    )}
+  </dialog>
 `;
 
 export const section = (id, title, ...content) => html`

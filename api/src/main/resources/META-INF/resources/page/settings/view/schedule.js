@@ -2,11 +2,10 @@
 
 import { html, nothing } from "../../lit.js";
 import { language } from "../../times.js";
-import { texts } from "../../texts.js";
 import { cronOf, DAYS } from "../cron.js";
-import { words } from "../texts.js";
+import { flawsOf, words } from "../texts.js";
 import { audience } from "./audience.js";
-import { check, field, form, other, outcome, section, select, send } from "./parts.js";
+import { check, field, form, other, outcome, section, select, send, unread } from "./parts.js";
 import { questions } from "./questions.js";
 import { chooser, pause } from "./rounds.js";
 
@@ -31,7 +30,7 @@ export const schedule = ({ settings, reading }) => {
         ${way(settings, now)} ${now.own ? expression(settings, now) : days(settings, now)}
         ${field(settings, shown, "time_zone", { label: said.zone, hint: said.zoneHint, value: now.time_zone, list: "zones" })}
         <datalist id="zones">${zones.map((zone) => html`<option value=${zone}></option>`)}</datalist>
-        ${preview(settings.preview, now.time_zone.trim(), reading.board)} ${questions(settings, shown, now)} ${whomAndHow(settings, shown, now, reading.board)}
+        ${preview(settings, now.time_zone.trim(), reading.board)} ${questions(settings, shown, now)} ${whomAndHow(settings, shown, now, reading.board)}
         <div class="press">
           ${send(settings, shown, said)} ${shownRound ? other(shown, said.stop, () => settings.press.unplan()) : nothing}
         </div>
@@ -115,17 +114,18 @@ const days = (settings, now) => {
 
 const chosenOf = (days, day, chosen) => (chosen ? [...days, day] : days.filter((one) => one !== day));
 
-const preview = (shown, zone, board) => html`
-  <section class="preview" data-testid="preview" aria-labelledby="preview-title" aria-busy=${shown.loading}>
-    <h3 id="preview-title">${reckoned.title}</h3>
-    ${slots(shown, zone)} ${shown.members?.length ? theirs(shown.members, board) : nothing}
-  </section>
-`;
+const preview = (settings, zone, board) => {
+  const { preview: shown, people } = settings;
+  return html`
+    <section class="preview" data-testid="preview" aria-labelledby="preview-title" aria-busy=${shown.loading}>
+      <h3 id="preview-title">${reckoned.title}</h3>
+      ${unread(shown, () => settings.reckon(), reckoned.failed, flawsOf)} ${shown.failure ? nothing : slots(shown, zone)}
+      ${shown.members?.length ? theirs(shown.members, board) : nothing} ${unread(people, () => people.read(), reckoned.peopleUnread)}
+    </section>
+  `;
+};
 
-const slots = ({ slots, failure, loading }, zone) => {
-  if (failure) {
-    return html`<p>${reckoned.failed(reasonOf(failure))}</p>`;
-  }
+const slots = ({ slots, loading }, zone) => {
   if (!slots) {
     return html`<p>${loading ? reckoned.loading : reckoned.choose}</p>`;
   }
@@ -139,9 +139,6 @@ const theirs = (members, board) => html`
     ${members.map(({ member, zone, slot }) => html`<li><b>${board.name(member) ?? member.slack_user}</b> <time datetime=${slot}>${told(slot, zone)}</time> <span>${zone}</span></li>`)}
   </ul>
 `;
-
-const reasonOf = ({ status, errors, message }) =>
-  errors?.length ? errors.map(({ field, reason }) => `${reckoned.about[field] ?? field} ${reason}.`).join(" ") : status ? message : texts.unknownFailure;
 
 // In the team's zone, and in the viewer's where the two differ.
 const moment = (slot, zone) => {

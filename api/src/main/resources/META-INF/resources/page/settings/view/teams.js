@@ -3,6 +3,7 @@
 import { settingsLink } from "../../links.js";
 import { html, nothing } from "../../lit.js";
 import { words } from "../texts.js";
+import { webhooks } from "../webhooks/view/section.js";
 import { field, form, outcome, section, send } from "./parts.js";
 
 export const teams = (state) => {
@@ -23,7 +24,7 @@ export const teams = (state) => {
           ? html`<ul class="choices" data-testid="teams">${shown.map(choice)}</ul>`
           : html`<p class="said-nothing" data-testid="no-teams">${words.none}</p>`}
       </section>
-      ${register(state.settings)}
+      ${register(state.settings)} ${webhooks(state)}
     </div>
   `;
 };

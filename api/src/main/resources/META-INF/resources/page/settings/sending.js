@@ -1,0 +1,88 @@
+// From the press of a button to what it came to: a command, or some, and what a view says after. One for each visit of the
+// settings: what is pressed and then left behind changes nothing on another page.
+
+import { settingsLink } from "../links.js";
+import { Commands, readTeam } from "./commands.js";
+import { fieldOf } from "./round.js";
+import { refusalOf, words } from "./texts.js";
+
+export class Sending {
+  #commands = new Commands();
+  #settings;
+  #live;
+  #on;
+
+  constructor(settings, live, on) {
+    this.#settings = settings;
+    this.#live = live;
+    this.#on = on;
+  }
+
+  // `press` is given what sends a command; `fields` are those of the form that a refusal may name.
+  async send(form, fields, press) {
+    if (form.busy) {
+      return;
+    }
+    form.begin(this.#settings.base);
+    this.#on.shown();
+    try {
+      await press((command) => this.#commands.send(command, this.#settings.etag));
+    } catch (failure) {
+      if (failure.status === 412 && !this.left) {
+        await this.#settings.read();
+      }
+      if (!this.left) {
+        this.#refused(form, fields, failure);
+      }
+    }
+  }
+
+  // Whether somebody has gone on to another page meanwhile.
+  get left() {
+    return this.#settings.sending !== this;
+  }
+
+  // Once a view has what was done.
+  async settle(form, token, outcome, focus) {
+    const shown = this.left || (await this.#settings.read(token));
+    this.done(form, shown ? outcome : words.later(outcome), focus);
+  }
+
+  // A team that was just made is shown.
+  async open(form, { id, token }, outcome) {
+    try {
+      const { team } = await readTeam(id, token);
+      this.#live.board.apply("team", team);
+    } catch (failure) {
+      failure.status === 401 && this.#on.refused(failure);
+      this.done(form, words.later(outcome));
+      return;
+    }
+    this.left || this.#on.go(settingsLink({ team_id: id }));
+    this.#on.tell(outcome);
+  }
+
+  done(form, outcome, focus) {
+    form.done(outcome);
+    this.#settings.foresee();
+    this.#on.tell(outcome);
+    this.#on.shown();
+    focus && !this.left && document.querySelector(focus)?.focus();
+  }
+
+  // What is wrong with a field stands beside it, everything else above.
+  #refused(form, fields, failure) {
+    const errors = (failure.errors ?? []).map(({ field, reason }) => ({ field: fieldOf(field), reason }));
+    const [beside, above] = [errors.filter(({ field }) => fields.includes(field)), errors.filter(({ field }) => !fields.includes(field))];
+    const refusal = beside.length && !above.length ? undefined : refusalOf(failure, above);
+    form.refused(refusal && form.made ? words.copy.half(refusal) : refusal, beside);
+    if (failure.status === 412) {
+      this.#settings.meanwhile(form, () => true);
+    }
+    if (failure.status === 401) {
+      this.#on.refused(failure);
+    }
+    this.#on.shown();
+    document.querySelector(`#${form.name} [aria-invalid="true"]`)?.focus();
+  }
+}
