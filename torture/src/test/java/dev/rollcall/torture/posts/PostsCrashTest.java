@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// A pod is killed when Slack has its messages, and it does not know yet.
@@ -95,9 +94,7 @@ class PostsCrashTest {
     }
 
     private static Accepted send(LocalStack stack, String method, String path, Object body) {
-        return Accepted.of(
-                door(stack)
-                        .send(method, "/commands/v1/" + path, UUID.randomUUID().toString(), body));
+        return door(stack).command(method, path, body);
     }
 
     private static long waiting(LocalStack stack) {
