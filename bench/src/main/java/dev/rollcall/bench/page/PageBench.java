@@ -38,7 +38,9 @@ public final class PageBench implements Callable<Integer> {
         var chromium =
                 Chromium.executable().orElseThrow(() -> new MissingToolException(Chromium.MISSING));
         var settings =
-                StackSettings.temporary().only(Service.COMMANDS, Service.PROJECTOR, Service.API);
+                StackSettings.temporary()
+                        .measured()
+                        .only(Service.COMMANDS, Service.PROJECTOR, Service.API);
         try (var stack = new LocalStack(settings, System.out::println).start();
                 var visits = new Visits(chromium, stack.pod(Service.API).url())) {
             var token = settings.keys().token();

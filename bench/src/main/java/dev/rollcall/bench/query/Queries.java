@@ -109,20 +109,11 @@ final class Queries {
         return path;
     }
 
-    /// The statement of the first page, as the api has sent it and PostgreSQL shows it, for each
-    /// team.
-    List<String> firstPagesInSql() throws SQLException {
-        api.answer(PAGE + teams.getFirst());
+    /// The statement of the first page, as the api sends it, for each team.
+    List<String> firstPagesInSql() throws SQLException, InterruptedException {
         var sent =
-                history.database()
-                        .ask(
-                                """
-            select query
-            from pg_stat_activity
-            where usename = 'rollcall_api' and query like '%as sorted_by%' and query not like '%history%'
-            order by query_start desc
-            limit 1
-            """);
+                new HeldStatement(history.database(), "read_model.status_updates")
+                        .of(api.answered(Read.of(PAGE + teams.getFirst())), "as sorted_by");
         return teams.stream()
                 .map(
                         team ->

@@ -63,7 +63,7 @@ final class Reads {
         return answered(Read.of(path)).await().atMost(Duration.ofMinutes(1));
     }
 
-    private Uni<Answer> answered(Read read) {
+    Uni<Answer> answered(Read read) {
         return Uni.createFrom()
                 .deferred(() -> UniHelper.toUni(send(read)))
                 .runSubscriptionOn(eventLoop);
