@@ -68,7 +68,7 @@ class PostDelivery {
             case Done(var message) -> done(claim, message, composition);
             case Refused(var refusal) when refusal.passes() ->
                     tryLater(claim, unsure, refusal.error());
-            case Refused(var refusal) -> refused(claim, refusal);
+            case Refused(var refusal) -> refused(claim, unsure, refusal);
             case Busy(var pause) -> postpone(claim, pause, unsure);
             case NotSent(var reason) -> tryLater(claim, unsure, reason);
             case Unknown(var reason) -> tryLater(claim, true, reason);
@@ -98,7 +98,7 @@ class PostDelivery {
 
     private void tryLater(Claim claim, boolean unsure, String reason) {
         if (claim.failures() + 1 >= config.attempts()) {
-            giveUp(claim, reason, "it was tried %d times".formatted(config.attempts()));
+            giveUp(claim, unsure, reason, "it was tried %d times".formatted(config.attempts()));
             return;
         }
         var pause = backOff(claim);
@@ -109,14 +109,14 @@ class PostDelivery {
         await(posts.failed(claim, pause, unsure));
     }
 
-    private void refused(Claim claim, SlackRefusal refusal) {
-        giveUp(claim, refusal.error(), refusal.remedy());
+    private void refused(Claim claim, boolean unsure, SlackRefusal refusal) {
+        giveUp(claim, unsure, refusal.error(), refusal.remedy());
         if (refusal.isOurs()) {
             afterInstall.givenUp(claim.spot().workspace());
         }
     }
 
-    private void giveUp(Claim claim, String reason, String remedy) {
+    private void giveUp(Claim claim, boolean unsure, String reason, String remedy) {
         metrics.count("given_up");
         LOG.errorf(
                 "Slack: gave up post %s (%s of %s in %s): %s. What to do: %s",
@@ -126,7 +126,7 @@ class PostDelivery {
                 claim.spot(),
                 reason,
                 remedy);
-        await(posts.givenUp(claim, reason));
+        await(posts.givenUp(claim, reason, unsure));
     }
 
     /// Doubles from the first pause; between half and all of it, so that pods don't come together.

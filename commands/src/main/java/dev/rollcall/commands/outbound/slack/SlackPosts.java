@@ -104,7 +104,8 @@ class SlackPosts {
     private static final String GIVEN_UP =
             """
             update commands.slack_posts
-            set given_up = $3, posting_since = null, due_at = now()
+            set given_up = $3, due_at = now(),
+                posting_since = case when $4 then posting_since end
             where id = $1
             and claims = $2
             """;
@@ -198,8 +199,9 @@ class SlackPosts {
                 Tuple.from(List.of(claim.id(), claim.number(), seconds(pause), unsure, failures)));
     }
 
-    Uni<Void> givenUp(Claim claim, String reason) {
-        return end(GIVEN_UP, Tuple.of(claim.id(), claim.number(), reason));
+    /// @param unsure whether the message may be there: who says it again looks first
+    Uni<Void> givenUp(Claim claim, String reason, boolean unsure) {
+        return end(GIVEN_UP, Tuple.of(claim.id(), claim.number(), reason, unsure));
     }
 
     private Uni<Void> end(String sql, Tuple arguments) {

@@ -108,6 +108,24 @@ class GivenUpPostsTest {
     }
 
     @Test
+    void one_that_may_have_been_said_is_looked_for_before_it_is_said_again() {
+        // Given
+        double found = bot.count("found");
+        slack.failNext("chat.postMessage", new Fault.LoseAnswer());
+        slack.failNext("conversations.history", new Fault.Refuse("not_in_channel"));
+        var update = SlackTeams.submit(bot.team, "Ada", "said once");
+        await().atMost(PATIENCE).until(() -> "not_in_channel".equals(bot.reason(update)));
+
+        // When
+        operator().post(POSTS + "/" + update + "/retry").then().statusCode(200);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> !bot.isWaiting(update));
+        bot.awaitSaid("*Ada*\n> said once");
+        assertThat(bot.count("found")).isEqualTo(found + 1);
+    }
+
+    @Test
     void a_channel_that_is_archived_made_private_without_the_bot_or_left_by_it_says_so() {
         var admin = slack.admin();
         refused("is_archived", () -> admin.archived(Bot.CHANNEL, true));
