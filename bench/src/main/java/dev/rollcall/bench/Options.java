@@ -1,5 +1,6 @@
 package dev.rollcall.bench;
 
+import dev.rollcall.local.launch.StackSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -28,6 +29,12 @@ public final class Options {
             return Pace.GLANCE;
         }
         return quick ? Pace.QUICK : Pace.FULL;
+    }
+
+    /// Temporary services. A glance, which measures nothing, is not ended by a disk that is busy.
+    public StackSettings settings() {
+        var settings = StackSettings.temporary();
+        return glance ? settings.with("ROLLCALL_HANDLING_DEADLINE", "30s") : settings;
     }
 
     public void tell(Report report) throws IOException {

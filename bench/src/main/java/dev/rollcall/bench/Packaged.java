@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class Packaged implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
     private final int port = FreePort.any();
     private final ChildProcess process;

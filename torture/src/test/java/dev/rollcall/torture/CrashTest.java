@@ -47,7 +47,7 @@ class CrashTest {
                 var load = Load.on(system, system.pod(Service.COMMANDS), other)) {
             load.awaitAcknowledged(100);
             var leader = system.pod(Service.COMMANDS);
-            await("the first pod leads").until(() -> Relay.leads(leader));
+            await("the first pod leads").until(() -> Relay.leads(leader) && !Relay.leads(other));
             leader.process().kill();
 
             await("a takeover").atMost(Duration.ofSeconds(6)).until(() -> Relay.leads(other));
@@ -63,7 +63,7 @@ class CrashTest {
                 var load = Load.on(system, system.pod(Service.COMMANDS), other)) {
             load.awaitAcknowledged(100);
             var leader = system.pod(Service.COMMANDS);
-            await("the first pod leads").until(() -> Relay.leads(leader));
+            await("the first pod leads").until(() -> Relay.leads(leader) && !Relay.leads(other));
             leader.process().signal("STOP");
             try {
                 await("a takeover").atMost(Duration.ofSeconds(8)).until(() -> Relay.leads(other));

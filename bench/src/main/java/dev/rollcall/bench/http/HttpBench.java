@@ -9,7 +9,6 @@ import dev.rollcall.bench.Options;
 import dev.rollcall.bench.Report;
 import dev.rollcall.bench.Rounds;
 import dev.rollcall.local.launch.Service;
-import dev.rollcall.local.launch.StackSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,10 +50,7 @@ public final class HttpBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         try (var commands =
-                new Commands(
-                        StackSettings.temporary().only(Service.COMMANDS),
-                        publishing,
-                        connections)) {
+                new Commands(options.settings().only(Service.COMMANDS), publishing, connections)) {
             System.out.println(commands.database().describe());
             var database = commands.database().beside("baseline").migrate("event_store");
             int pool = bestPool(commands, database);

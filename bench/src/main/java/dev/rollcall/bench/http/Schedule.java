@@ -27,7 +27,7 @@ public final class Schedule {
     /// How long the calls took. A failure fails the run.
     public static Times run(double perSecond, Duration time, Supplier<Uni<Void>> call)
             throws InterruptedException {
-        var schedule = new Schedule((int) (perSecond * time.toMillis() / 1_000), call);
+        var schedule = new Schedule(Math.max(1, (int) (perSecond * time.toMillis() / 1_000)), call);
         schedule.run((long) (1e9 / perSecond));
         if (schedule.failure.get() != null) {
             throw new IllegalStateException("a call failed", schedule.failure.get());
@@ -48,11 +48,11 @@ public final class Schedule {
 
     private void send(int n, long due) {
         call.get()
-                .onTermination()
-                .invoke(free::release)
+                .onItem()
+                .invoke(() -> nanos[n] = System.nanoTime() - due)
+                .onFailure()
+                .invoke(failed -> failure.compareAndSet(null, failed))
                 .subscribe()
-                .with(
-                        _ -> nanos[n] = System.nanoTime() - due,
-                        failed -> failure.compareAndSet(null, failed));
+                .with(_ -> free.release(), _ -> free.release());
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.bench.page;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -9,6 +10,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.rollcall.local.machine.Chromium;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /// Visits to the dashboard, each with an empty cache, signed in already.
@@ -98,7 +101,7 @@ final class Visits implements AutoCloseable {
     }
 
     private BrowserContext signedIn(String token) {
-        var window = browser.newContext();
+        var window = browser.newContext(new NewContextOptions().setTimezoneId(zoneAtNoon()));
         var answer =
                 window.request()
                         .post(
@@ -108,6 +111,12 @@ final class Visits implements AutoCloseable {
             throw new IllegalStateException("signing in was answered " + answer.status());
         }
         return window;
+    }
+
+    /// Where it is about noon: the board shows today, which is not to end meanwhile. (In these
+    /// names, what is east has a minus.)
+    private static String zoneAtNoon() {
+        return "Etc/GMT%+d".formatted(Instant.now().atOffset(ZoneOffset.UTC).getHour() - 12);
     }
 
     private static double number(Object value) {

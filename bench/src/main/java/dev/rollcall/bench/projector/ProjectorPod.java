@@ -26,7 +26,7 @@ final class ProjectorPod implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final String TOKEN = "operator-of-the-benchmark";
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();

@@ -11,7 +11,6 @@ import dev.rollcall.bench.http.Schedule;
 import dev.rollcall.bench.slack.Deliveries.Delivery;
 import dev.rollcall.local.demo.FrontDoor;
 import dev.rollcall.local.launch.Service;
-import dev.rollcall.local.launch.StackSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -51,7 +50,7 @@ public final class SlackBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (var commands =
-                new Commands(StackSettings.temporary().only(Service.COMMANDS), true, CONNECTIONS)) {
+                new Commands(options.settings().only(Service.COMMANDS), true, CONNECTIONS)) {
             System.out.println(commands.database().describe());
             link(commands);
             var unused = commands.database().beside("baseline").migrate("event_store");

@@ -14,6 +14,8 @@ final class Server implements AutoCloseable {
 
     private static final List<String> WHOLE_HEAP = List.of("-Xms384m", "-XX:+AlwaysPreTouch");
 
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final URI stream;
     private final Packaged process;
 
@@ -40,6 +42,8 @@ final class Server implements AutoCloseable {
     private static boolean answers(URI stream, String token) {
         try {
             var request = (HttpURLConnection) stream.toURL().openConnection();
+            request.setConnectTimeout(PATIENCE_MILLIS);
+            request.setReadTimeout(PATIENCE_MILLIS);
             request.setRequestProperty("Authorization", "Bearer " + token);
             try {
                 return request.getResponseCode() == 200;

@@ -90,7 +90,13 @@ public final class Load implements AutoCloseable {
         await("the view").atMost(PATIENCE).untilAsserted(this::expectView);
         var sequences = ledger.sequences();
         assertThat(system.database().appended(sequences.keySet())).isEqualTo(sequences);
-        assertThat(system.database().history(sequences.keySet())).isEqualTo(sequences);
+        // The view has what is retracted no more, the history has all of it.
+        await("the history")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(system.database().history(sequences.keySet()))
+                                        .isEqualTo(sequences));
         await("the stream").untilAsserted(() -> assertThat(streamed()).isEqualTo(sequences));
         System.out.printf(
                 "  %d updates and %d events once each, after %d repeated requests%n",

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.UUID;
 
 /// A system whose PostgreSQL goes back to a moment, while Kafka and Slack keep what they have.
 final class RestorableSystem implements AutoCloseable {
@@ -76,9 +75,8 @@ final class RestorableSystem implements AutoCloseable {
     }
 
     Accepted command(String method, String path, Object body) {
-        var commands = new Door(stack.pod(Service.COMMANDS).url(), settings.keys().token());
-        var key = UUID.randomUUID().toString();
-        return Accepted.of(commands.send(method, "/commands/v1/" + path, key, body));
+        return new Door(stack.pod(Service.COMMANDS).url(), settings.keys().token())
+                .command(method, path, body);
     }
 
     Accepted submit(String team, String content) {
