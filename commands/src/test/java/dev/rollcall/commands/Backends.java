@@ -24,6 +24,8 @@ final class Backends implements AutoCloseable {
 
     static {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     }
 
     private LocalPostgres postgres;

@@ -20,9 +20,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Poison in great numbers holds up nothing but its own aggregates.
+@Order(Integer.MAX_VALUE)
 @QuarkusTest
 @QuarkusTestResource(Outside.class)
 class ManyPoisonsTest {

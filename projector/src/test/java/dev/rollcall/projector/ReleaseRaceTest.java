@@ -35,9 +35,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Operators act on other pods than the one that follows the partition, at the same time.
+@Order(Integer.MAX_VALUE)
 @QuarkusTest
 @QuarkusTestResource(Outside.class)
 class ReleaseRaceTest {

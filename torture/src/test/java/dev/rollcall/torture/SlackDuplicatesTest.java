@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// What one does in Slack comes again: by Slack's retries, as several kinds of event, to any pod.
-@Order(6)
+@Order(2)
 class SlackDuplicatesTest {
     private static final int ACTIONS = 5_000;
     private static final int MOST_COPIES = 3;

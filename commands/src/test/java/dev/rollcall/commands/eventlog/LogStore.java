@@ -36,8 +36,17 @@ final class LogStore {
     }
 
     static LogStore create() throws SQLException {
+        return copyOf("rollcall");
+    }
+
+    /// Another one that holds the same. Nobody may be connected to this one.
+    LogStore copy() throws SQLException {
+        return copyOf(name);
+    }
+
+    private static LogStore copyOf(String template) throws SQLException {
         var store = new LogStore("log_" + COUNT.incrementAndGet());
-        execute("postgres", "create database " + store.name + " template rollcall");
+        execute("postgres", "create database %s template %s".formatted(store.name, template));
         return store;
     }
 

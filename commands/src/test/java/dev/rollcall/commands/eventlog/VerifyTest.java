@@ -3,6 +3,7 @@ package dev.rollcall.commands.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,12 +12,19 @@ class VerifyTest {
 
     private static final int TEAMS = 500;
 
+    private static LogStore filled;
+
     private LogStore store;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        filled = LogStore.create();
+        filled.fill(TEAMS, 50_000);
+    }
 
     @BeforeEach
     void setUp() throws SQLException {
-        store = LogStore.create();
-        store.fill(TEAMS, 50_000);
+        store = filled.copy();
     }
 
     @Test

@@ -11,17 +11,29 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 import org.flywaydb.core.Flyway;
 
-/// An event store, and the handlers of as many pods as a test wants.
+/// An event store of its own, on a PostgreSQL that these tests share, and the handlers of as many
+/// pods as a test wants.
 public final class Store implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final LocalPostgres POSTGRES = LocalPostgres.start();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    static {
+        migrate("event_store");
+        migrate("commands");
+    }
+
     private final Vertx vertx = Vertx.vertx();
-    private final LocalPostgres postgres = LocalPostgres.start();
+    private final String name = database();
     private final Pool administrator = pool("postgres");
     public final Pool pool = pool("rollcall_commands");
     public final EventReader reader = new EventReader(pool);
@@ -34,14 +46,23 @@ public final class Store implements AutoCloseable {
         return new Store();
     }
 
-    private Store() {
-        migrate("event_store");
-        migrate("commands");
+    private Store() {}
+
+    private static String database() {
+        var name = "store_" + COUNT.incrementAndGet();
+        try (var connection =
+                        DriverManager.getConnection("jdbc:" + POSTGRES.url(), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template rollcall");
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private void migrate(String schema) {
+    private static void migrate(String schema) {
         Flyway.configure()
-                .dataSource("jdbc:" + postgres.url(), "rollcall_owner", "")
+                .dataSource("jdbc:" + POSTGRES.url(), "rollcall_owner", "")
                 .schemas(schema)
                 .locations("db/" + schema)
                 .load()
@@ -50,7 +71,8 @@ public final class Store implements AutoCloseable {
 
     private Pool pool(String role) {
         return PgBuilder.pool()
-                .connectingTo(PgConnectOptions.fromUri(postgres.url()).setUser(role))
+                .connectingTo(
+                        PgConnectOptions.fromUri(POSTGRES.url()).setDatabase(name).setUser(role))
                 .with(new PoolOptions().setMaxSize(4))
                 .using(vertx)
                 .build();
@@ -85,6 +107,5 @@ public final class Store implements AutoCloseable {
         pool.closeAndAwait();
         administrator.closeAndAwait();
         vertx.closeAndAwait();
-        postgres.close();
     }
 }

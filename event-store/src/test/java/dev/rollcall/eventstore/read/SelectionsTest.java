@@ -61,10 +61,15 @@ class SelectionsTest {
 
     @Test
     void a_stream_is_read_in_sequence_over_many_pages() {
-        reader = new EventReader(database.pool(1), 7);
+        var pages = new EventReader(database.pool(1), 7);
 
-        assertRead(Selection.all().of(ONE_STREAM), event -> event.aggregateId().equals(ONE_STREAM));
-        assertThat(read(Selection.all().of("unknown"))).isEmpty();
+        assertThat(read(pages, Selection.all().of(ONE_STREAM)))
+                .isEqualTo(
+                        log.stream()
+                                .filter(event -> event.aggregateId().equals(ONE_STREAM))
+                                .toList())
+                .hasSize(600);
+        assertThat(read(pages, Selection.all().of("unknown"))).isEmpty();
     }
 
     @Test
@@ -201,6 +206,10 @@ class SelectionsTest {
     }
 
     private static List<Envelope> read(Selection selection) {
+        return read(reader, selection);
+    }
+
+    private static List<Envelope> read(EventReader reader, Selection selection) {
         return reader.read(selection).collect().asList().await().atMost(Duration.ofSeconds(30));
     }
 

@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// A pod is killed while Slack exchanges something for a workspace's token. Whenever that is, the
 /// workspace has a token that works, or has none and the next install gives it one.
+@Order(2)
 class InstallCrashTest {
 
     private static final String EXCHANGE = "oauth.v2.access";

@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// A pod is killed after each answer of an interview. Whenever that is, each question is asked
 /// once, no answer is lost, and all of them are one update.
+@Order(2)
 class InterviewCrashTest {
 
     private static final String POST = "chat.postMessage";

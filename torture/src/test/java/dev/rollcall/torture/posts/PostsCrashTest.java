@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// A pod is killed when Slack has its messages, and it does not know yet.
+@Order(2)
 class PostsCrashTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int ROUNDS = Integer.getInteger("rollcall.torture.rounds", 3);
