@@ -31,6 +31,18 @@ public final class Folder {
         }
     }
 
+    /// Puts `made` where other processes may put the same at the same time: one of them stays.
+    public static void publish(Path made, Path at) throws IOException {
+        try {
+            Files.move(made, at, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            delete(made);
+            if (!Files.exists(at)) {
+                throw e;
+            }
+        }
+    }
+
     /// Deletes `folder` with all that is in it; one that is not there is fine.
     public static void delete(Path folder) {
         if (!Files.exists(folder)) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
@@ -58,17 +57,14 @@ final class Binaries {
             Files.createDirectories(folder.getParent());
             var fresh = Files.createTempDirectory(folder.getParent(), "unpacking-");
             unpack(archive, fresh);
-            try {
-                Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Folder.delete(fresh);
-                // Another process was faster: what it unpacked is the same.
-                if (!Files.exists(folder)) {
-                    throw e;
-                }
-            }
+            Folder.publish(fresh, folder);
         }
         return folder;
+    }
+
+    /// Where a folder of files that these programs made stays.
+    static Path cached(String name) {
+        return cache().resolve(version(archive()) + "-" + name);
     }
 
     private static URL archive() {

@@ -50,7 +50,13 @@ public final class LocalPostgres implements AutoCloseable {
 
     /// The same with settings of the server's, each as `--name=value`.
     public static LocalPostgres startWith(List<String> settings) {
-        return passing(Folder.temporary("postgres"), settings);
+        var folder = Folder.temporary("postgres");
+        try {
+            EmptyCluster.copyTo(folder.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return passing(folder, settings);
     }
 
     /// One that goes with this JVM, and its folder too.
