@@ -9,6 +9,7 @@ import dev.rollcall.commands.handling.CommandHandler;
 import dev.rollcall.commands.outbound.slack.PollRound;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.eventstore.read.EventReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -148,6 +149,22 @@ class WebhooksTest {
         // Then
         hook.awaitStatuses("skipped");
         assertThat(hook.messages()).isEmpty();
+    }
+
+    @Test
+    void nobody_has_missed_a_poll_whose_answers_bear_no_name() {
+        // Given
+        hook.isTold(team, "missed");
+        var settings = new PollSettings(false, List.of(PollRound.MOOD), null, 0, null, null, null);
+        var poll = PollRound.open(handler, team, settings, PollRound.asked("U0ADA", BERLIN));
+
+        // When
+        poll.close();
+
+        // Then
+        hook.awaitStatuses("skipped");
+        assertThat(hook.messages()).isEmpty();
+        assertThat(hook.deliveries().getString("deliveries[0].error")).isEqualTo("anonymous");
     }
 
     @Test
