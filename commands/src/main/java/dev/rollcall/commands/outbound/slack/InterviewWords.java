@@ -236,6 +236,8 @@ final class InterviewWords {
             case TEAM_UNKNOWN, TEAM_EXISTS, CHANNEL_TAKEN -> "the team is not known any more";
             case POLL_UNKNOWN, POLL_EXISTS, POLL_OPEN, POLL_CLOSED, REMINDED_ENOUGH ->
                     "the poll does not take answers";
+            case POLL_ANONYMOUS, QUESTION_ANONYMOUS ->
+                    "it answers what is anonymous in the poll, and bears your name";
             case STATUS_UPDATE_UNKNOWN,
                     STATUS_UPDATE_EXISTS,
                     STATUS_UPDATE_RETRACTED,

@@ -84,7 +84,8 @@ class DigestPostsTest {
             var poll =
                     PollRound.open(
                             handler, bot.team, date, settings, people.getFirst(), people.getLast());
-            poll.answer("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "blocked: no"));
+            poll.answerAsBefore(
+                    "Ada", new Answer("Today?", "tests"), new Answer("Mood?", "blocked: no"));
             if (date.startsWith("2026-03-02")) {
                 poll.answer("Grace", new Answer("Today?", "docs"));
             }

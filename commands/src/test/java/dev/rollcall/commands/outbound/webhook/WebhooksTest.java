@@ -175,7 +175,7 @@ class WebhooksTest {
         var poll = PollRound.open(handler, team, settings, PollRound.asked("U0ADA", BERLIN));
 
         // When
-        poll.answer("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "low"));
+        poll.answerAsBefore("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "low"));
         poll.answer("Anonymous", (String) null, new Answer("Mood?", "high"));
 
         // Then
