@@ -226,7 +226,7 @@ final class InterviewWords {
                             "Your anonymous answers were not taken and are deleted: you had answered the anonymous questions of this poll before.");
             case TOO_LATE ->
                     Optional.of(
-                            "Your anonymous answers were not taken and are deleted: this poll takes none any more.");
+                            "This poll takes no anonymous answers any more. What you had not sent of them is deleted.");
         };
     }
 
