@@ -1,6 +1,8 @@
 package dev.rollcall.events;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How a round is asked, beyond when and whom: a poll keeps the settings that it was opened with.
 ///
@@ -31,5 +33,18 @@ public record PollSettings(
 
     public PollSettings {
         questions = List.copyOf(questions);
+    }
+
+    /// Whether nothing that answers it bears a name: then nobody can be said to be missing.
+    public boolean onlyAnonymous() {
+        return !questions.isEmpty() && questions.stream().allMatch(Question::anonymous);
+    }
+
+    /// Questions whose answers bear no name, by their text.
+    public Set<String> anonymousQuestions() {
+        return questions.stream()
+                .filter(Question::anonymous)
+                .map(Question::text)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

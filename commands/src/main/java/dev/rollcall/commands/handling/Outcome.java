@@ -2,6 +2,7 @@ package dev.rollcall.commands.handling;
 
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.events.ConsistencyToken;
+import java.util.List;
 import java.util.UUID;
 
 /// What a caller is told. All of it is final: the same request, sent again, gets the same.
@@ -14,7 +15,18 @@ public sealed interface Outcome {
         }
     }
 
-    record Rejected(Rejection rejection) implements Outcome {}
+    /// Nothing was done, and nothing will be.
+    ///
+    /// @param answers the places, from 0, of the command's answers that it is about
+    record Rejected(Rejection rejection, List<Integer> answers) implements Outcome {
+        public Rejected {
+            answers = List.copyOf(answers);
+        }
+
+        public Rejected(Rejection rejection) {
+            this(rejection, List.of());
+        }
+    }
 
     /// The caller's `If-Match` names another sequence than the one that stands.
     record Outdated(long standing) implements Outcome {}

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rollcall.commands.model.digest.Digest;
 import dev.rollcall.commands.model.digest.DigestTimes;
 import dev.rollcall.commands.model.person.Person;
+import dev.rollcall.commands.model.poll.Anonymous;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
 import dev.rollcall.commands.model.slackworkspace.SlackWorkspace;
@@ -54,6 +55,7 @@ import java.util.Map;
             Poll.Unknown.class,
             Poll.Open.class,
             Poll.Closed.class,
+            Anonymous.class,
             Person.class,
             Webhook.None.class,
             Webhook.Active.class,

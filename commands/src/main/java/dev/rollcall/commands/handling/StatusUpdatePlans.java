@@ -29,7 +29,9 @@ public final class StatusUpdatePlans {
     }
 
     public static Plan edit(UUID update, List<Answer> answers) {
-        return work -> work.decide(StatusUpdate.decider(), update, new EditStatusUpdate(answers));
+        return work ->
+                work.decide(StatusUpdate.decider(), update, new EditStatusUpdate(answers))
+                        .chain(said -> openly(work, said.openlyAnswered(), answers));
     }
 
     public static Plan retract(UUID update) {
@@ -74,7 +76,30 @@ public final class StatusUpdatePlans {
                             if (!poll.team().equals(Optional.of(submission.teamId()))) {
                                 throw UnitOfWork.rejection(Rejection.POLL_UNKNOWN);
                             }
+                            submission
+                                    .openlyAnswered()
+                                    .ifPresent(_ -> openly(poll, submission.answers()));
                         })
                 .replaceWithVoid();
+    }
+
+    /// Nothing under a name answers what is anonymous.
+    public static Uni<Void> openly(UnitOfWork work, SubmitStatusUpdate submission) {
+        return openly(work, submission.openlyAnswered(), submission.answers());
+    }
+
+    private static Uni<Void> openly(UnitOfWork work, Optional<UUID> poll, List<Answer> answers) {
+        return poll.map(id -> work.read(Poll.decider(), id))
+                .map(read -> read.invoke(asked -> openly(asked, answers)).replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static void openly(Poll poll, List<Answer> answers) {
+        poll.anonymous()
+                .refuses(answers)
+                .ifPresent(
+                        why -> {
+                            throw UnitOfWork.rejection(why, poll.anonymous().among(answers));
+                        });
     }
 }

@@ -93,7 +93,14 @@ public final class UnitOfWork {
 
     /// What ends a plan that cannot go on.
     public static RuntimeException rejection(Rejection rejection) {
-        return new Undecided(new Outcome.Rejected(rejection));
+        return rejection(rejection, List.of());
+    }
+
+    /// The same.
+    ///
+    /// @param answers the places, from 0, of the command's answers that it is about
+    public static RuntimeException rejection(Rejection rejection, List<Integer> answers) {
+        return new Undecided(new Outcome.Rejected(rejection, answers));
     }
 
     private void refuseOutdated(long standing) {

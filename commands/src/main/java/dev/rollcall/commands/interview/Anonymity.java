@@ -13,7 +13,7 @@ public enum Anonymity {
     HANDED_OVER,
     /// It was not taken, since they had answered in another way; it is gone.
     ANSWERED_BEFORE,
-    /// It was not taken, since the poll takes no more; it is gone.
+    /// The poll takes no more: what was not sent by then is gone.
     TOO_LATE;
 
     /// Whether they can be asked of somebody who has not been asked any.

@@ -57,7 +57,7 @@ class Beginnings {
         return anonymity(who, poll, questions)
                 .chain(
                         anonymity ->
-                                isNothingLeft(questions, anonymity)
+                                anonymity == Anonymity.LEFT_OUT && opened.settings().onlyAnonymous()
                                         ? Uni.createFrom().item(Optional.empty())
                                         : ofPoll(who, poll, opened, anonymity, key)
                                                 .map(Optional::of));
@@ -67,12 +67,6 @@ class Beginnings {
         return questions.stream().anyMatch(Question::anonymous)
                 ? anonymous.access(poll, who, Optional.empty()).map(Anonymity::before)
                 : Uni.createFrom().item(Anonymity.LEFT_OUT);
-    }
-
-    private static boolean isNothingLeft(List<Question> questions, Anonymity anonymity) {
-        return anonymity == Anonymity.LEFT_OUT
-                && !questions.isEmpty()
-                && questions.stream().allMatch(Question::anonymous);
     }
 
     private Uni<Interview> ofPoll(

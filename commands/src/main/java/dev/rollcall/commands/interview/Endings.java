@@ -16,14 +16,13 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Endings {
 
-    private static final String UNSENT =
+    private static final String ASKED_ANONYMOUSLY =
             """
             select slack_workspace, slack_user
             from commands.slack_interviews
             where poll_id = $1
             and stage in ('waiting', 'asking', 'put_off')
             and story->>'anonymity' = 'ASKED'
-            and story->'given' <> '{}'
             """;
 
     private static final String IN_THE_WAY_OF_OTHERS =
@@ -125,13 +124,13 @@ public class Endings {
         return rows.byId(interview).chain(found -> end(rows, found));
     }
 
-    /// A poll is over: what was answered anonymously and not sent is deleted, and what it kept
-    /// waiting has its turn.
+    /// A poll is over: what was answered anonymously and not sent is deleted, nothing anonymous is
+    /// asked any more, and what it kept waiting has its turn.
     public Uni<Void> closed(UUID poll) {
         return each(
-                        UNSENT,
+                        ASKED_ANONYMOUSLY,
                         Tuple.of(poll),
-                        row -> turns.of(member(row), rows -> withoutUnsent(rows, poll)))
+                        row -> turns.of(member(row), rows -> tooLate(rows, poll)))
                 .chain(
                         () ->
                                 each(
@@ -140,13 +139,13 @@ public class Endings {
                                         row -> turns.of(member(row), Room::makeWay)));
     }
 
-    private static Uni<Void> withoutUnsent(Rows rows, UUID poll) {
+    private static Uni<Void> tooLate(Rows rows, UUID poll) {
         return rows.unfinishedOf(poll)
                 .chain(
                         found ->
                                 found.map(
                                                 one ->
-                                                        rows.save(one, one.withoutUnsent())
+                                                        Room.save(rows, one, one.tooLate())
                                                                 .replaceWithVoid())
                                         .orElseGet(Endings::nothing));
     }

@@ -26,9 +26,6 @@ public record Interview(
         long revision,
         Story story) {
 
-    private static final String ASKED_AGAIN =
-            "The poll was closed meanwhile, and what you had answered anonymously and not sent was deleted.";
-
     static Interview waiting(UUID id, Member who, UUID team, Optional<UUID> poll, Story story) {
         return new Interview(
                 id,
@@ -158,7 +155,7 @@ public record Interview(
     /// They said so.
     Interview sent() {
         return story.next()
-                .map(next -> with(stage, story.ask(Ask.again(next, ASKED_AGAIN))))
+                .map(next -> with(stage, story.ask(Ask.question(next))))
                 .orElseGet(this::complete);
     }
 
@@ -175,9 +172,10 @@ public record Interview(
         return with(stage, story.withoutAnonymous(outcome));
     }
 
-    /// What was answered anonymously and never sent is not kept beyond the poll's time.
-    Interview withoutUnsent() {
-        return with(stage, story.withoutAnonymous(story.anonymity()));
+    /// The poll takes nothing anonymous any more: what was never sent is not kept, nor asked for.
+    Interview tooLate() {
+        var rest = with(stage, story.withoutAnonymous(Anonymity.TOO_LATE));
+        return isAnonymousNow() ? rest.sent() : rest;
     }
 
     /// Says again what it asks, since something was not taken.

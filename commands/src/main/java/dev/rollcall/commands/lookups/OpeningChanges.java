@@ -8,7 +8,6 @@ import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
 import dev.rollcall.events.PollEvent.PollSummarised;
-import dev.rollcall.events.Question;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,7 +56,6 @@ final class OpeningChanges {
     }
 
     private static LookupChange opened(UUID poll, Envelope envelope, PollOpened event) {
-        var questions = event.settings().questions();
         return new LookupChange(
                 OPEN,
                 Tuple.of(
@@ -68,8 +66,7 @@ final class OpeningChanges {
                                 event.asked().stream()
                                         .map(OpeningChanges::person)
                                         .toArray(String[]::new),
-                                questions.isEmpty()
-                                        || !questions.stream().allMatch(Question::anonymous))
+                                !event.settings().onlyAnonymous())
                         .addValue(envelope.timestamp().atOffset(ZoneOffset.UTC))
                         .addValue(envelope.position()));
     }

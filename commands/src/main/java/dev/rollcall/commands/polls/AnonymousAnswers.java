@@ -20,7 +20,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,36 +28,30 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// Answers to anonymous questions. They are held without their author and become events together,
-/// in no order, just before their poll is closed; what comes late, together once the poll takes no
-/// more. Neither name nor time nor any id of an event leads to who gave it.
+/// in no order, just before their poll is closed; nothing is taken later, when it would come alone.
+/// Neither name nor time nor any id of an event leads to who gave it.
 @ApplicationScoped
 public class AnonymousAnswers {
 
     private static final Logger LOG = Logger.getLogger(AnonymousAnswers.class);
-
-    /// What stands where other updates have a name.
-    private static final String AUTHOR = "Anonymous";
 
     private final Pool pool;
     private final AnonymousSenders senders;
     private final HeldAnswers held;
     private final CommandHandler handler;
     private final Clock clock;
-    private final PollsConfig config;
 
     AnonymousAnswers(
             Pool pool,
             AnonymousSenders senders,
             HeldAnswers held,
             CommandHandler handler,
-            Clock clock,
-            PollsConfig config) {
+            Clock clock) {
         this.pool = pool;
         this.senders = senders;
         this.held = held;
         this.handler = handler;
         this.clock = clock;
-        this.config = config;
     }
 
     /// Whether somebody can answer a poll's anonymous questions.
@@ -82,13 +75,10 @@ public class AnonymousAnswers {
     }
 
     private Access byTime(Optional<Standing> poll) {
-        return poll.filter(known -> clock.instant().isBefore(end(known))).isPresent()
+        return poll.filter(known -> !known.over() && clock.instant().isBefore(known.closes()))
+                        .isPresent()
                 ? Access.OPEN
                 : Access.CLOSED;
-    }
-
-    private Instant end(Standing poll) {
-        return poll.closes().plus(config.lateWithin());
     }
 
     /// Those of some polls whose anonymous questions somebody has answered.
@@ -110,7 +100,7 @@ public class AnonymousAnswers {
                 .chain(
                         known ->
                                 byTime(known) == Access.OPEN
-                                        ? hold(connection, poll, who, form, answers, isLate(known))
+                                        ? note(connection, poll, who, form, answers)
                                         : Uni.createFrom().item(Access.CLOSED));
     }
 
@@ -131,24 +121,14 @@ public class AnonymousAnswers {
                         .replaceWithVoid();
     }
 
-    private boolean isLate(Optional<Standing> poll) {
-        return poll.filter(known -> known.closed() || !clock.instant().isBefore(known.closes()))
-                .isPresent();
-    }
-
-    private static Uni<Access> hold(
-            SqlConnection connection,
-            UUID poll,
-            Member who,
-            String form,
-            List<Answer> answers,
-            boolean late) {
+    private static Uni<Access> note(
+            SqlConnection connection, UUID poll, Member who, String form, List<Answer> answers) {
         return AnonymousSenders.note(connection, poll, who, form)
                 .chain(
                         sent ->
                                 sent.isPresent()
                                         ? Uni.createFrom().item(again(sent.get(), form))
-                                        : HeldAnswers.add(connection, poll, answers, late)
+                                        : HeldAnswers.add(connection, poll, answers)
                                                 .replaceWith(Access.OPEN));
     }
 
@@ -156,14 +136,14 @@ public class AnonymousAnswers {
         return sent.equals(form) ? Access.OPEN : Access.ANSWERED;
     }
 
-    /// Makes events of what was answered on time, before the poll is closed.
+    /// Makes events of what was answered, before the poll is closed.
     Uni<Void> settle(UUID poll) {
-        return held.onTime(poll).chain(this::append);
+        return held.settle(poll).chain(this::append);
     }
 
-    /// Makes events of what was answered late, of polls that take no more.
-    Uni<Void> settleLate(Instant now) {
-        return held.ofPollsClosedBefore(now.minus(config.lateWithin())).chain(this::append);
+    /// Makes events of what builds from before took in of polls that were closed.
+    Uni<Void> settleClosed() {
+        return held.ofClosedPolls().chain(this::append);
     }
 
     /// The order is that of random ids.
@@ -197,7 +177,12 @@ public class AnonymousAnswers {
                                 null));
         var submission =
                 new SubmitStatusUpdate(
-                        answer.team(), AUTHOR, null, null, answer.answers(), answer.poll());
+                        answer.team(),
+                        SubmitStatusUpdate.NOBODY,
+                        null,
+                        null,
+                        answer.answers(),
+                        answer.poll());
         return handler.handle(
                         request,
                         work ->

@@ -3,6 +3,7 @@ package dev.rollcall.commands.polls;
 import dev.rollcall.commands.handling.Plan;
 import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.UnitOfWork;
+import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.Member;
@@ -15,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,7 +26,7 @@ public class Answering {
 
     private static final String ASKED_OF =
             """
-            select poll.poll_id, poll.closed, asked.asked_at,
+            select poll.poll_id, poll.closed, asked.asked_at, opening.named,
                    exists (
                        select 1
                        from commands.poll_answers answer
@@ -34,6 +36,7 @@ public class Answering {
                    ) as answered
             from commands.poll_asked asked
             join commands.polls poll using (poll_id)
+            join commands.openings opening using (poll_id)
             where asked.slack_workspace = $1
             and asked.slack_user = $2
             and poll.team_id = $3
@@ -90,11 +93,34 @@ public class Answering {
                                 submission.slackUser(),
                                 submission.teamId(),
                                 now.minus(config.lateWithin()).atOffset(ZoneOffset.UTC)))
-                .map(rows -> AskedOnce.answered(rows.stream().map(Answering::asked).toList(), now))
+                .map(rows -> rows.stream().map(Answering::asked).toList())
+                .call(polls -> openly(work, submission, AskedOnce.answered(polls, now)))
+                .map(polls -> polls.stream().filter(AskedOnce::named).toList())
+                .map(polls -> AskedOnce.answered(polls, now))
                 .chain(
-                        poll ->
-                                poll.map(id -> answer(work, submission, id))
+                        found ->
+                                found.map(poll -> answer(work, submission, poll.poll()))
                                         .orElseGet(() -> Uni.createFrom().item(submission)));
+    }
+
+    /// Nobody answers a poll under their name whose questions are all anonymous. What is to one of
+    /// these is refused; anything else is no answer to it.
+    private static Uni<Void> openly(
+            UnitOfWork work, SubmitStatusUpdate submission, Optional<AskedOnce> found) {
+        return found.filter(poll -> !poll.named())
+                .map(poll -> work.read(Poll.decider(), poll.poll()))
+                .map(
+                        read ->
+                                read.map(poll -> poll.anonymous().among(submission.answers()))
+                                        .invoke(Answering::refuse)
+                                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static void refuse(List<Integer> anonymous) {
+        if (!anonymous.isEmpty()) {
+            throw UnitOfWork.rejection(Rejection.QUESTION_ANONYMOUS, anonymous);
+        }
     }
 
     private static AskedOnce asked(Row row) {
@@ -102,7 +128,8 @@ public class Answering {
                 row.getUUID("poll_id"),
                 row.getOffsetDateTime("asked_at").toInstant(),
                 row.getBoolean("closed"),
-                row.getBoolean("answered"));
+                row.getBoolean("answered"),
+                row.getBoolean("named"));
     }
 
     private static Uni<SubmitStatusUpdate> answer(

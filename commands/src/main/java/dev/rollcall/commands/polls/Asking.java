@@ -146,11 +146,11 @@ class Asking {
                 what, failure, AFTER_FAILURE.toSeconds());
     }
 
-    /// What came late without a name is stored before its poll is forgotten.
+    /// What is held of a poll is stored before that is forgotten.
     Uni<Void> forget() {
         var now = clock.instant();
         return anonymous
-                .settleLate(now)
+                .settleClosed()
                 .chain(() -> polls.forget(now.minus(config.kept())))
                 .chain(() -> updates.forget(now.minus(RecentUpdates.LATELY)));
     }

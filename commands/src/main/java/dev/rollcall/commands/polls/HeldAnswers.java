@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,47 +22,53 @@ class HeldAnswers {
 
     private static final String STANDING =
             """
-            select closes_at, closed
+            select closes_at, closed or settled as over
             from commands.polls
             where poll_id = $1
             """;
 
-    /// One at a time: who comes, and who takes out what came on time.
+    /// One at a time: who comes, and who takes out what came.
     private static final String LOCK = STANDING + "for update";
+
+    private static final String SETTLE =
+            """
+            update commands.polls
+            set settled = true
+            where poll_id = $1
+            """;
 
     private static final String TAKE_OUT =
             """
             delete from commands.anonymous_answers
             where poll_id = $1
-            returning id, answers, late
+            returning id, answers
             """;
 
     private static final String PUT_BACK =
             """
-            insert into commands.anonymous_answers (id, poll_id, team_id, answers, late)
-            select held.id, poll.poll_id, poll.team_id, held.answers, held.late
-            from unnest($2::uuid[], $3::jsonb[], $4::boolean[]) held (id, answers, late)
+            insert into commands.anonymous_answers (id, poll_id, team_id, answers)
+            select held.id, poll.poll_id, poll.team_id, held.answers
+            from unnest($2::uuid[], $3::jsonb[]) held (id, answers)
             cross join commands.polls poll
             where poll.poll_id = $1
             order by random()
             """;
 
-    private static final String ON_TIME =
+    private static final String OF_POLL =
             """
             select id, poll_id, team_id, answers
             from commands.anonymous_answers
             where poll_id = $1
-            and not late
             order by id
             """;
 
-    private static final String LATE =
+    /// Taken in late by builds from before.
+    private static final String OF_CLOSED_POLLS =
             """
             select held.id, held.poll_id, held.team_id, held.answers
             from commands.anonymous_answers held
             join commands.polls poll using (poll_id)
             where poll.closed
-            and poll.closes_at < $1
             order by held.id
             """;
 
@@ -88,8 +93,8 @@ class HeldAnswers {
         }
     }
 
-    /// When a poll is to be closed, and whether it was.
-    record Standing(Instant closes, boolean closed) {}
+    /// When a poll is to be closed, and whether it takes no more whatever the time is.
+    record Standing(Instant closes, boolean over) {}
 
     /// Empty for one that is not known, yet or any more.
     Uni<Optional<Standing>> standing(UUID poll) {
@@ -108,13 +113,12 @@ class HeldAnswers {
     }
 
     private static Standing standing(Row row) {
-        return new Standing(
-                row.getOffsetDateTime("closes_at").toInstant(), row.getBoolean("closed"));
+        return new Standing(row.getOffsetDateTime("closes_at").toInstant(), row.getBoolean("over"));
     }
 
     /// All that the poll holds is written anew, with what comes: in no order, and by one
     /// transaction, so that not even PostgreSQL's own columns (`ctid`, `xmin`) tell them apart.
-    static Uni<Void> add(SqlConnection connection, UUID poll, List<Answer> answers, boolean late) {
+    static Uni<Void> add(SqlConnection connection, UUID poll, List<Answer> answers) {
         return connection
                 .preparedQuery(TAKE_OUT)
                 .execute(Tuple.of(poll))
@@ -122,7 +126,6 @@ class HeldAnswers {
                         before -> {
                             var ids = before.stream().map(row -> row.getUUID("id"));
                             var said = before.stream().map(row -> row.getJsonArray("answers"));
-                            var lates = before.stream().map(row -> row.getBoolean("late"));
                             return connection
                                     .preparedQuery(PUT_BACK)
                                     .execute(
@@ -131,8 +134,7 @@ class HeldAnswers {
                                                     with(ids, UUID.randomUUID())
                                                             .toArray(UUID[]::new),
                                                     with(said, AnswersJson.of(answers))
-                                                            .toArray(Object[]::new),
-                                                    with(lates, late).toArray(Boolean[]::new)));
+                                                            .toArray(Object[]::new)));
                         })
                 .replaceWithVoid();
     }
@@ -141,23 +143,23 @@ class HeldAnswers {
         return Stream.concat(before, Stream.of(one));
     }
 
-    /// What came on time and is not an event yet.
-    Uni<List<Held>> onTime(UUID poll) {
+    /// What came and is not an event yet. The poll takes no more from then on.
+    Uni<List<Held>> settle(UUID poll) {
         return pool.withTransaction(
                 connection ->
-                        lock(connection, poll)
+                        connection
+                                .preparedQuery(SETTLE)
+                                .execute(Tuple.of(poll))
                                 .chain(
                                         () ->
                                                 connection
-                                                        .preparedQuery(ON_TIME)
+                                                        .preparedQuery(OF_POLL)
                                                         .execute(Tuple.of(poll)))
                                 .map(HeldAnswers::held));
     }
 
-    Uni<List<Held>> ofPollsClosedBefore(Instant moment) {
-        return pool.preparedQuery(LATE)
-                .execute(Tuple.of(moment.atOffset(ZoneOffset.UTC)))
-                .map(HeldAnswers::held);
+    Uni<List<Held>> ofClosedPolls() {
+        return pool.query(OF_CLOSED_POLLS).execute().map(HeldAnswers::held);
     }
 
     Uni<Void> forget(UUID id) {

@@ -223,7 +223,7 @@ class Opening {
     private static boolean isOpen(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _, Outcome.IdReused() -> true;
-            case Outcome.Rejected(var rejection) -> rejection == Rejection.POLL_EXISTS;
+            case Outcome.Rejected(var rejection, _) -> rejection == Rejection.POLL_EXISTS;
             case Outcome.Outdated _ -> false;
         };
     }

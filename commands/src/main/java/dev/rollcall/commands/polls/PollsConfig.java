@@ -38,7 +38,8 @@ interface PollsConfig {
     @WithDefault("30s")
     Duration waitForSlack();
 
-    /// How long after its closing time a poll still takes answers, as late ones.
+    /// How long after its closing time a poll still takes answers, as late ones; none to anonymous
+    /// questions.
     @WithDefault("24h")
     Duration lateWithin();
 

@@ -33,6 +33,8 @@ import dev.rollcall.events.PollEvent.PollPosted;
 import dev.rollcall.events.PollEvent.PollReminderSent;
 import dev.rollcall.events.PollEvent.PollSummarised;
 import dev.rollcall.events.PollSettings;
+import dev.rollcall.events.Question;
+import dev.rollcall.events.Question.Kind;
 import dev.rollcall.events.SlackChannelEvent;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelClaimed;
 import dev.rollcall.events.SlackChannelEvent.SlackChannelReleased;
@@ -88,6 +90,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FoldsTest {
 
     private static final UUID TEAM = new UUID(0, 1);
+    private static final UUID POLL = new UUID(0, 2);
+    private static final PollSettings ASKS_THE_MOOD =
+            new PollSettings(
+                    false,
+                    List.of(
+                            new Question("Mood?", Kind.TEXT, List.of(), false, true, null, null),
+                            new Question("Today?", Kind.TEXT, List.of(), false, false, null, null)),
+                    null,
+                    0,
+                    null,
+                    null,
+                    null);
     private static final LocalDate LEAP_DAY = LocalDate.of(2028, 2, 29);
 
     /// Every event of a kind at least once, coming to every state.
@@ -148,7 +162,7 @@ class FoldsTest {
                         StatusUpdate.decider(),
                         List.of(
                                 new StatusUpdateSubmitted(
-                                        TEAM, "ada", null, null, Answer.freely("Reviewing"), null),
+                                        TEAM, "ada", null, null, Answer.freely("Reviewing"), POLL),
                                 new StatusUpdateEdited(
                                         List.of(
                                                 new Answer("Today?", "Pairing"),
@@ -163,7 +177,7 @@ class FoldsTest {
                                         "2026-03-02T09:30",
                                         "Europe/Berlin",
                                         List.of(),
-                                        PollSettings.PLAIN),
+                                        ASKS_THE_MOOD),
                                 new PollPosted("T1", "C1", "1.2"),
                                 new PollReminderSent(List.of("U1")),
                                 new PollClosed(),

@@ -176,18 +176,31 @@ class AnonymousQuestionsTest {
     }
 
     @Test
-    void what_was_not_sent_by_the_end_of_the_poll_is_gone_and_asked_again() {
-        begin(WHY);
-        said("1", "The office");
+    void when_the_poll_is_over_what_was_not_sent_is_gone_and_not_asked_again() {
+        begin(WHY, TODAY);
+        said("1", "The import");
+        said("2", "The office");
 
-        interview = interview.withoutUnsent();
+        interview = interview.tooLate();
 
         assertThat(StoryJson.write(interview.story()).encode()).doesNotContain("The office");
-        said("2", "send");
-        assertThat(interview.asked()).contains(1);
-        said("3", "The canteen");
-        said("4", "send");
-        assertThat(interview.isToHandOver()).isTrue();
+        assertThat(interview.isToHandOver()).isFalse();
+        assertThat(interview.shown(interview.posts() - 1))
+                .isEqualTo(
+                        new Shown.Done(
+                                List.of(new Answer("Today?", "The import")), Anonymity.TOO_LATE));
+    }
+
+    @Test
+    void who_goes_on_once_the_poll_is_over_is_asked_what_is_not_anonymous() {
+        begin(WHY, TODAY);
+
+        interview = interview.tooLate();
+
+        assertThat(interview.asked()).contains(2);
+        said("1", "The import");
+        assertThat(interview.isComplete()).isTrue();
+        assertThat(interview.answers()).containsExactly(new Answer("Today?", "The import"));
     }
 
     @Test

@@ -18,19 +18,19 @@ class AskedOnceTest {
                         AskedOnce.answered(
                                 List.of(open(1, -60), open(2, -30), closed(3, -10), open(4, 30)),
                                 NOW))
-                .hasValue(id(2));
+                .hasValue(open(2, -30));
     }
 
     @Test
     void who_is_early_by_their_own_clock_answers_what_will_ask_them_first() {
         assertThat(AskedOnce.answered(List.of(closed(1, -900), open(2, 90), open(3, 30)), NOW))
-                .hasValue(id(3));
+                .hasValue(open(3, 30));
     }
 
     @Test
     void who_is_late_answers_only_the_last_one() {
         assertThat(AskedOnce.answered(List.of(closed(1, -900), closed(2, -300)), NOW))
-                .hasValue(id(2));
+                .hasValue(closed(2, -300));
         assertThat(AskedOnce.answered(List.of(closed(1, -900), answered(2, -300, true)), NOW))
                 .isEmpty();
     }
@@ -43,15 +43,15 @@ class AskedOnceTest {
     }
 
     private static AskedOnce open(int n, int minutes) {
-        return new AskedOnce(id(n), at(minutes), false, false);
+        return new AskedOnce(id(n), at(minutes), false, false, true);
     }
 
     private static AskedOnce closed(int n, int minutes) {
-        return new AskedOnce(id(n), at(minutes), true, false);
+        return new AskedOnce(id(n), at(minutes), true, false, true);
     }
 
     private static AskedOnce answered(int n, int minutes, boolean closed) {
-        return new AskedOnce(id(n), at(minutes), closed, true);
+        return new AskedOnce(id(n), at(minutes), closed, true, true);
     }
 
     private static UUID id(int n) {

@@ -102,8 +102,7 @@ final class World implements AutoCloseable, BeforeEachCallback, AfterAllCallback
                         new AnonymousSenders(store.pool),
                         new HeldAnswers(store.pool),
                         commands,
-                        clock,
-                        config);
+                        clock);
         return new Asking(
                 clock,
                 rounds,

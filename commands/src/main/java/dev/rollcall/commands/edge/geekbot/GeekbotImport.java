@@ -178,7 +178,7 @@ public class GeekbotImport {
                                     case Outcome.Done _ ->
                                             stored.get() ? Came.RECORDED : Came.KNOWN;
                                     case Outcome.IdReused() -> Came.DIFFERENT;
-                                    case Outcome.Rejected(var why) ->
+                                    case Outcome.Rejected(var why, _) ->
                                             throw new TeamClosedException(why);
                                     case Outcome.Outdated _ ->
                                             throw new IllegalStateException("nothing was expected");

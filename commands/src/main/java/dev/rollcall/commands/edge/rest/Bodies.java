@@ -137,7 +137,7 @@ final class Bodies {
             List<AnswerBody> answers,
             @Schema(
                             description =
-                                    "the poll of the team's that it answers; if absent, the open one that awaits the Slack user, else the last one that did, for a day")
+                                    "the poll of the team's that it answers, but for its anonymous questions; if absent, the open one that awaits the Slack user, else the last one that did, for a day")
                     String pollId) {}
 
     @Schema(name = "Edit", description = "either content or answers")

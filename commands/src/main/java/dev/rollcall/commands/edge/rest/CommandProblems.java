@@ -8,6 +8,7 @@ import dev.rollcall.edge.problems.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -35,6 +36,18 @@ class CommandProblems {
                         "This pod cannot read all events of the aggregate, so it decides nothing about it: a newer build wrote one, or it is damaged. Send the command again, with the same Idempotency-Key.",
                         Duration.ofSeconds(5))
                 .response(request.path());
+    }
+
+    /// @param answers the places of those that it is about
+    static Problem of(Rejection rejection, List<Integer> answers) {
+        var problem = of(rejection);
+        for (int place : answers) {
+            problem =
+                    problem.with(
+                            "answers[%d].question".formatted(place),
+                            "is anonymous in the poll: what answers it cannot bear a name");
+        }
+        return problem;
     }
 
     static Problem of(Rejection rejection) {
@@ -91,6 +104,17 @@ class CommandProblems {
             case REMINDED_ENOUGH ->
                     Problem.of(409, "Reminded enough", "The poll's reminders have all been sent.");
             case POLL_CLOSED -> Problem.of(409, "Closed poll", "The poll is closed.");
+            case POLL_ANONYMOUS ->
+                    Problem.of(
+                                    422,
+                                    "Anonymous poll",
+                                    "All questions of the poll are anonymous, and the update bears a name. Nothing was stored.")
+                            .with("poll_id", "names a poll that nothing under a name answers");
+            case QUESTION_ANONYMOUS ->
+                    Problem.of(
+                            422,
+                            "Anonymous question",
+                            "The update bears a name, and answers a question that is anonymous in its poll. Nothing was stored.");
             case WEBHOOK_UNKNOWN ->
                     Problem.of(404, "Unknown webhook", "There is no webhook with this id.")
                             .with("id", "names no webhook");

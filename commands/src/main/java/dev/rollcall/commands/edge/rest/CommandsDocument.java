@@ -26,7 +26,8 @@ public class CommandsDocument implements OASFilter {
                     "412", "If-Match names another sequence than the one that stands",
                     "413", "A body of more than 64 KiB",
                     "415", "A body that is not JSON",
-                    "422", "The Idempotency-Key stands for another request",
+                    "422",
+                            "The Idempotency-Key stands for another request, or a name for an anonymous answer",
                     "503", "Not now; Retry-After says when to send it again");
 
     @Override

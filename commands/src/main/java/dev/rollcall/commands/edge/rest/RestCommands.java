@@ -79,8 +79,8 @@ class RestCommands {
     private static CommandAnswer answer(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> CommandAnswer.of(done);
-            case Outcome.Rejected(var rejection) ->
-                    throw new ProblemException(CommandProblems.of(rejection));
+            case Outcome.Rejected(var rejection, var answers) ->
+                    throw new ProblemException(CommandProblems.of(rejection, answers));
             case Outcome.Outdated(var standing) ->
                     throw new ProblemException(CommandProblems.outdated(standing));
             case Outcome.IdReused() -> throw new ProblemException(CommandProblems.keyReused());

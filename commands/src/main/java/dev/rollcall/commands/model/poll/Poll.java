@@ -35,7 +35,7 @@ public sealed interface Poll {
         return new Decider<>(
                 new Unknown(),
                 List.of(Unknown.class, Open.class, Closed.class),
-                3,
+                4,
                 PollEvent.class,
                 Poll::decide,
                 Poll::evolve);
@@ -46,7 +46,8 @@ public sealed interface Poll {
     /// Takes answers on time, and reminders.
     ///
     /// @param posted the Slack channels that it stands in
-    record Open(UUID teamId, Set<String> posted, int mostReminders) implements Poll {
+    record Open(UUID teamId, Set<String> posted, int mostReminders, Anonymous anonymous)
+            implements Poll {
         public Open {
             posted = Set.copyOf(posted);
         }
@@ -54,19 +55,24 @@ public sealed interface Poll {
         Open alsoIn(String channel) {
             var more = new HashSet<>(posted);
             more.add(channel);
-            return new Open(teamId, more, mostReminders);
+            return new Open(teamId, more, mostReminders, anonymous);
         }
     }
 
-    record Closed(UUID teamId, boolean summarised) implements Poll {}
+    record Closed(UUID teamId, boolean summarised, Anonymous anonymous) implements Poll {}
 
     /// The team that it asks, of a poll that is known. Late answers are answers.
     default Optional<UUID> team() {
         return switch (this) {
             case Unknown() -> Optional.empty();
             case Open open -> Optional.of(open.teamId());
-            case Closed(var team, _) -> Optional.of(team);
+            case Closed closed -> Optional.of(closed.teamId());
         };
+    }
+
+    /// What of it is anonymous.
+    default Anonymous anonymous() {
+        return Anonymous.NOTHING;
     }
 
     static Decision<PollEvent> decide(Poll poll, PollCommand command) {
@@ -76,7 +82,7 @@ public sealed interface Poll {
                             ? accept(opened(opening))
                             : reject(POLL_UNKNOWN);
             case Open open -> decideOpen(open, command);
-            case Closed(_, var summarised) -> decideClosed(summarised, command);
+            case Closed closed -> decideClosed(closed.summarised(), command);
         };
     }
 
@@ -127,14 +133,22 @@ public sealed interface Poll {
     static Poll evolve(Poll poll, PollEvent event) {
         return switch (event) {
             case PollOpened opened ->
-                    new Open(opened.teamId(), Set.of(), opened.settings().remindAtMost());
+                    new Open(
+                            opened.teamId(),
+                            Set.of(),
+                            opened.settings().remindAtMost(),
+                            Anonymous.of(opened.settings()));
             case PollPosted posted ->
                     poll instanceof Open open ? open.alsoIn(posted.slackChannel()) : poll;
             case PollReminderSent _ -> poll;
             case PollClosed() ->
-                    poll instanceof Open open ? new Closed(open.teamId(), false) : poll;
+                    poll instanceof Open open
+                            ? new Closed(open.teamId(), false, open.anonymous())
+                            : poll;
             case PollSummarised _ ->
-                    poll instanceof Closed(var team, _) ? new Closed(team, true) : poll;
+                    poll instanceof Closed(var team, _, var anonymous)
+                            ? new Closed(team, true, anonymous)
+                            : poll;
         };
     }
 }

@@ -19,6 +19,8 @@ import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// A status update is said, perhaps said differently, perhaps taken back for good. Slack may
 /// deliver an edit or a deletion before the message: the edit submits, the deletion leaves a
@@ -29,7 +31,7 @@ public sealed interface StatusUpdate {
         return new Decider<>(
                 new Unknown(),
                 List.of(Unknown.class, Submitted.class, Retracted.class),
-                1,
+                2,
                 StatusUpdateEvent.class,
                 StatusUpdate::decide,
                 StatusUpdate::evolve);
@@ -37,7 +39,10 @@ public sealed interface StatusUpdate {
 
     record Unknown() implements StatusUpdate {}
 
-    record Submitted(List<Answer> answers) implements StatusUpdate {
+    /// As it stands.
+    ///
+    /// @param openlyAnswered the poll that it answers under a name
+    record Submitted(List<Answer> answers, Optional<UUID> openlyAnswered) implements StatusUpdate {
         public Submitted {
             answers = List.copyOf(answers);
         }
@@ -56,7 +61,7 @@ public sealed interface StatusUpdate {
             case EditStatusUpdate(var answers) ->
                     switch (update) {
                         case Unknown() -> reject(STATUS_UPDATE_UNKNOWN);
-                        case Submitted(var current) -> edit(current, answers);
+                        case Submitted(var current, _) -> edit(current, answers);
                         case Retracted() -> reject(STATUS_UPDATE_RETRACTED);
                     };
             case RetractStatusUpdate() ->
@@ -68,7 +73,7 @@ public sealed interface StatusUpdate {
             case ReviseFromSlack(var submission) ->
                     switch (update) {
                         case Unknown() -> accept(submitted(submission));
-                        case Submitted(var current) -> edit(current, submission.answers());
+                        case Submitted(var current, _) -> edit(current, submission.answers());
                         case Retracted() -> accept();
                     };
             case RetractFromSlack() ->
@@ -96,9 +101,18 @@ public sealed interface StatusUpdate {
 
     static StatusUpdate evolve(StatusUpdate update, StatusUpdateEvent event) {
         return switch (event) {
-            case StatusUpdateSubmitted submitted -> new Submitted(submitted.answers());
-            case StatusUpdateEdited(var answers) -> new Submitted(answers);
+            case StatusUpdateSubmitted submitted ->
+                    new Submitted(
+                            submitted.answers(),
+                            SubmitStatusUpdate.openlyAnswered(
+                                    submitted.author(), submitted.slackUser(), submitted.pollId()));
+            case StatusUpdateEdited(var answers) -> new Submitted(answers, update.openlyAnswered());
             case StatusUpdateRetracted() -> new Retracted();
         };
+    }
+
+    /// The poll that it answers under a name.
+    default Optional<UUID> openlyAnswered() {
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.commands.model.statusupdate;
 import dev.rollcall.events.Answer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What can be asked of a status update.
@@ -19,6 +20,9 @@ public sealed interface StatusUpdateCommand {
             UUID pollId,
             Instant saidAt)
             implements StatusUpdateCommand {
+
+        /// What stands where other updates have a name.
+        public static final String NOBODY = "Anonymous";
 
         public SubmitStatusUpdate(
                 UUID teamId,
@@ -39,6 +43,16 @@ public sealed interface StatusUpdateCommand {
         public SubmitStatusUpdate answering(UUID poll) {
             return new SubmitStatusUpdate(
                     teamId, author, slackWorkspace, slackUser, answers, poll, saidAt);
+        }
+
+        /// The poll that it answers under a name.
+        public Optional<UUID> openlyAnswered() {
+            return openlyAnswered(author, slackUser, pollId);
+        }
+
+        static Optional<UUID> openlyAnswered(String author, String slackUser, UUID poll) {
+            return Optional.ofNullable(poll)
+                    .filter(_ -> slackUser != null || !NOBODY.equals(author));
         }
     }
 

@@ -55,11 +55,12 @@ record DigestWeek(
                 .count();
     }
 
-    /// The busiest first. A poll that is still open counts for those who have answered it.
+    /// The busiest first. A poll that is still open counts for those who have answered it, one
+    /// whose answers bear no name for nobody.
     List<Share> shares() {
         var asked = new TreeMap<String, Integer>();
         var answered = new TreeMap<String, Integer>();
-        for (var poll : polls) {
+        for (var poll : polls.stream().filter(one -> !one.onlyAnonymous()).toList()) {
             var by = answeredBy(poll);
             poll.opened().asked().stream()
                     .map(somebody -> somebody.slackUser())

@@ -123,7 +123,7 @@ class InterviewComposer {
     /// Why it is not recorded.
     private Optional<Rejection> flaw(Interview interview) {
         return await(recording.submit(interview, Trace.of(interview)))
-                        instanceof Outcome.Rejected(var rejection)
+                        instanceof Outcome.Rejected(var rejection, _)
                 ? Optional.of(rejection).filter(why -> !RECORDED.contains(why))
                 : Optional.empty();
     }

@@ -226,7 +226,7 @@ final class InterviewWords {
                             "Your anonymous answers were not taken and are deleted: you had answered the anonymous questions of this poll before.");
             case TOO_LATE ->
                     Optional.of(
-                            "Your anonymous answers were not taken and are deleted: this poll takes none any more.");
+                            "This poll takes no anonymous answers any more. What you had not sent of them is deleted.");
         };
     }
 
@@ -236,6 +236,8 @@ final class InterviewWords {
             case TEAM_UNKNOWN, TEAM_EXISTS, CHANNEL_TAKEN -> "the team is not known any more";
             case POLL_UNKNOWN, POLL_EXISTS, POLL_OPEN, POLL_CLOSED, REMINDED_ENOUGH ->
                     "the poll does not take answers";
+            case POLL_ANONYMOUS, QUESTION_ANONYMOUS ->
+                    "it answers what is anonymous in the poll, and bears your name";
             case STATUS_UPDATE_UNKNOWN,
                     STATUS_UPDATE_EXISTS,
                     STATUS_UPDATE_RETRACTED,

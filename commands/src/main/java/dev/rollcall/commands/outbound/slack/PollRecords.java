@@ -115,7 +115,7 @@ class PollRecords {
 
     /// A poll that was closed in the meantime is not posted in its own eyes.
     private static void tell(Claim claim, Outcome outcome) {
-        if (outcome instanceof Outcome.Rejected(var rejection)) {
+        if (outcome instanceof Outcome.Rejected(var rejection, _)) {
             LOG.infof(
                     "Slack: that post %s stands in %s is not recorded: %s",
                     claim.id(), claim.spot(), rejection);

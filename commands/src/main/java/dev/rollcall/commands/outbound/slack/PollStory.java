@@ -5,14 +5,12 @@ import dev.rollcall.events.Envelope;
 import dev.rollcall.events.PollEvent.PollClosed;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.PollTimes;
-import dev.rollcall.events.Question;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// A poll as its stream tells it.
 ///
@@ -57,16 +55,11 @@ record PollStory(UUID id, PollOpened opened, long begin, Optional<Long> closedAt
     }
 
     Set<String> anonymousQuestions() {
-        return opened.settings().questions().stream()
-                .filter(Question::anonymous)
-                .map(Question::text)
-                .collect(Collectors.toUnmodifiableSet());
+        return opened.settings().anonymousQuestions();
     }
 
-    /// Whether nothing that answers it bears a name: then nobody can be said to be missing.
     boolean onlyAnonymous() {
-        var questions = opened.settings().questions();
-        return !questions.isEmpty() && questions.stream().allMatch(Question::anonymous);
+        return opened.settings().onlyAnonymous();
     }
 
     Optional<Asked> asked(String user) {

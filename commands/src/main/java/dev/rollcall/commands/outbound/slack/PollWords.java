@@ -21,6 +21,12 @@ import java.util.stream.IntStream;
 /// How a poll asks.
 final class PollWords {
 
+    private static final String SOME_ANONYMOUS =
+            "What you write bears your name. Answer the anonymous questions by *Answer*.";
+
+    private static final String ALL_ANONYMOUS =
+            "All questions are anonymous. Answer them by *Answer*: what you write bears your name, and is no answer.";
+
     private static final DateTimeFormatter IN_UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -38,6 +44,7 @@ final class PollWords {
         paragraphs.add(new Heading(title()));
         paragraphs.add(new Aside(poll.closed() ? "Closed. " + tally(answers) + "." : untilWhen()));
         paragraphs.add(new Words(questions()));
+        anonymity().ifPresent(paragraphs::add);
         if (!poll.opened().asked().isEmpty()) {
             paragraphs.add(new Words("Asked: " + mentions(poll.opened().asked())));
         }
@@ -49,12 +56,14 @@ final class PollWords {
 
     /// To one of those who are asked.
     List<SlackMessage> toOne() {
+        var paragraphs = new ArrayList<Paragraph>();
+        paragraphs.add(new Heading(title()));
+        paragraphs.add(new Aside(poll.closed() ? "Closed." : untilWhen()));
+        paragraphs.add(new Words(questions()));
+        anonymity().ifPresent(paragraphs::add);
         return MessageLayout.toOne(
                 poll.closed() ? shownTitle() + " is closed" : shownTitle() + ": you are asked",
-                List.of(
-                        new Heading(title()),
-                        new Aside(poll.closed() ? "Closed." : untilWhen()),
-                        new Words(questions())),
+                paragraphs,
                 button());
     }
 
@@ -63,12 +72,13 @@ final class PollWords {
                 poll.closed()
                         ? "%s is closed.".formatted(shownTitle())
                         : "You have not answered yet: %s".formatted(shownTitle());
-        return MessageLayout.toOne(
-                text,
-                poll.closed()
-                        ? List.of(new Words(text))
-                        : List.of(new Words(text), new Aside(untilWhen())),
-                button());
+        var paragraphs = new ArrayList<Paragraph>();
+        paragraphs.add(new Words(text));
+        if (!poll.closed()) {
+            paragraphs.add(new Aside(untilWhen()));
+        }
+        anonymity().ifPresent(paragraphs::add);
+        return MessageLayout.toOne(text, paragraphs, button());
     }
 
     /// To somebody who was asked one question at a time: goes on where they are.
@@ -80,6 +90,13 @@ final class PollWords {
                         text,
                         List.of(new Words(text), new Aside(untilWhen())),
                         Optional.of(AwaitedWords.goOnWith(poll.id())));
+    }
+
+    /// That what is written in Slack bears a name, where that is not wanted of all.
+    private Optional<Paragraph> anonymity() {
+        return Optional.of(poll)
+                .filter(asked -> !asked.closed() && !asked.anonymousQuestions().isEmpty())
+                .map(asked -> new Aside(asked.onlyAnonymous() ? ALL_ANONYMOUS : SOME_ANONYMOUS));
     }
 
     private Optional<UUID> button() {

@@ -89,13 +89,17 @@ class BodyComposer {
                         envelope,
                         team(update.submitted().teamId()),
                         opened.map(Opened::toRef),
-                        opened.map(Opened::anonymousQuestions).orElse(Set.of()))
+                        opened.map(known -> known.event().settings().anonymousQuestions())
+                                .orElse(Set.of()))
                 .<Tidings>map(about -> new Say(body(delivery, envelope, about)))
                 .orElseGet(() -> new Nothing(update.retracted() ? "retracted_before" : "not_new"));
     }
 
     private Tidings ofPoll(Delivery delivery, Envelope envelope) {
         var poll = opened(envelope.aggregateId());
+        if (poll.event().settings().onlyAnonymous()) {
+            return new Nothing("anonymous");
+        }
         var answered = answered(poll, envelope.position());
         var asked = poll.event().asked().stream().map(Person::of).distinct().toList();
         var missed = asked.stream().filter(person -> !answered.contains(person)).toList();
@@ -131,13 +135,6 @@ class BodyComposer {
     private record Opened(UUID id, long position, PollOpened event) {
         PollRef toRef() {
             return new PollRef(id, event.round(), event.slot(), event.timeZone());
-        }
-
-        Set<String> anonymousQuestions() {
-            return event.settings().questions().stream()
-                    .filter(question -> question.anonymous())
-                    .map(question -> question.text())
-                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

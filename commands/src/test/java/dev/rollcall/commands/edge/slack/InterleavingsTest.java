@@ -23,6 +23,7 @@ import dev.rollcall.commands.edge.slack.payload.SlackEvent.Message;
 import dev.rollcall.commands.handling.OtherPod;
 import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.polls.Answering;
+import dev.rollcall.commands.polls.AskedAnonymously;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
@@ -67,6 +68,7 @@ class InterleavingsTest {
     @Inject Lookups lookups;
     @Inject Authors authors;
     @Inject Answering answering;
+    @Inject AskedAnonymously anonymous;
     @Inject InterviewMessages interviews;
     @Inject PollThreads threads;
     @Inject SlackWorkspaces slack;
@@ -79,7 +81,7 @@ class InterleavingsTest {
 
     @BeforeEach
     void link() {
-        var intake = Intakes.of(OtherPod.over(pool), lookups, authors, answering);
+        var intake = Intakes.of(OtherPod.over(pool), lookups, authors, answering, anonymous);
         pods =
                 List.of(
                         messages,

@@ -33,6 +33,7 @@ import org.awaitility.Awaitility;
 class Polls {
 
     private static final String ZONE = "Europe/London";
+    private static final int A_DAY_IN_MINUTES = 24 * 60;
 
     private final CommandHandler handler;
     private final SlackStore store;
@@ -58,7 +59,7 @@ class Polls {
         return awaitPosted(askSilently(team, user, questions));
     }
 
-    /// Asks somebody today.
+    /// Asks somebody from now on for a day, whatever the time is.
     UUID askNow(String team, String user, Question... questions) {
         var slot = LocalDateTime.now(ZoneId.of(ZONE)).truncatedTo(ChronoUnit.MINUTES);
         return awaitPosted(
@@ -66,7 +67,8 @@ class Polls {
                         team,
                         slot.toString(),
                         List.of(new Asked(SlackTeams.WORKSPACE, user, ZONE)),
-                        questions));
+                        new PollSettings(
+                                false, List.of(questions), 30, 1, A_DAY_IN_MINUTES, null, null)));
     }
 
     /// For a team without a channel, where nothing is posted.
@@ -114,9 +116,16 @@ class Polls {
     }
 
     private UUID open(String team, String slot, List<Asked> asked, Question... questions) {
+        return open(
+                team,
+                slot,
+                asked,
+                new PollSettings(false, List.of(questions), 30, 1, null, null, null));
+    }
+
+    private UUID open(String team, String slot, List<Asked> asked, PollSettings settings) {
         var id = NamedIds.poll(UUID.fromString(team), "daily", slot);
         var command = UUID.randomUUID();
-        var settings = new PollSettings(false, List.of(questions), 30, 1, null, null, null);
         var opening = new OpenPoll(UUID.fromString(team), "daily", slot, ZONE, asked, settings);
         handler.handle(request(command, "test"), work -> work.begin(Poll.decider(), id, opening))
                 .await()

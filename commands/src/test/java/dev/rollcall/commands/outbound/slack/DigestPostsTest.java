@@ -20,6 +20,7 @@ import dev.rollcall.events.Answer;
 import dev.rollcall.events.DigestEvent.DigestPosted;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.NamedIds;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.codec.Decoded;
 import dev.rollcall.events.codec.EventCodec;
 import dev.rollcall.eventstore.read.EventReader;
@@ -83,7 +84,8 @@ class DigestPostsTest {
             var poll =
                     PollRound.open(
                             handler, bot.team, date, settings, people.getFirst(), people.getLast());
-            poll.answer("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "blocked: no"));
+            poll.answerAsBefore(
+                    "Ada", new Answer("Today?", "tests"), new Answer("Mood?", "blocked: no"));
             if (date.startsWith("2026-03-02")) {
                 poll.answer("Grace", new Answer("Today?", "docs"));
             }
@@ -116,6 +118,32 @@ class DigestPostsTest {
                                                                 SlackTeams.WORKSPACE,
                                                                 LEADS,
                                                                 message.ts()))));
+    }
+
+    @Test
+    void a_poll_whose_answers_bear_no_name_counts_for_nobody() {
+        // Given
+        var settings = new PollSettings(false, List.of(PollRound.MOOD), null, 0, null, null, null);
+        var anonymous = PollRound.open(handler, bot.team, settings, asked("U0ADA", BERLIN));
+        anonymous.close();
+        var named =
+                PollRound.open(
+                        handler,
+                        bot.team,
+                        "2026-03-03T09:30",
+                        PollRound.settings(false, null, null),
+                        asked("U0ADA", BERLIN));
+        named.answer("Ada", new Answer("Today?", "tests"));
+        named.close();
+
+        // When
+        make(LEADS);
+
+        // Then
+        assertThat(PollMessages.texts(awaitOne(LEADS)))
+                .contains(
+                        "1 update of 1 person, 2 polls, 100 % answered",
+                        "*Answered*\n<@U0ADA> 1 of 1");
     }
 
     @Test

@@ -278,8 +278,8 @@ class PollPostsTest {
         double anonymous = bot.count("anonymous");
 
         // When
-        poll.answer("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "awful"));
-        poll.answer("Grace", new Answer("Mood?", "splendid"));
+        poll.answerAsBefore("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "awful"));
+        poll.answerAsBefore("Grace", new Answer("Mood?", "splendid"));
 
         // Then
         await().atMost(PATIENCE).until(() -> bot.posted().contains("*Ada*\n> *Today?*\n> tests"));

@@ -10,6 +10,7 @@ import dev.rollcall.commands.model.poll.PollCommand;
 import dev.rollcall.commands.model.poll.PollCommand.ClosePoll;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
 import dev.rollcall.commands.model.poll.PollCommand.RemindOfPoll;
+import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Asked;
@@ -93,6 +94,16 @@ public final class PollRound {
                                 List.of(answers),
                                 id)));
         return update.toString();
+    }
+
+    /// As builds from before stored it, which took anonymous answers under a name.
+    public void answerAsBefore(String author, Answer... answers) {
+        var user = "U0" + author.toUpperCase(Locale.ROOT);
+        var update = UUID.randomUUID();
+        var said =
+                new SubmitStatusUpdate(
+                        team, author, SlackTeams.WORKSPACE, user, List.of(answers), id);
+        carryOut(work -> work.begin(StatusUpdate.decider(), update, said));
     }
 
     private void give(PollCommand command) {

@@ -9,6 +9,7 @@ import dev.rollcall.commands.handling.CommandHandler;
 import dev.rollcall.commands.outbound.slack.PollRound;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Envelope;
+import dev.rollcall.events.PollSettings;
 import dev.rollcall.eventstore.read.EventReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -151,6 +152,22 @@ class WebhooksTest {
     }
 
     @Test
+    void nobody_has_missed_a_poll_whose_answers_bear_no_name() {
+        // Given
+        hook.isTold(team, "missed");
+        var settings = new PollSettings(false, List.of(PollRound.MOOD), null, 0, null, null, null);
+        var poll = PollRound.open(handler, team, settings, PollRound.asked("U0ADA", BERLIN));
+
+        // When
+        poll.close();
+
+        // Then
+        hook.awaitStatuses("skipped");
+        assertThat(hook.messages()).isEmpty();
+        assertThat(hook.deliveries().getString("deliveries[0].error")).isEqualTo("anonymous");
+    }
+
+    @Test
     void what_is_said_anonymously_is_told_beside_no_name() {
         // Given
         hook.isTold(team, "submitted");
@@ -158,7 +175,7 @@ class WebhooksTest {
         var poll = PollRound.open(handler, team, settings, PollRound.asked("U0ADA", BERLIN));
 
         // When
-        poll.answer("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "low"));
+        poll.answerAsBefore("Ada", new Answer("Today?", "tests"), new Answer("Mood?", "low"));
         poll.answer("Anonymous", (String) null, new Answer("Mood?", "high"));
 
         // Then

@@ -121,7 +121,7 @@ class FormRecording {
     }
 
     private static String why(Outcome outcome) {
-        return outcome instanceof Outcome.Rejected(var rejection)
+        return outcome instanceof Outcome.Rejected(var rejection, _)
                 ? Words.formRejected(rejection)
                 : Words.formRecordedBefore();
     }

@@ -147,7 +147,7 @@ public class FormSource {
                 .read(StatusUpdate.decider(), update)
                 .chain(
                         now ->
-                                now instanceof StatusUpdate.Submitted(var answers)
+                                now instanceof StatusUpdate.Submitted(var answers, _)
                                         ? name(submitted.teamId())
                                                 .map(
                                                         team -> {

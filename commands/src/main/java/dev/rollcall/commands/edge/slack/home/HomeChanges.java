@@ -37,7 +37,7 @@ class HomeChanges {
     private static Optional<String> why(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _ -> Optional.empty();
-            case Outcome.Rejected(var rejection) -> Optional.of(Words.formRejected(rejection));
+            case Outcome.Rejected(var rejection, _) -> Optional.of(Words.formRejected(rejection));
             case Outcome.IdReused(), Outcome.Outdated _ -> Optional.of(HomeWords.GONE);
         };
     }

@@ -10,17 +10,19 @@ import dev.rollcall.commands.handling.RequestHash;
 import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.UnitOfWork;
 import dev.rollcall.commands.lookups.Lookups;
+import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
-import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand;
-import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.EditStatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.ReviseFromSlack;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.polls.Answering;
+import dev.rollcall.commands.polls.AskedAnonymously;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Metadata;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -32,12 +34,19 @@ public class Intake {
     private final Lookups lookups;
     private final Authors authors;
     private final Answering answering;
+    private final AskedAnonymously anonymous;
 
-    Intake(CommandHandler handler, Lookups lookups, Authors authors, Answering answering) {
+    Intake(
+            CommandHandler handler,
+            Lookups lookups,
+            Authors authors,
+            Answering answering,
+            AskedAnonymously anonymous) {
         this.handler = handler;
         this.lookups = lookups;
         this.authors = authors;
         this.answering = answering;
+        this.anonymous = anonymous;
     }
 
     /// Records what somebody said, or explains.
@@ -50,7 +59,8 @@ public class Intake {
                 origin,
                 (destination, author) ->
                         work ->
-                                submission(work, said, destination, author)
+                                noneAnonymous(said, anonymous::awaits)
+                                        .chain(() -> submission(work, said, destination, author))
                                         .chain(
                                                 submission ->
                                                         work.decide(
@@ -68,18 +78,47 @@ public class Intake {
     }
 
     /// An update keeps its team, so one is looked for only where there is none yet.
-    private Uni<StatusUpdate> revise(
+    private Uni<?> revise(
             UnitOfWork work, Utterance said, Destination destination, Uni<String> author) {
         return work.read(StatusUpdate.decider(), said.updateId())
                 .chain(
                         update ->
                                 update instanceof StatusUpdate.Unknown
-                                        ? submission(work, said, destination, author)
-                                                .<StatusUpdateCommand>map(ReviseFromSlack::new)
-                                        : Uni.createFrom()
-                                                .<StatusUpdateCommand>item(
-                                                        new EditStatusUpdate(said.answers())))
-                .chain(command -> work.decide(StatusUpdate.decider(), said.updateId(), command));
+                                        ? submitRevised(work, said, destination, author)
+                                        : StatusUpdatePlans.edit(said.updateId(), said.answers())
+                                                .carryOut(work));
+    }
+
+    private Uni<StatusUpdate> submitRevised(
+            UnitOfWork work, Utterance said, Destination destination, Uni<String> author) {
+        return noneAnonymous(said, anonymous::asked)
+                .chain(() -> submission(work, said, destination, author))
+                .chain(
+                        submission ->
+                                work.decide(
+                                        StatusUpdate.decider(),
+                                        said.updateId(),
+                                        new ReviseFromSlack(submission)));
+    }
+
+    /// What somebody writes to us directly, and may mean for a poll that takes no names, is
+    /// nothing.
+    private static Uni<Void> noneAnonymous(
+            Utterance said, BiFunction<Member, Instant, Uni<Boolean>> isAsked) {
+        return said.writtenDirectly()
+                .filter(_ -> said.poll().isEmpty())
+                .map(
+                        written ->
+                                isAsked.apply(said.speaker(), written)
+                                        .invoke(Intake::refuse)
+                                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static void refuse(boolean anonymous) {
+        if (anonymous) {
+            throw UnitOfWork.rejection(Rejection.POLL_ANONYMOUS);
+        }
     }
 
     private Uni<SubmitStatusUpdate> submission(
@@ -88,7 +127,8 @@ public class Intake {
                 .map(poll -> destination.ofPoll(work, poll))
                 .orElseGet(() -> destination.find(work))
                 .chain(team -> author.map(name -> said.submission(team, name)))
-                .chain(submission -> answering.answer(work, submission));
+                .chain(submission -> answering.answer(work, submission))
+                .call(submission -> StatusUpdatePlans.openly(work, submission));
     }
 
     /// Changes an update that is there; a message that never was one stays none.
@@ -157,7 +197,7 @@ public class Intake {
     private static Reply reply(Outcome outcome, TeamChoice choice, String text) {
         return switch (outcome) {
             case Outcome.Done _ -> new Reply("recorded", Words.recorded(choice), isObvious(choice));
-            case Outcome.Rejected(var rejection) ->
+            case Outcome.Rejected(var rejection, _) ->
                     Reply.of("rejected", Words.rejected(rejection, choice, text));
             case Outcome.IdReused(), Outcome.Outdated _ ->
                     Reply.of("rejected", Words.changedMeanwhile(text));

@@ -1,10 +1,12 @@
 package dev.rollcall.commands.edge.slack.intake;
 
 import dev.rollcall.commands.edge.slack.payload.SlackText;
+import dev.rollcall.commands.edge.slack.payload.Spot;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.events.Answer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +45,14 @@ public record Utterance(
 
     Member speaker() {
         return new Member(channel.workspace(), user);
+    }
+
+    /// When it was written to us directly, if it was.
+    Optional<Instant> writtenDirectly() {
+        return Optional.ofNullable(ts)
+                .map(known -> new Spot(channel, known))
+                .filter(Spot::direct)
+                .map(Spot::written);
     }
 
     boolean asksForHelp() {

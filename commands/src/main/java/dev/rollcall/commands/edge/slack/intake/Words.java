@@ -130,6 +130,10 @@ public final class Words {
             case TOO_MANY_ROUNDS -> "a team has 20 rounds of polls at most. Unschedule one first";
             case POLL_UNKNOWN, POLL_EXISTS, POLL_OPEN, POLL_CLOSED, REMINDED_ENOUGH ->
                     "the poll does not take answers";
+            case POLL_ANONYMOUS ->
+                    "all questions of this poll are anonymous, and what you write bears your name. Press *Answer* under the poll, or write `/rollcall report`, while it takes answers. To tell your team something under your name, write `/rollcall` and what it is";
+            case QUESTION_ANONYMOUS ->
+                    "this answers an anonymous question, and what you write bears your name. Press *Answer* under the poll while it takes answers";
             case WEBHOOK_UNKNOWN, DIGEST_OTHERWISE -> "it does not fit what is there";
         };
     }

@@ -157,7 +157,7 @@ public class InterviewMessages {
 
     /// What was never recorded under their name needs no taking back.
     private static Reply told(Outcome outcome) {
-        return outcome instanceof Outcome.Rejected(var why)
+        return outcome instanceof Outcome.Rejected(var why, _)
                         && why != Rejection.STATUS_UPDATE_UNKNOWN
                 ? Reply.of("rejected", Words.formRejected(why))
                 : TAKEN;

@@ -238,6 +238,8 @@ public final class LineWords {
                                     POLL_OPEN,
                                     POLL_CLOSED,
                                     REMINDED_ENOUGH,
+                                    POLL_ANONYMOUS,
+                                    QUESTION_ANONYMOUS,
                                     WEBHOOK_UNKNOWN,
                                     DIGEST_OTHERWISE ->
                                     "it does not fit what is there";

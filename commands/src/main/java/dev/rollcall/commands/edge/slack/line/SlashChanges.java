@@ -54,7 +54,7 @@ public class SlashChanges {
                         outcome ->
                                 switch (outcome) {
                                     case Outcome.Done _ -> Reply.of("changed", done);
-                                    case Outcome.Rejected(var rejection) ->
+                                    case Outcome.Rejected(var rejection, _) ->
                                             Reply.of("rejected", refused.apply(rejection));
                                     case Outcome.IdReused(), Outcome.Outdated _ ->
                                             Reply.of("rejected", LineWords.CHANGED_MEANWHILE);

@@ -2,6 +2,9 @@ package dev.rollcall.commands.edge.slack.payload;
 
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.events.NamedIds;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +21,12 @@ public record Spot(SlackChannelRef channel, String ts, Optional<String> thread) 
     /// Whether it is in direct messages with us: no other ones come to us.
     public boolean direct() {
         return channel.channel().startsWith("D");
+    }
+
+    /// When its message was written, as Slack has it.
+    public Instant written() {
+        var microseconds = new BigDecimal(ts).movePointRight(6).longValue();
+        return Instant.EPOCH.plus(microseconds, ChronoUnit.MICROS);
     }
 
     /// The status update that the message is.
