@@ -9,7 +9,6 @@ import dev.rollcall.commands.handling.Request;
 import dev.rollcall.commands.handling.RequestHash;
 import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.UnitOfWork;
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.EditStatusUpdate;
@@ -17,6 +16,7 @@ import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.ReviseFromSl
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.polls.Answering;
+import dev.rollcall.commands.polls.OwnTeams;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Metadata;
 import io.smallrye.mutiny.Uni;
@@ -29,13 +29,13 @@ import java.util.function.BiFunction;
 public class Intake {
 
     private final CommandHandler handler;
-    private final Lookups lookups;
+    private final OwnTeams teams;
     private final Authors authors;
     private final Answering answering;
 
-    Intake(CommandHandler handler, Lookups lookups, Authors authors, Answering answering) {
+    Intake(CommandHandler handler, OwnTeams teams, Authors authors, Answering answering) {
         this.handler = handler;
-        this.lookups = lookups;
+        this.teams = teams;
         this.authors = authors;
         this.answering = answering;
     }
@@ -117,7 +117,7 @@ public class Intake {
         if (flaw.isPresent()) {
             return Uni.createFrom().item(Reply.of("unfit", Words.unfit(flaw.get(), said.text())));
         }
-        var destination = new Destination(lookups, said.channel(), said.user());
+        var destination = new Destination(teams, said.channel(), said.user());
         var author = authors.name(said.speaker(), said.name()).memoize().indefinitely();
         var request =
                 request(

@@ -48,7 +48,7 @@ public class AboutTeam {
                     teams.of(wish.channel())
                             .chain(
                                     here ->
-                                            teams.mine(wish.who())
+                                            teams.joined(wish.who())
                                                     .map(
                                                             mine ->
                                                                     Reply.of(

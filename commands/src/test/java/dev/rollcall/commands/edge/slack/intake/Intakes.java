@@ -1,8 +1,8 @@
 package dev.rollcall.commands.edge.slack.intake;
 
 import dev.rollcall.commands.handling.CommandHandler;
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.polls.Answering;
+import dev.rollcall.commands.polls.OwnTeams;
 
 /// The way in of another pod.
 public final class Intakes {
@@ -10,7 +10,7 @@ public final class Intakes {
     private Intakes() {}
 
     public static Intake of(
-            CommandHandler handler, Lookups lookups, Authors authors, Answering answering) {
-        return new Intake(handler, lookups, authors, answering);
+            CommandHandler handler, OwnTeams teams, Authors authors, Answering answering) {
+        return new Intake(handler, teams, authors, answering);
     }
 }
