@@ -6,6 +6,7 @@ import dev.rollcall.commands.edge.slack.home.HomeContents.Settings;
 import dev.rollcall.commands.edge.slack.home.HomeContents.TeamToday;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.slack.Escaped;
+import dev.rollcall.commands.slack.Listed;
 import dev.rollcall.commands.slack.Mrkdwn;
 import dev.rollcall.events.Answer;
 import java.time.LocalDate;
