@@ -1,6 +1,8 @@
 package dev.rollcall.commands.outbound.slack;
 
 import dev.rollcall.commands.lookups.Lookups;
+import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.roster.FreshPeople;
 import dev.rollcall.commands.slack.SlackMessage;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.eventstore.read.EventReader;
@@ -16,6 +18,7 @@ import java.util.UUID;
 class Composer {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration SLACK = Duration.ofSeconds(5);
     private static final int WHOLE_STREAM = 10_000;
     private static final String UNREADABLE = "the poll is of a version that this build cannot read";
     private static final String NAMELESS = "Your team";
@@ -26,7 +29,7 @@ class Composer {
     private final Lookups lookups;
     private final Needless needless;
     private final InterviewComposer interviews;
-    private final Names names;
+    private final FreshPeople people;
 
     Composer(
             EventReader reader,
@@ -35,14 +38,14 @@ class Composer {
             Lookups lookups,
             Needless needless,
             InterviewComposer interviews,
-            Names names) {
+            FreshPeople people) {
         this.reader = reader;
         this.answers = answers;
         this.weeks = weeks;
         this.lookups = lookups;
         this.needless = needless;
         this.interviews = interviews;
-        this.names = names;
+        this.people = people;
     }
 
     Composition compose(Claim claim) {
@@ -97,7 +100,7 @@ class Composer {
                                             poll,
                                             team,
                                             answers.to(poll),
-                                            user -> names.of(claim.spot().workspace(), user))
+                                            user -> name(claim.spot().workspace(), user))
                                     .messages(),
                             Optional.empty());
         };
@@ -120,6 +123,11 @@ class Composer {
                 poll,
                 words.toOne(),
                 said ? unsaid : unsaid.or(() -> interviews.begun(claim, poll)));
+    }
+
+    /// Their id, while Slack did not tell.
+    private String name(String workspace, String user) {
+        return await(people.name(new Member(workspace, user), SLACK)).orElse(user);
     }
 
     private static Composition composition(
