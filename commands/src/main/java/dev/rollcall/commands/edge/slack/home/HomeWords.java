@@ -27,6 +27,9 @@ final class HomeWords {
 
     static final String GONE = "That update is not there any more.";
 
+    static final String SENT_BEFORE =
+            "This form was sent before, with something else in it, which is done. Close it, and open it anew to change that.";
+
     static final String UNKNOWN_ZONE =
             "There is no such time zone. Write a name such as Europe/Berlin or America/New_York.";
 

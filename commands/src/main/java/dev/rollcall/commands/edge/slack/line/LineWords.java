@@ -7,6 +7,7 @@ import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.slack.Escaped;
 import dev.rollcall.commands.slack.Listed;
+import dev.rollcall.commands.slack.Mrkdwn;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -34,6 +35,14 @@ public final class LineWords {
             "Not changed: Slack does not know them as a person who is there, or did not answer in time.";
     static final String CHANGED_MEANWHILE =
             "Not changed: the same request came before with another text. Send it again.";
+
+    static final String NO_CHANNEL =
+            "Not changed: a team's channel is one that the team reads, and these are direct messages. Write `/rollcall link` and the team's name in that channel.";
+
+    private static final SlashLine.Mistaken NO_SUCH_TEAM =
+            new SlashLine.Mistaken(
+                    "there is no team by that name here, and link takes the name of one",
+                    "/rollcall link Platform");
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
@@ -153,8 +162,9 @@ public final class LineWords {
                 .formatted(Escaped.of(team));
     }
 
-    static String noTeam(String name) {
-        return "There is no team called *%s* here.".formatted(Escaped.of(name));
+    /// @param text as it was typed, without Slack's escapes
+    static String noTeam(String text) {
+        return mistaken(NO_SUCH_TEAM, Mrkdwn.of(text));
     }
 
     static String severalTeams(String name) {
