@@ -1,7 +1,7 @@
 package dev.rollcall.commands.interview;
 
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.polls.OwnTeams;
 import dev.rollcall.commands.polls.StillAsked;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.codec.Decoded;
@@ -75,14 +75,14 @@ public class Awaiting {
             """;
 
     private final Pool pool;
-    private final Lookups lookups;
+    private final OwnTeams teams;
     private final StillAsked stillAsked;
     private final EventReader reader;
     private final Clock clock;
 
-    Awaiting(Pool pool, Lookups lookups, StillAsked stillAsked, EventReader reader, Clock clock) {
+    Awaiting(Pool pool, OwnTeams teams, StillAsked stillAsked, EventReader reader, Clock clock) {
         this.pool = pool;
-        this.lookups = lookups;
+        this.teams = teams;
         this.stillAsked = stillAsked;
         this.reader = reader;
         this.clock = clock;
@@ -104,10 +104,10 @@ public class Awaiting {
 
     /// The teams that somebody may report to, asked or not.
     public Uni<List<Awaited>> teamsOf(Member who) {
-        return lookups.teamsOf(who.workspace(), who.user())
+        return teams.of(who)
                 .map(
-                        teams ->
-                                teams.stream()
+                        theirs ->
+                                theirs.stream()
                                         .<Awaited>map(team -> new Awaited.OfTeam(team.id()))
                                         .toList());
     }

@@ -32,9 +32,9 @@ public class Lookups {
             where team_id = $1
             """;
 
-    private static final String HAS_CHANNEL =
+    private static final String WORKSPACE =
             """
-            select 1
+            select slack_workspace
             from commands.teams
             where team_id = $1
             and slack_channel is not null
@@ -82,7 +82,18 @@ public class Lookups {
 
     /// Whether a team is linked to a channel of Slack's.
     public Uni<Boolean> hasChannel(UUID team) {
-        return pool.preparedQuery(HAS_CHANNEL).execute(Tuple.of(team)).map(rows -> rows.size() > 0);
+        return workspaceOf(team).map(Optional::isPresent);
+    }
+
+    /// The workspace of the channel that a team is linked to.
+    public Uni<Optional<String>> workspaceOf(UUID team) {
+        return pool.preparedQuery(WORKSPACE)
+                .execute(Tuple.of(team))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .findFirst()
+                                        .map(row -> row.getString("slack_workspace")));
     }
 
     /// Whether everything up to a position of the log is looked up by now.

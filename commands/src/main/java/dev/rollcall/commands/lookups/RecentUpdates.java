@@ -25,7 +25,14 @@ public class RecentUpdates {
 
     private static final String COLUMNS =
             """
-            select update_id, team_id, poll_id, author, slack_workspace, slack_user, answers, said_at
+            select update_id, team_id, poll_id, author, slack_workspace, slack_user, answers, said_at,
+                   slack_user is not null and exists (
+                       select
+                       from commands.polls poll
+                       where poll.poll_id = updates.poll_id
+                       and poll.closed
+                       and poll.closes_at <= updates.said_at
+                   ) as late
             from commands.updates
             """;
 
@@ -43,7 +50,7 @@ public class RecentUpdates {
             """
             select distinct on (team_id, who)
                    update_id, team_id, poll_id, author, slack_workspace, slack_user, answers,
-                   said_at, coalesce(slack_workspace || '/' || slack_user, author) as who
+                   said_at, false as late, coalesce(slack_workspace || '/' || slack_user, author) as who
             from commands.updates
             where team_id = any($1)
             and answers is not null
@@ -118,6 +125,7 @@ public class RecentUpdates {
     /// A status update as it stands.
     ///
     /// @param who none of who does not come from Slack, or does not say who they are
+    /// @param late whether it answers a poll whose time was over; not known of older ones
     public record Said(
             UUID id,
             UUID team,
@@ -125,7 +133,8 @@ public class RecentUpdates {
             String author,
             Optional<Member> who,
             List<Answer> answers,
-            Instant at) {
+            Instant at,
+            boolean late) {
 
         public Said {
             answers = List.copyOf(answers);
@@ -199,7 +208,8 @@ public class RecentUpdates {
                 row.getString("author"),
                 user.map(id -> new Member(row.getString("slack_workspace"), id)),
                 AnswersJson.read(row.getJsonArray("answers")),
-                row.getOffsetDateTime("said_at").toInstant());
+                row.getOffsetDateTime("said_at").toInstant(),
+                row.getBoolean("late"));
     }
 
     private static Turn turn(Row row) {

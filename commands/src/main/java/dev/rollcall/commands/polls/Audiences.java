@@ -5,6 +5,7 @@ import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.roster.Rosters;
 import dev.rollcall.commands.roster.Rosters.Roster;
+import dev.rollcall.commands.slack.Listed;
 import dev.rollcall.commands.slack.SlackRefusal;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.events.Audience;
@@ -27,6 +28,8 @@ public class Audiences {
             new Doubt(
                     "the team has no Slack channel, so its own members are asked",
                     "link a channel, or have the round ask the members");
+
+    private static final int LONGEST = 500;
 
     private final Rosters rosters;
     private final Predicate<String> usable;
@@ -87,6 +90,31 @@ public class Audiences {
     /// Whom Slack can be asked about.
     List<Member> askable(Whom whom) {
         return whom.members().stream().filter(this::canAskAbout).toList();
+    }
+
+    /// That some are in the team's channel from workspaces where the bot cannot speak.
+    Optional<Doubt> strangers(Team.Active team, Collection<Member> people) {
+        var strangers =
+                people.stream()
+                        .filter(
+                                one ->
+                                        team.channel()
+                                                .filter(it -> isOfAnother(one, it))
+                                                .isPresent())
+                        .filter(one -> !canAskAbout(one))
+                        .map(one -> "%s of %s".formatted(one.user(), one.workspace()))
+                        .toList();
+        return strangers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Doubt(
+                                "%s: Rollcall is not installed in these workspaces, so the poll in the channel mentions them, and no direct message asks or reminds them"
+                                        .formatted(Listed.in(", ", strangers, LONGEST)),
+                                "have it installed there, or ask and remind them in the channel"));
+    }
+
+    private static boolean isOfAnother(Member who, SlackChannelRef channel) {
+        return !who.workspace().equals(channel.workspace());
     }
 
     private static Uni<Whom> now(Whom whom) {

@@ -44,11 +44,14 @@ public class Foreseen {
                 .chain(
                         whom ->
                                 people.around(clock.instant(), whom.members())
-                                        .map(known -> foreseen(audience, whom, known)));
+                                        .map(known -> foreseen(team, audience, whom, known)));
     }
 
-    private static Audience foreseen(
-            dev.rollcall.events.Audience audience, Whom whom, List<Someone> known) {
+    private Audience foreseen(
+            Team.Active team,
+            dev.rollcall.events.Audience audience,
+            Whom whom,
+            List<Someone> known) {
         var nobody =
                 known.isEmpty() ? Optional.of(Audiences.nobody(audience)) : Optional.<Doubt>empty();
         return new Audience(
@@ -60,6 +63,12 @@ public class Foreseen {
                                                 person.name(),
                                                 person.zone().map(ZoneId::getId)))
                         .toList(),
-                whom.doubt().or(() -> nobody));
+                whom.doubt()
+                        .or(() -> nobody)
+                        .or(
+                                () ->
+                                        audiences.strangers(
+                                                team,
+                                                known.stream().map(Someone::member).toList())));
     }
 }

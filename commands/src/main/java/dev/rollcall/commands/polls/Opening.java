@@ -7,12 +7,14 @@ import dev.rollcall.commands.handling.UnitOfWork;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.PollRound;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.polls.Agenda.Ask;
 import dev.rollcall.commands.polls.Agenda.Silent;
 import dev.rollcall.commands.polls.Agenda.Wait;
+import dev.rollcall.commands.polls.Audiences.Doubt;
 import dev.rollcall.commands.polls.DueRounds.DueRound;
 import dev.rollcall.commands.roster.SlackPeople;
 import dev.rollcall.commands.slack.SlackWorkspaces;
@@ -216,7 +218,20 @@ class Opening {
                                                         due.timeZone(),
                                                         ask.asked(),
                                                         look.round().settings())))
-                        .invoke(() -> work.whenStored(() -> report.opened(look, ask)));
+                        .invoke(
+                                () ->
+                                        work.whenStored(
+                                                () ->
+                                                        report.opened(
+                                                                look, ask, strangers(look, ask))));
+    }
+
+    private Optional<Doubt> strangers(Look look, Ask ask) {
+        return audiences.strangers(
+                look.team(),
+                ask.asked().stream()
+                        .map(asked -> new Member(asked.slackWorkspace(), asked.slackUser()))
+                        .toList());
     }
 
     /// By this pod or by another one.

@@ -1,10 +1,12 @@
 package dev.rollcall.commands.polls;
 
 import dev.rollcall.commands.polls.Agenda.Ask;
+import dev.rollcall.commands.polls.Audiences.Doubt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Tells operators what was opened, and why something was not.
@@ -21,7 +23,7 @@ class OpeningReport {
         this.metrics = metrics;
     }
 
-    void opened(Look look, Ask ask) {
+    void opened(Look look, Ask ask, Optional<Doubt> strangers) {
         var late = Duration.between(ask.at(), look.now());
         metrics.opened(late);
         LOG.infof(
@@ -45,6 +47,14 @@ class OpeningReport {
                                         look.due().team(),
                                         doubt.why(),
                                         doubt.remedy()));
+        strangers.ifPresent(
+                doubt ->
+                        LOG.infof(
+                                "poll %s of team %s: %s. What to do: %s",
+                                look.due().round(),
+                                look.due().team(),
+                                doubt.why(),
+                                doubt.remedy()));
         if (look.team().channel().isEmpty() && !look.round().settings().ownZones()) {
             LOG.infof(
                     "poll %s of team %s asks each by a direct message, since the team has no Slack channel",

@@ -38,6 +38,14 @@ public class SlackPeople {
             and told_at >= $3
             """;
 
+    private static final String NAME =
+            """
+            select name
+            from commands.slack_users
+            where slack_workspace = $1
+            and slack_user = $2
+            """;
+
     private static final String HOME =
             """
             select coalesce(home_workspace, slack_workspace) as home_workspace
@@ -161,6 +169,18 @@ public class SlackPeople {
                                         .findFirst()
                                         .map(row -> row.getString("home_workspace"))
                                         .orElse(seen.workspace()));
+    }
+
+    /// What Slack called somebody, however long ago.
+    Uni<Optional<String>> lastNameOf(Member seen) {
+        return pool.preparedQuery(NAME)
+                .execute(Tuple.of(seen.workspace(), seen.user()))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .findFirst()
+                                        .flatMap(
+                                                row -> Optional.ofNullable(row.getString("name"))));
     }
 
     /// What Slack said of somebody since a moment.

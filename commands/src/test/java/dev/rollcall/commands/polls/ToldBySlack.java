@@ -4,6 +4,7 @@ import static dev.rollcall.commands.handling.Store.PATIENCE;
 import static dev.rollcall.commands.polls.World.WORKSPACE;
 
 import dev.rollcall.commands.handling.Store;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.roster.Rosters;
 import dev.rollcall.commands.roster.SlackPeople;
 import dev.rollcall.commands.roster.SlackPerson;
@@ -47,6 +48,11 @@ record ToldBySlack(Store store, Clock clock) {
                         .formatted(audience, user));
     }
 
+    /// Of another workspace, seen in a channel that is shared with it.
+    void isOf(String user, String workspace) {
+        add(new Member(workspace, user), Optional.empty(), false, false);
+    }
+
     void livesIn(String user, String timeZone) {
         is(user, Optional.of(timeZone), false, false);
     }
@@ -60,9 +66,11 @@ record ToldBySlack(Store store, Clock clock) {
     }
 
     private void is(String user, Optional<String> zone, boolean bot, boolean gone) {
-        var person =
-                new SlackPerson(
-                        World.member(user), Optional.empty(), zone, bot, gone, false, false);
+        add(World.member(user), zone, bot, gone);
+    }
+
+    private void add(Member who, Optional<String> zone, boolean bot, boolean gone) {
+        var person = new SlackPerson(who, Optional.empty(), zone, bot, gone, false, false);
         new SlackPeople(store.pool, clock)
                 .add(WORKSPACE, person, clock.instant(), Duration.ofDays(1))
                 .await()

@@ -6,6 +6,7 @@ import static dev.rollcall.commands.polls.SomeRounds.START;
 import static dev.rollcall.commands.polls.SomeRounds.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.commands.handling.LogLines;
 import dev.rollcall.commands.handling.TeamPlans;
 import dev.rollcall.commands.model.team.Holidays;
 import dev.rollcall.commands.model.team.Pause;
@@ -165,6 +166,34 @@ class WhoIsAskedTest {
                         "2026-03-08T19:00:00Z World daily 2026-03-08T18:00: reminds U23",
                         "2026-03-08T23:00:00Z World daily 2026-03-08T18:00: reminds U22",
                         "2026-03-09T00:00:00Z World daily 2026-03-08T18:00: closes");
+    }
+
+    @Test
+    void who_is_of_a_workspace_without_the_bot_is_asked_and_an_operator_is_told() {
+        var team = world.team("Shared");
+        world.done(TeamPlans.linkChannel(team, new SlackChannelRef(World.WORKSPACE, "C3")));
+        world.done(
+                TeamPlans.setRound(
+                        team,
+                        "daily",
+                        new PollRound(
+                                "0 9 * * *",
+                                "UTC",
+                                new Audience(Audience.Kind.CHANNEL, null),
+                                PLAIN,
+                                Optional.empty())));
+        world.slack().members("C3", "U2", "U9");
+        world.slack().isOf("U9", "T9");
+
+        try (var log = LogLines.of(OpeningReport.class)) {
+            world.at("2026-03-08T09:00:00Z");
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("U9 of T9: Rollcall is not installed"))
+                    .hasSize(1);
+        }
+        assertThat(world.happened())
+                .containsExactly("2026-03-08T09:00:00Z Shared daily 2026-03-08T09:00: asks U2 U9");
     }
 
     @Test

@@ -140,6 +140,10 @@ class RostersTest {
         await().untilAsserted(
                         () -> assertThat(of("U9BEA")).containsEntry("slack_workspace", "T9OTHER"));
         assertThat(of("U0EDGAR")).containsEntry("slack_workspace", WORKSPACE);
+        await().untilAsserted(
+                        () ->
+                                assertThat(audience("channel", null).<String>path("doubt"))
+                                        .contains("U9BEA of T9OTHER: Rollcall is not installed"));
 
         var ts = slack.post("U9BEA", CHANNEL, "@rollcall Reviewing").ts();
         var update = NamedIds.slackMessage(WORKSPACE, CHANNEL, ts).toString();

@@ -48,7 +48,10 @@ public class AudienceResource {
     @Schema(name = "Audience")
     record Shown(
             List<Asked> people,
-            @Schema(description = "Why those may be others than are meant.") String doubt,
+            @Schema(
+                            description =
+                                    "Why those may be others than are meant, or hear of it in the channel alone.")
+                    String doubt,
             @Schema(description = "What can be done about that.") String remedy) {}
 
     @RegisterForReflection

@@ -96,7 +96,7 @@ class SlackCommands {
             case SlashLine.Admin admin -> team.admin(wish, admin);
             case SlashLine.ShowSchedule() -> team.showSchedule(wish);
             case SlashLine.SetSchedule set -> team.setSchedule(wish, set);
-            case SlashLine.Link(var name) -> team.link(wish, name);
+            case SlashLine.Link(var name) -> team.link(wish, name, command.channelName());
             case SlashLine.Summary() -> polls.summary(wish);
             case SlashLine.Mistaken mistaken ->
                     Reply.told("mistaken", LineWords.mistaken(mistaken, command.text()));

@@ -9,4 +9,9 @@ public record SlackChannelRef(String workspace, String channel) {
     public UUID id() {
         return NamedIds.slackChannel(workspace, channel);
     }
+
+    /// Whether it is somebody's direct messages: such ids begin with a D.
+    public boolean isDirect() {
+        return channel != null && channel.startsWith("D");
+    }
 }

@@ -2,7 +2,7 @@ package dev.rollcall.commands.outbound.slack;
 
 import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.model.team.Member;
-import dev.rollcall.commands.polls.StillAsked;
+import dev.rollcall.commands.roster.FreshPeople;
 import dev.rollcall.commands.slack.SlackMessage;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.eventstore.read.EventReader;
@@ -18,6 +18,7 @@ import java.util.UUID;
 class Composer {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration SLACK = Duration.ofSeconds(5);
     private static final int WHOLE_STREAM = 10_000;
     private static final String UNREADABLE = "the poll is of a version that this build cannot read";
     private static final String NAMELESS = "Your team";
@@ -25,29 +26,26 @@ class Composer {
     private final EventReader reader;
     private final PollAnswers answers;
     private final DigestWeeks weeks;
-    private final StillAsked stillAsked;
     private final Lookups lookups;
-    private final SlackPosts posts;
+    private final Needless needless;
     private final InterviewComposer interviews;
-    private final Names names;
+    private final FreshPeople people;
 
     Composer(
             EventReader reader,
             PollAnswers answers,
             DigestWeeks weeks,
-            StillAsked stillAsked,
             Lookups lookups,
-            SlackPosts posts,
+            Needless needless,
             InterviewComposer interviews,
-            Names names) {
+            FreshPeople people) {
         this.reader = reader;
         this.answers = answers;
         this.weeks = weeks;
-        this.stillAsked = stillAsked;
         this.lookups = lookups;
-        this.posts = posts;
+        this.needless = needless;
         this.interviews = interviews;
-        this.names = names;
+        this.people = people;
     }
 
     Composition compose(Claim claim) {
@@ -102,18 +100,17 @@ class Composer {
                                             poll,
                                             team,
                                             answers.to(poll),
-                                            user -> names.of(claim.spot().workspace(), user))
+                                            user -> name(claim.spot().workspace(), user))
                                     .messages(),
                             Optional.empty());
         };
     }
 
-    /// Whoever has answered by then, or is not asked any more, is left alone, and who asked to be
-    /// reminded later until then; who prefers an interview, has one begun.
+    /// Who prefers an interview, has one begun.
     private Composition toOne(
             Claim claim, PollStory poll, PollWords words, Optional<String> closed) {
         boolean said = claim.ts().isPresent();
-        var unsaid = said ? closed : needless(claim, poll).or(() -> closed);
+        var unsaid = said ? closed : needless.why(claim, poll).or(() -> closed);
         if (claim.kind() == PostKind.REMINDER) {
             return composition(
                     poll,
@@ -128,24 +125,9 @@ class Composer {
                 said ? unsaid : unsaid.or(() -> interviews.begun(claim, poll)));
     }
 
-    private Optional<String> needless(Claim claim, PollStory poll) {
-        if (answers.isAnswered(poll, claim.spot().workspace(), claim.spot().user().orElseThrow())) {
-            return Optional.of("answered_before");
-        }
-        if (!isStillAsked(claim, poll)) {
-            return Optional.of("not_asked_any_more");
-        }
-        return claim.kind() == PostKind.REMINDER && await(posts.isPutOff(claim))
-                ? Optional.of("put_off")
-                : Optional.empty();
-    }
-
-    private boolean isStillAsked(Claim claim, PollStory poll) {
-        var who = new Member(claim.spot().workspace(), claim.spot().user().orElseThrow());
-        return await(
-                claim.kind() == PostKind.QUESTION
-                        ? stillAsked.isNow(who, poll.opened())
-                        : stillAsked.is(who, poll.opened().teamId(), poll.opened().round()));
+    /// Their id, while Slack did not tell.
+    private String name(String workspace, String user) {
+        return await(people.name(new Member(workspace, user), SLACK)).orElse(user);
     }
 
     private static Composition composition(

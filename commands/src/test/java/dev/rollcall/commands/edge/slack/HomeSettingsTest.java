@@ -3,6 +3,8 @@ package dev.rollcall.commands.edge.slack;
 import static dev.rollcall.commands.SlackTeams.WORKSPACE;
 import static dev.rollcall.commands.edge.slack.HomeTab.blockOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.events.Event;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,33 @@ class HomeSettingsTest {
                 .containsExactly(
                         new DaysOffTaken(WORKSPACE, RADIA, first, first.plusDays(2)),
                         new DaysOffCancelled(WORKSPACE, RADIA, first, first.plusDays(2)));
+    }
+
+    @Test
+    void a_form_that_is_sent_again_with_something_else_says_so() {
+        var view = "V0" + UUID.randomUUID();
+        SlackRequests.interaction(zone(view, "Europe/Berlin")).statusCode(200);
+
+        SlackRequests.interaction(zone(view, "Asia/Tokyo"))
+                .statusCode(200)
+                .body("errors.zone", containsString("sent before, with something else in it"));
+
+        assertThat(events()).containsExactly(new TimeZoneChosen(WORKSPACE, RADIA, "Europe/Berlin"));
+        SlackRequests.interaction(
+                        HomePresses.of(WORKSPACE, RADIA, "rollcall_home_zone_of_slack", "x"))
+                .statusCode(200);
+        await().until(() -> events().size() == 2);
+    }
+
+    private static String zone(String view, String name) {
+        return """
+               {"type": "view_submission", "team": {"id": "%s"}, "user": {"id": "%s"},
+                "trigger_id": "1.2.abc",
+                "view": {"id": "%s", "type": "modal", "callback_id": "rollcall_zone",
+                         "blocks": [{"type": "input", "block_id": "zone"}],
+                         "state": {"values": {"zone": {"answer": {"value": "%s"}}}}}}
+               """
+                .formatted(WORKSPACE, RADIA, view, name);
     }
 
     @Test

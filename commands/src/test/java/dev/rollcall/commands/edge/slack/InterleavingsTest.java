@@ -21,9 +21,9 @@ import dev.rollcall.commands.edge.slack.payload.EventPayload;
 import dev.rollcall.commands.edge.slack.payload.Origin;
 import dev.rollcall.commands.edge.slack.payload.SlackEvent.Message;
 import dev.rollcall.commands.handling.OtherPod;
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.commands.polls.AskedAnonymously;
+import dev.rollcall.commands.polls.OwnTeams;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
@@ -65,7 +65,7 @@ class InterleavingsTest {
     @Inject Polls polls;
     @Inject Pool pool;
     @Inject SlackMessages messages;
-    @Inject Lookups lookups;
+    @Inject OwnTeams teams;
     @Inject Authors authors;
     @Inject Answering answering;
     @Inject AskedAnonymously anonymous;
@@ -81,7 +81,7 @@ class InterleavingsTest {
 
     @BeforeEach
     void link() {
-        var intake = Intakes.of(OtherPod.over(pool), lookups, authors, answering, anonymous);
+        var intake = Intakes.of(OtherPod.over(pool), teams, authors, answering, anonymous);
         pods =
                 List.of(
                         messages,

@@ -11,6 +11,7 @@ import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.poll.PollCommand;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Metadata;
@@ -73,10 +74,14 @@ class Polls {
 
     /// For a team without a channel, where nothing is posted.
     UUID askSilently(String team, String user, Question... questions) {
+        return askSilently(team, new Member(SlackTeams.WORKSPACE, user), questions);
+    }
+
+    UUID askSilently(String team, Member who, Question... questions) {
         return open(
                 team,
                 "2026-03-02T09:30",
-                List.of(new Asked(SlackTeams.WORKSPACE, user, ZONE)),
+                List.of(new Asked(who.workspace(), who.user(), ZONE)),
                 questions);
     }
 

@@ -1,11 +1,13 @@
 package dev.rollcall.commands.edge.slack;
 
 import static dev.rollcall.commands.SlackTeams.WORKSPACE;
+import static dev.rollcall.commands.edge.slack.payload.Payloads.slash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
+import dev.rollcall.commands.model.poll.PollCommand.ClosePoll;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Audience;
 import dev.rollcall.events.Event;
@@ -86,6 +88,17 @@ class SubCommandsTest {
         assertThat(left).isEqualTo("You are no member of *Mobile* any more.");
         assertThat(events())
                 .contains(new MemberJoined(WORKSPACE, RADIA), new MemberLeft(WORKSPACE, RADIA));
+    }
+
+    @Test
+    void today_shows_mentions_and_links_as_slack_does() {
+        command(RADIA, "team join");
+        command(RADIA, "Reviewing with @ada, see https://example.com/plan?a=1&b=2");
+        store.awaitLookups();
+
+        assertThat(command(RADIA, "today"))
+                .contains("Reviewing with <@U0ADA")
+                .doesNotContain("&lt;", "&gt;");
     }
 
     @Test
@@ -213,7 +226,7 @@ class SubCommandsTest {
         store.awaitLookups();
 
         assertThat(slack.command(ADA, "C0DATA", "/rollcall link Nowhere").shown().getFirst().text())
-                .isEqualTo("There is no team called *Nowhere* here.");
+                .contains("Nothing was done or recorded: there is no team by that name here");
         assertThat(slack.command(ADA, "C0DATA", "/rollcall link " + name).shown().getFirst().text())
                 .isEqualTo(
                         "This channel is *%s*'s now, and you are an admin of the team."
@@ -224,6 +237,41 @@ class SubCommandsTest {
                         new SlackChannelLinked(WORKSPACE, "C0DATA"),
                         new TeamAdminAppointed(WORKSPACE, ADA));
         assertThat(command(ADA, "link " + name)).contains("the channel is another team's");
+        SlackTeams.archive(web);
+    }
+
+    @Test
+    void an_update_that_begins_with_link_is_kept_and_it_is_said_how_to_record_it() {
+        assertThat(command(RADIA, "link the PR of @ada to the ticket & ship"))
+                .contains("To record it as an update, begin with another word.")
+                .contains("\nYour text:\n> link the PR of <@U0ADA")
+                .endsWith("to the ticket &amp; ship");
+
+        assertThat(store.head()).isEqualTo(head);
+    }
+
+    @Test
+    void direct_messages_are_no_teams_channel() {
+        // Given
+        var name = "Web " + UUID.randomUUID();
+        var web = SlackTeams.register(name);
+        store.awaitLookups();
+        long before = store.head();
+        var ofSeveral = slash(WORKSPACE, "G0SEVERAL", ADA, "link " + name);
+        ofSeveral.put("channel_name", "mpdm-ada--radia--rollcall-1");
+
+        // When
+        var alone =
+                slack.command(ADA, slack.directMessages(ADA), "/rollcall link " + name)
+                        .shown()
+                        .getFirst()
+                        .text();
+        var together = SlackRequests.command(ofSeveral).extract().<String>path("text");
+
+        // Then
+        assertThat(alone).startsWith("Not changed:").contains("in that channel");
+        assertThat(together).isEqualTo(alone);
+        assertThat(store.head()).isEqualTo(before);
         SlackTeams.archive(web);
     }
 
@@ -244,6 +292,16 @@ class SubCommandsTest {
                 .isEqualTo(
                         "*daily* of %s 00:00\n• *Radia*: On the button\nAwaited: <@U0ADA>"
                                 .formatted(today));
+    }
+
+    @Test
+    void an_answer_to_a_poll_that_was_closed_is_marked_as_late() {
+        var poll = polls.openAt(team, "2026-03-02T09:30", RADIA, ADA);
+        polls.give(poll, new ClosePoll());
+        SlackTeams.submitAs(team, RADIA, "On the button", poll);
+        store.awaitLookups();
+
+        assertThat(command(ADA, "summary")).contains("• *U0RADIA* _(late)_: On the button");
     }
 
     private String command(String user, String text) {

@@ -5,7 +5,6 @@ import dev.rollcall.commands.edge.slack.form.Found.None;
 import dev.rollcall.commands.edge.slack.form.Found.Several;
 import dev.rollcall.commands.edge.slack.intake.Words;
 import dev.rollcall.commands.handling.Aggregates;
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.team.Member;
@@ -13,6 +12,7 @@ import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.polls.AnonymousAnswers;
 import dev.rollcall.commands.polls.AnonymousAnswers.Access;
+import dev.rollcall.commands.polls.OwnTeams;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -34,17 +34,14 @@ public class FormSource {
 
     private final Aggregates aggregates;
     private final EventReader reader;
-    private final Lookups lookups;
+    private final OwnTeams teams;
     private final AnonymousAnswers anonymous;
 
     FormSource(
-            Aggregates aggregates,
-            EventReader reader,
-            Lookups lookups,
-            AnonymousAnswers anonymous) {
+            Aggregates aggregates, EventReader reader, OwnTeams teams, AnonymousAnswers anonymous) {
         this.aggregates = aggregates;
         this.reader = reader;
-        this.lookups = lookups;
+        this.teams = teams;
         this.anonymous = anonymous;
     }
 
@@ -57,17 +54,17 @@ public class FormSource {
                 .chain(
                         team ->
                                 team.map(id -> team(id, channel))
-                                        .orElseGet(() -> byMembership(who, channel)));
+                                        .orElseGet(() -> ofTheirs(who, channel)));
     }
 
-    private Uni<Found> byMembership(Member who, Optional<String> channel) {
-        return lookups.teamsOf(who.workspace(), who.user())
+    private Uni<Found> ofTheirs(Member who, Optional<String> channel) {
+        return teams.of(who)
                 .chain(
-                        teams ->
-                                switch (teams.size()) {
+                        theirs ->
+                                switch (theirs.size()) {
                                     case 0 -> none(Words.NO_TEAM);
-                                    case 1 -> team(teams.getFirst().id(), channel);
-                                    default -> Uni.createFrom().item(new Several(teams));
+                                    case 1 -> team(theirs.getFirst().id(), channel);
+                                    default -> Uni.createFrom().item(new Several(theirs));
                                 });
     }
 

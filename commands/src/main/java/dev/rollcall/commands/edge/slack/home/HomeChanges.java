@@ -38,7 +38,8 @@ class HomeChanges {
         return switch (outcome) {
             case Outcome.Done _ -> Optional.empty();
             case Outcome.Rejected(var rejection, _) -> Optional.of(Words.formRejected(rejection));
-            case Outcome.IdReused(), Outcome.Outdated _ -> Optional.of(HomeWords.GONE);
+            case Outcome.IdReused() -> Optional.of(HomeWords.SENT_BEFORE);
+            case Outcome.Outdated _ -> Optional.of(HomeWords.GONE);
         };
     }
 }

@@ -8,11 +8,11 @@ import dev.rollcall.commands.edge.slack.home.HomeContents.DaysOff;
 import dev.rollcall.commands.edge.slack.home.HomeContents.Settings;
 import dev.rollcall.commands.edge.slack.intake.SlackUsers;
 import dev.rollcall.commands.handling.Aggregates;
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
 import dev.rollcall.commands.lookups.RecentUpdates;
 import dev.rollcall.commands.model.person.Person;
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.polls.OwnTeams;
 import dev.rollcall.events.NamedIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ class HomeSource {
     private static final Duration ZONE_KEPT = Duration.ofHours(1);
     private static final int PEOPLE = 10_000;
 
-    private final Lookups lookups;
+    private final OwnTeams ownTeams;
     private final RecentUpdates updates;
     private final TeamsToday today;
     private final Aggregates aggregates;
@@ -45,13 +45,13 @@ class HomeSource {
             Caffeine.newBuilder().expireAfterWrite(ZONE_KEPT).maximumSize(PEOPLE).build();
 
     HomeSource(
-            Lookups lookups,
+            OwnTeams ownTeams,
             RecentUpdates updates,
             TeamsToday today,
             Aggregates aggregates,
             SlackUsers users,
             Clock clock) {
-        this.lookups = lookups;
+        this.ownTeams = ownTeams;
         this.updates = updates;
         this.today = today;
         this.aggregates = aggregates;
@@ -66,7 +66,7 @@ class HomeSource {
                                 Person.decider(), NamedIds.person(who.workspace(), who.user())));
         var zone = zone(who, person);
         var day = LocalDate.now(clock.withZone(zone));
-        var teams = await(lookups.teamsOf(who.workspace(), who.user()));
+        var teams = await(ownTeams.of(who));
         var last = await(updates.lastOf(who, LAST));
         return new HomeContents(
                 today.of(who, teams, day.atStartOfDay(zone).toInstant()),

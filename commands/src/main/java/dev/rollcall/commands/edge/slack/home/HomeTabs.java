@@ -49,7 +49,17 @@ class HomeTabs {
             from (
                 select tab.slack_workspace, tab.slack_user, max(team.changed) as changed
                 from commands.slack_homes tab
-                join commands.memberships using (slack_workspace, slack_user)
+                cross join lateral (
+                    select membership.team_id
+                    from commands.memberships membership
+                    where membership.slack_workspace = tab.slack_workspace
+                    and membership.slack_user = tab.slack_user
+                    union
+                    select poll.team_id
+                    from commands.poll_asked asked
+                    join commands.polls poll using (poll_id)
+                    where asked.slack_workspace = tab.slack_workspace
+                    and asked.slack_user = tab.slack_user) theirs
                 join commands.teams team using (team_id)
                 where tab.opened_at > $1
                 group by tab.slack_workspace, tab.slack_user, tab.tells

@@ -6,6 +6,7 @@ import dev.rollcall.commands.edge.slack.home.HomeContents.Settings;
 import dev.rollcall.commands.edge.slack.home.HomeContents.TeamToday;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.slack.Escaped;
+import dev.rollcall.commands.slack.Listed;
 import dev.rollcall.commands.slack.Mrkdwn;
 import dev.rollcall.events.Answer;
 import java.time.LocalDate;
@@ -25,6 +26,9 @@ final class HomeWords {
             "That could not be stored in time: it may be done, or not. Look at your Home tab in a moment, and try again if it is not.";
 
     static final String GONE = "That update is not there any more.";
+
+    static final String SENT_BEFORE =
+            "This form was sent before, with something else in it, which is done. Close it, and open it anew to change that.";
 
     static final String UNKNOWN_ZONE =
             "There is no such time zone. Write a name such as Europe/Berlin or America/New_York.";

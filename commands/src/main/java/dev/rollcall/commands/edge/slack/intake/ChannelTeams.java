@@ -7,6 +7,7 @@ import dev.rollcall.commands.model.slackchannel.SlackChannel;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.polls.OwnTeams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,11 +41,13 @@ public class ChannelTeams {
 
     private final Aggregates aggregates;
     private final Lookups lookups;
+    private final OwnTeams teams;
     private final Pool pool;
 
-    ChannelTeams(Aggregates aggregates, Lookups lookups, Pool pool) {
+    ChannelTeams(Aggregates aggregates, Lookups lookups, OwnTeams teams, Pool pool) {
         this.aggregates = aggregates;
         this.lookups = lookups;
+        this.teams = teams;
         this.pool = pool;
     }
 
@@ -70,7 +73,13 @@ public class ChannelTeams {
                                         : Optional.empty());
     }
 
+    /// Those that somebody is a member of, or is asked by without.
     public Uni<List<NamedTeam>> mine(Member who) {
+        return teams.of(who);
+    }
+
+    /// Those that somebody is a member of.
+    public Uni<List<NamedTeam>> joined(Member who) {
         return lookups.teamsOf(who.workspace(), who.user());
     }
 

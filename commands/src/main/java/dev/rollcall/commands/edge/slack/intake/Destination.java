@@ -1,30 +1,32 @@
 package dev.rollcall.commands.edge.slack.intake;
 
 import dev.rollcall.commands.handling.UnitOfWork;
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.poll.Poll;
 import dev.rollcall.commands.model.slackchannel.SlackChannel;
+import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.model.team.Team;
+import dev.rollcall.commands.polls.OwnTeams;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
 
-/// Finds the team that something is for: the one that has the channel, else the only one that the
-/// user is a member of. Remembers the choice, for whoever tells the user.
+/// Finds the team that something is for: the one that has the channel; else, in direct messages,
+/// the only one whose polls await the user; else the only one of theirs. Remembers the choice, for
+/// whoever tells the user.
 final class Destination {
 
-    private final Lookups lookups;
+    private final OwnTeams teams;
     private final SlackChannelRef channel;
-    private final String user;
+    private final Member who;
     private volatile TeamChoice choice = new TeamChoice.Open();
 
-    Destination(Lookups lookups, SlackChannelRef channel, String user) {
-        this.lookups = lookups;
+    Destination(OwnTeams teams, SlackChannelRef channel, String user) {
+        this.teams = teams;
         this.channel = channel;
-        this.user = user;
+        this.who = new Member(channel.workspace(), user);
     }
 
     TeamChoice choice() {
@@ -38,7 +40,7 @@ final class Destination {
                         found ->
                                 found.team()
                                         .map(team -> open(work, team, true))
-                                        .orElseGet(() -> byMembership(work)));
+                                        .orElseGet(() -> ofTheirs(work)));
     }
 
     /// The team that a poll asks, else as for anything said there.
@@ -51,16 +53,26 @@ final class Destination {
                                         .orElseGet(() -> find(work)));
     }
 
-    private Uni<UUID> byMembership(UnitOfWork work) {
-        return lookups.teamsOf(channel.workspace(), user)
-                .chain(
-                        teams -> {
-                            if (teams.size() == 1) {
-                                return open(work, teams.getFirst().id(), false);
+    private Uni<UUID> ofTheirs(UnitOfWork work) {
+        return theirs().chain(
+                        theirs -> {
+                            if (theirs.size() == 1) {
+                                return open(work, theirs.getFirst().id(), false);
                             }
-                            choice = undecided(teams);
+                            choice = undecided(theirs);
                             throw UnitOfWork.rejection(Rejection.TEAM_UNKNOWN);
                         });
+    }
+
+    private Uni<List<NamedTeam>> theirs() {
+        return channel.isDirect()
+                ? teams.awaiting(who)
+                        .chain(
+                                awaiting ->
+                                        awaiting.size() == 1
+                                                ? Uni.createFrom().item(awaiting)
+                                                : teams.of(who))
+                : teams.of(who);
     }
 
     private static TeamChoice undecided(List<NamedTeam> teams) {

@@ -9,7 +9,6 @@ import dev.rollcall.commands.handling.Request;
 import dev.rollcall.commands.handling.RequestHash;
 import dev.rollcall.commands.handling.StatusUpdatePlans;
 import dev.rollcall.commands.handling.UnitOfWork;
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.statusupdate.StatusUpdate;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.ReviseFromSlack;
@@ -18,6 +17,7 @@ import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.commands.polls.AskedAnonymously;
+import dev.rollcall.commands.polls.OwnTeams;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Metadata;
 import io.smallrye.mutiny.Uni;
@@ -31,19 +31,19 @@ import java.util.function.BiFunction;
 public class Intake {
 
     private final CommandHandler handler;
-    private final Lookups lookups;
+    private final OwnTeams teams;
     private final Authors authors;
     private final Answering answering;
     private final AskedAnonymously anonymous;
 
     Intake(
             CommandHandler handler,
-            Lookups lookups,
+            OwnTeams teams,
             Authors authors,
             Answering answering,
             AskedAnonymously anonymous) {
         this.handler = handler;
-        this.lookups = lookups;
+        this.teams = teams;
         this.authors = authors;
         this.answering = answering;
         this.anonymous = anonymous;
@@ -157,7 +157,7 @@ public class Intake {
         if (flaw.isPresent()) {
             return Uni.createFrom().item(Reply.of("unfit", Words.unfit(flaw.get(), said.text())));
         }
-        var destination = new Destination(lookups, said.channel(), said.user());
+        var destination = new Destination(teams, said.channel(), said.user());
         var author = authors.name(said.speaker(), said.name()).memoize().indefinitely();
         var request =
                 request(

@@ -67,7 +67,7 @@ public class AboutMe {
     private Uni<Reply> today(List<NamedTeam> mine, ZoneId zone) {
         var start = LocalDate.now(clock.withZone(zone)).atStartOfDay(zone).toInstant();
         return updates.of(mine.stream().map(NamedTeam::id).toList(), start)
-                .map(said -> Reply.of("today", LineWords.today(mine, said)));
+                .map(said -> Reply.of("today", SaidWords.today(mine, said)));
     }
 
     /// The form stands for the answer.

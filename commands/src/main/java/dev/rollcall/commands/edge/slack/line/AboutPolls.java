@@ -52,7 +52,7 @@ public class AboutPolls {
                                                 answers ->
                                                         Reply.of(
                                                                 "summary",
-                                                                LineWords.summary(poll, answers))))
+                                                                SaidWords.summary(poll, answers))))
                 .orElseGet(() -> Reply.told("summary", LineWords.NO_POLL_YET));
     }
 }

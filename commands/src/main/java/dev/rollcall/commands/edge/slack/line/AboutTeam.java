@@ -30,6 +30,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class AboutTeam {
 
+    private static final String OF_SEVERAL = "mpdm-";
+
     private final ChannelTeams teams;
     private final SlackUsers users;
     private final SlashChanges changes;
@@ -48,7 +50,7 @@ public class AboutTeam {
                     teams.of(wish.channel())
                             .chain(
                                     here ->
-                                            teams.mine(wish.who())
+                                            teams.joined(wish.who())
                                                     .map(
                                                             mine ->
                                                                     Reply.of(
@@ -149,13 +151,22 @@ public class AboutTeam {
                 .orElseGet(() -> users.zone(wish.who()).map(ZoneId::getId));
     }
 
-    public Uni<Reply> link(Wish wish, String name) {
+    /// Links a channel where a team reads together, which direct messages are not.
+    ///
+    /// @param channelName Slack's, which tells those of several people
+    public Uni<Reply> link(Wish wish, String name, String channelName) {
+        return wish.channel().isDirect() || channelName.startsWith(OF_SEVERAL)
+                ? Reply.told("link", LineWords.NO_CHANNEL)
+                : link(wish, name);
+    }
+
+    private Uni<Reply> link(Wish wish, String name) {
         return teams.named(name, wish.who().workspace())
                 .chain(found -> separation.ours(wish.who().workspace(), found))
                 .chain(
                         found ->
                                 switch (found.size()) {
-                                    case 0 -> Reply.told("link", LineWords.noTeam(name));
+                                    case 0 -> Reply.told("link", LineWords.noTeam(wish.text()));
                                     case 1 -> link(wish, found.getFirst());
                                     default -> Reply.told("link", LineWords.severalTeams(name));
                                 });
@@ -177,7 +188,7 @@ public class AboutTeam {
                                                 () ->
                                                         Reply.told(
                                                                 "link",
-                                                                LineWords.noTeam(named.name()))));
+                                                                LineWords.noTeam(wish.text()))));
     }
 
     private Uni<Reply> change(Wish wish, Open here, TeamCommand command, String done) {

@@ -2,19 +2,18 @@ package dev.rollcall.commands.edge.slack.line;
 
 import dev.rollcall.commands.edge.slack.intake.Words;
 import dev.rollcall.commands.lookups.Lookups.NamedTeam;
-import dev.rollcall.commands.lookups.RecentUpdates.Said;
-import dev.rollcall.commands.lookups.TeamPolls.Opening;
 import dev.rollcall.commands.model.Rejection;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.slack.Escaped;
+import dev.rollcall.commands.slack.Listed;
+import dev.rollcall.commands.slack.Mrkdwn;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What people read who write `/rollcall` and a command.
 public final class LineWords {
@@ -37,11 +36,20 @@ public final class LineWords {
     static final String CHANGED_MEANWHILE =
             "Not changed: the same request came before with another text. Send it again.";
 
+    static final String NO_CHANNEL =
+            "Not changed: a team's channel is one that the team reads, and these are direct messages. Write `/rollcall link` and the team's name in that channel.";
+
+    private static final SlashLine.Mistaken NO_SUCH_TEAM =
+            new SlashLine.Mistaken(
+                    "there is no team by that name here, and link takes the name of one",
+                    "/rollcall link Platform");
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
-    /// What Slack shows of one message; a little is left for the line about the rest.
-    private static final int LONGEST = 3_800;
+    private static final int LONGEST_NAMES = 2_000;
+    private static final int LONGEST_ADMINS = 500;
+    private static final int LONGEST_TEAMS = 800;
 
     private LineWords() {}
 
@@ -49,61 +57,6 @@ public final class LineWords {
         return "Nothing was done or recorded: %s, such as `%s`. To record it as an update, begin with another word."
                         .formatted(mistaken.why(), mistaken.right())
                 + Words.kept(text);
-    }
-
-    static String today(List<NamedTeam> teams, List<Said> said) {
-        var lines =
-                teams.stream()
-                        .map(
-                                team -> {
-                                    var ofTeam =
-                                            said.stream()
-                                                    .filter(one -> one.team().equals(team.id()))
-                                                    .map(LineWords::line)
-                                                    .toList();
-                                    return "*%s*\n%s"
-                                            .formatted(
-                                                    Escaped.of(team.name()),
-                                                    ofTeam.isEmpty()
-                                                            ? "Nobody has said anything today."
-                                                            : String.join("\n", ofTeam));
-                                })
-                        .toList();
-        return fitting(lines);
-    }
-
-    private static String line(Said said) {
-        return "• *%s*: %s"
-                .formatted(Escaped.of(said.author()), Escaped.of(said.text()).replace("\n", "; "));
-    }
-
-    static String summary(Opening poll, List<Said> answers) {
-        var answered =
-                answers.stream().flatMap(said -> said.who().stream()).collect(Collectors.toSet());
-        var awaited =
-                poll.asked().stream()
-                        .filter(who -> !answered.contains(who))
-                        .map(who -> "<@%s>".formatted(who.user()))
-                        .collect(Collectors.joining(", "));
-        var head = "*%s* of %s".formatted(poll.round(), poll.slot().replace('T', ' '));
-        var lines = answers.stream().map(LineWords::line).collect(Collectors.joining("\n"));
-        return fitting(
-                List.of(
-                        head,
-                        lines.isEmpty() ? "Nobody has answered yet." : lines,
-                        awaited.isEmpty() ? "Nobody is awaited." : "Awaited: " + awaited));
-    }
-
-    /// What does not fit is named, and stands on the dashboard.
-    private static String fitting(List<String> parts) {
-        var text = String.join("\n", parts);
-        if (text.length() <= LONGEST) {
-            return text;
-        }
-        int end = text.lastIndexOf('\n', LONGEST);
-        var shown = text.substring(0, Math.max(end, 0));
-        long more = text.substring(shown.length()).lines().filter(line -> !line.isBlank()).count();
-        return shown + "\n… and %d lines more: see the dashboard.".formatted(more);
     }
 
     static String teams(Optional<Team.Active> here, List<NamedTeam> mine) {
@@ -121,23 +74,32 @@ public final class LineWords {
                         ? "You are a member of no team."
                         : "You are a member of %s."
                                 .formatted(
-                                        mine.stream()
-                                                .map(team -> "*" + Escaped.of(team.name()) + "*")
-                                                .collect(Collectors.joining(", ")));
-        return fitting(List.of(channels, own));
+                                        Listed.in(
+                                                ", ",
+                                                mine.stream()
+                                                        .map(
+                                                                team ->
+                                                                        "*%s*"
+                                                                                .formatted(
+                                                                                        Escaped.of(
+                                                                                                team
+                                                                                                        .name())))
+                                                        .toList(),
+                                                LONGEST_TEAMS));
+        return channels + "\n" + own;
     }
 
     private static String admins(Team.Active team) {
         return team.admins().isEmpty()
                 ? "It has no admins of its own: those of the workspace may change it"
-                : "Admins: " + mentions(team.admins());
+                : "Admins: " + mentions(team.admins(), LONGEST_ADMINS);
     }
 
-    private static String mentions(Set<Member> people) {
-        return people.stream()
-                .map(member -> "<@%s>".formatted(member.user()))
-                .sorted()
-                .collect(Collectors.joining(", "));
+    static String mentions(Collection<Member> people, int longest) {
+        return Listed.in(
+                ", ",
+                people.stream().map(member -> "<@%s>".formatted(member.user())).sorted().toList(),
+                longest);
     }
 
     static String notAllowed(Team.Active team) {
@@ -145,7 +107,8 @@ public final class LineWords {
                 .formatted(
                         team.admins().isEmpty()
                                 ? "the admins of the workspace"
-                                : "the team's admins (%s)".formatted(mentions(team.admins())),
+                                : "the team's admins (%s)"
+                                        .formatted(mentions(team.admins(), LONGEST_ADMINS)),
                         team.admins().isEmpty() ? "" : ", and the admins of the workspace");
     }
 
@@ -158,7 +121,7 @@ public final class LineWords {
     }
 
     private static String members(Team.Active team) {
-        return team.members().isEmpty() ? "nobody yet" : mentions(team.members());
+        return team.members().isEmpty() ? "nobody yet" : mentions(team.members(), LONGEST_NAMES);
     }
 
     static String schedule(Team.Active team) {
@@ -199,8 +162,9 @@ public final class LineWords {
                 .formatted(Escaped.of(team));
     }
 
-    static String noTeam(String name) {
-        return "There is no team called *%s* here.".formatted(Escaped.of(name));
+    /// @param text as it was typed, without Slack's escapes
+    static String noTeam(String text) {
+        return mistaken(NO_SUCH_TEAM, Mrkdwn.of(text));
     }
 
     static String severalTeams(String name) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 public record SlashCommand(
         String workspace,
         String channel,
+        String channelName,
         String user,
         String userName,
         String text,
@@ -23,6 +24,7 @@ public record SlashCommand(
                 new SlashCommand(
                         fields.id("team_id", form.get("team_id")),
                         fields.id("channel_id", form.get("channel_id")),
+                        form.getOrDefault("channel_name", ""),
                         fields.id("user_id", form.get("user_id")),
                         form.getOrDefault("user_name", ""),
                         form.getOrDefault("text", ""),

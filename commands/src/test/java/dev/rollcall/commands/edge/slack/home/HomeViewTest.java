@@ -141,7 +141,8 @@ class HomeViewTest {
                 "Ada",
                 Optional.empty(),
                 Answer.freely(text),
-                Instant.parse("2026-03-02T09:30:00Z"));
+                Instant.parse("2026-03-02T09:30:00Z"),
+                false);
     }
 
     private static <T> List<T> many(int number, IntFunction<T> each) {

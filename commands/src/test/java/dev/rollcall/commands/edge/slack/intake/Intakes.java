@@ -1,9 +1,9 @@
 package dev.rollcall.commands.edge.slack.intake;
 
 import dev.rollcall.commands.handling.CommandHandler;
-import dev.rollcall.commands.lookups.Lookups;
 import dev.rollcall.commands.polls.Answering;
 import dev.rollcall.commands.polls.AskedAnonymously;
+import dev.rollcall.commands.polls.OwnTeams;
 
 /// The way in of another pod.
 public final class Intakes {
@@ -12,10 +12,10 @@ public final class Intakes {
 
     public static Intake of(
             CommandHandler handler,
-            Lookups lookups,
+            OwnTeams teams,
             Authors authors,
             Answering answering,
             AskedAnonymously anonymous) {
-        return new Intake(handler, lookups, authors, answering, anonymous);
+        return new Intake(handler, teams, authors, answering, anonymous);
     }
 }
