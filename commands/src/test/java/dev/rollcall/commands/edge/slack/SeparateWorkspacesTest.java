@@ -74,7 +74,7 @@ class SeparateWorkspacesTest {
         told("team", "no team");
         told("team join", "no team");
         told("team leave", "no team");
-        told("link " + name, "There is no team called");
+        told("link " + name, "there is no team by that name here");
 
         assertThat(store.head()).isEqualTo(head);
     }
@@ -86,7 +86,7 @@ class SeparateWorkspacesTest {
         store.awaitLookups();
         head = store.head();
 
-        told("link " + name, "There is no team called");
+        told("link " + name, "there is no team by that name here");
 
         assertThat(store.head()).isEqualTo(head);
     }
@@ -98,7 +98,7 @@ class SeparateWorkspacesTest {
         store.awaitLookups();
         head = store.head();
 
-        told("link " + nobodys, "There is no team called");
+        told("link " + nobodys, "there is no team by that name here");
 
         assertThat(store.head()).isEqualTo(head);
     }

@@ -41,6 +41,7 @@ class AuthorsTest {
     void asItWas() {
         slack.allWell();
         slack.admin().renameUser("U0LINUS", "Linus");
+        forget("U0EDGAR");
     }
 
     @Test
