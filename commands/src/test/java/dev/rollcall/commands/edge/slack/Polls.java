@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
 
 /// Polls that are open, and stand in a channel, for tests of what people answer.
 @ApplicationScoped
-class Polls {
+public class Polls {
 
     private static final String ZONE = "Europe/London";
 
@@ -42,7 +42,7 @@ class Polls {
         this.store = store;
     }
 
-    UUID open(String team, Question... questions) {
+    public UUID open(String team, Question... questions) {
         return awaitPosted(open(team, "2100-03-01T09:30", List.of(), questions));
     }
 
