@@ -132,6 +132,14 @@ class Desk {
         return body.length;
     }
 
+    @POST
+    @Path("/larger/raw")
+    @PermitAll
+    @Consumes("*/*")
+    public int largerRaw(byte[] body) {
+        return body.length;
+    }
+
     @GET
     @Path("/breaks")
     @PermitAll

@@ -16,6 +16,13 @@ public final class ShownText {
 
     private ShownText() {}
 
+    /// The beginning of a plain text that is too long, never through the middle of a character.
+    public static String cut(String plain, int longest) {
+        return plain.length() <= longest
+                ? plain
+                : plain.substring(0, withinCharacters(plain, longest - 1)) + "…";
+    }
+
     /// All of it, but for line breaks and spaces where it was cut. What is quoted stays so.
     public static List<String> parts(String shown, int longest) {
         var parts = new ArrayList<String>();

@@ -34,6 +34,12 @@ public final class SlackApi {
                                 .filter(_ -> !answer.isEnterpriseInstall()));
     }
 
+    /// The user that the bot is there.
+    public SlackAnswer<String> self() {
+        return calls.call(
+                "auth.test", () -> methods.authTest(asked -> asked), answer -> answer.getUserId());
+    }
+
     /// Posts a message with metadata that only apps see, and answers its `ts`.
     ///
     /// @param thread the `ts` of the message that it stands under

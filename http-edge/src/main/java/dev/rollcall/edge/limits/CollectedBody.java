@@ -1,5 +1,7 @@
 package dev.rollcall.edge.limits;
 
+import dev.rollcall.edge.problems.Problem;
+import dev.rollcall.edge.problems.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -22,7 +24,7 @@ public class CollectedBody {
                             if (body.length() + chunk.length() <= largest) {
                                 body.appendBuffer(chunk);
                             } else if (!http.failed()) {
-                                http.fail(413);
+                                refuse(http, largest);
                             }
                         })
                 .endHandler(
@@ -34,6 +36,14 @@ public class CollectedBody {
                             }
                         })
                 .resume();
+    }
+
+    /// Answers 413, and says what would have been taken.
+    static void refuse(RoutingContext http, long largest) {
+        var mebibytes = largest >> 20;
+        var most = mebibytes > 0 ? mebibytes + " MiB" : (largest >> 10) + " KiB";
+        var detail = "The body is larger than %s.".formatted(most);
+        http.fail(413, new ProblemException(Problem.of(413, "Request entity too large", detail)));
     }
 
     @ServerRequestFilter(preMatching = true)

@@ -44,7 +44,7 @@ public class LargeBodies {
                 || access.token(request).isEmpty()) {
             http.next();
         } else if (announced(request) > largest) {
-            http.fail(413);
+            CollectedBody.refuse(http, largest);
         } else {
             CollectedBody.collect(http, largest);
         }

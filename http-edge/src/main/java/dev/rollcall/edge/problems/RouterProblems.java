@@ -39,7 +39,7 @@ class RouterProblems {
     }
 
     private void answer(RoutingContext http, int status) {
-        var problem = StandardProblems.of(status, http.request()).at(http.request().path());
+        var problem = problem(http, status).at(http.request().path());
         var response = http.response().setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         // What is still under way is not read. HTTP/2 ends its stream by itself.
@@ -47,6 +47,12 @@ class RouterProblems {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         response.end(written(problem));
+    }
+
+    private static Problem problem(RoutingContext http, int status) {
+        return http.failure() instanceof ProblemException refused
+                ? refused.problem()
+                : StandardProblems.of(status, http.request());
     }
 
     private String written(Problem problem) {

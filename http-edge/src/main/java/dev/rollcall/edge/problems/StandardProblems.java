@@ -25,7 +25,7 @@ final class StandardProblems {
                     "This path does not take %s; the header Allow says what it takes."
                             .formatted(request.method());
             case 406 -> "This path cannot answer in a format of the header Accept.";
-            case 413 -> "The body is larger than 64 KiB.";
+            case 413 -> "The body is larger than this path takes.";
             case 415 -> "The body must be application/json, said so by the header Content-Type.";
             case 429 -> "This client asks too often; the header Retry-After says when to go on.";
             case 500 ->

@@ -2,6 +2,7 @@ package dev.rollcall.commands.edge.slack;
 
 import dev.rollcall.commands.edge.slack.intake.Aside;
 import dev.rollcall.commands.edge.slack.intake.Intake;
+import dev.rollcall.commands.edge.slack.intake.OwnUser;
 import dev.rollcall.commands.edge.slack.intake.Reply;
 import dev.rollcall.commands.edge.slack.intake.SlackMetrics;
 import dev.rollcall.commands.edge.slack.intake.Utterance;
@@ -9,11 +10,14 @@ import dev.rollcall.commands.edge.slack.intake.Words;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer;
 import dev.rollcall.commands.edge.slack.payload.InteractionAnswer.Taken;
 import dev.rollcall.commands.edge.slack.payload.Origin;
+import dev.rollcall.commands.edge.slack.payload.SlackInteraction.Asker;
 import dev.rollcall.commands.edge.slack.payload.SlackInteraction.MessageShortcut;
+import dev.rollcall.commands.edge.slack.payload.SlackText;
 import dev.rollcall.commands.edge.slack.payload.Spot;
 import dev.rollcall.commands.model.team.SlackChannelRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// What people choose from the menu of a message.
@@ -26,11 +30,13 @@ class MessageMenu {
     private static final String KIND = "message_action";
 
     private final Intake intake;
+    private final OwnUser self;
     private final Aside aside;
     private final SlackMetrics metrics;
 
-    MessageMenu(Intake intake, Aside aside, SlackMetrics metrics) {
+    MessageMenu(Intake intake, OwnUser self, Aside aside, SlackMetrics metrics) {
         this.intake = intake;
+        this.self = self;
         this.aside = aside;
         this.metrics = metrics;
     }
@@ -47,27 +53,43 @@ class MessageMenu {
         }
         var channel = new SlackChannelRef(asker.member().workspace(), asker.channel().get());
         var spot = new Spot(channel, shortcut.ts());
-        var text = shortcut.message().path("text").asText("");
-        var said =
-                new Utterance(
-                        channel,
-                        asker.member().user(),
-                        asker.name(),
-                        text,
-                        spot.ts(),
-                        spot.submission(),
-                        spot.updateId());
-        return intake.submit(said, origin)
-                .onFailure()
-                .invoke(
-                        failure ->
-                                LOG.error(
-                                        "a message was not recorded, its author was told", failure))
-                .onFailure()
-                .recoverWithItem(_ -> Reply.of("failed", Words.unavailable(text)))
+        return words(shortcut)
+                .chain(
+                        text ->
+                                intake.submit(said(asker, spot, text), origin)
+                                        .onFailure()
+                                        .invoke(
+                                                failure ->
+                                                        LOG.error(
+                                                                "a message was not recorded, its author was told",
+                                                                failure))
+                                        .onFailure()
+                                        .recoverWithItem(
+                                                _ -> Reply.of("failed", Words.unavailable(text))))
                 .invoke(reply -> aside.tell(asker, reply.words()))
                 .invoke(reply -> metrics.request(KIND, reply.outcome()))
                 .replaceWith(new Taken());
+    }
+
+    /// As events tell it: without a mention of us, whom only Slack knows.
+    private Uni<String> words(MessageShortcut shortcut) {
+        var message = shortcut.message();
+        var bot =
+                SlackText.mentionsAnybody(message)
+                        ? self.in(shortcut.asker().member().workspace())
+                        : Uni.createFrom().item(Optional.<String>empty());
+        return bot.map(user -> SlackText.words(user.orElse(null), message));
+    }
+
+    private static Utterance said(Asker asker, Spot spot, String text) {
+        return new Utterance(
+                spot.channel(),
+                asker.member().user(),
+                asker.name(),
+                text,
+                spot.ts(),
+                spot.submission(),
+                spot.updateId());
     }
 
     private Uni<InteractionAnswer> counted(String outcome) {

@@ -4,9 +4,11 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import dev.rollcall.commands.interview.Awaited;
 import dev.rollcall.commands.interview.Buttons;
+import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph;
 import dev.rollcall.commands.outbound.slack.MessageLayout.Paragraph.Words;
 import dev.rollcall.commands.slack.Mrkdwn;
 import dev.rollcall.commands.slack.SlackMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +27,11 @@ final class AwaitedWords {
     record Named(Awaited what, String name) {}
 
     static SlackMessage of(List<Named> awaited) {
-        return choice("This is awaited of you:", awaited, "");
+        return choice(
+                "This is awaited of you:",
+                awaited,
+                "",
+                "And %d more: write `report` to me again once you have answered one of these.");
     }
 
     static SlackMessage nothing(List<Named> teams) {
@@ -35,15 +41,23 @@ final class AwaitedWords {
                 : choice(
                         "Nothing is awaited of you. You can report all the same:",
                         teams,
-                        "Report for ");
+                        "Report for ",
+                        "And for %d more teams: write `/rollcall` in the team's channel.");
     }
 
-    private static SlackMessage choice(String head, List<Named> named, String verb) {
+    /// One message, which takes so many buttons and their lines.
+    private static SlackMessage choice(String head, List<Named> named, String verb, String more) {
         var shown = named.stream().limit(MOST_BUTTONS).toList();
-        var lines =
-                named.stream()
-                        .map(one -> "• " + Mrkdwn.of(one.name(), LONGEST_NAME))
-                        .collect(Collectors.joining("\n"));
+        var paragraphs = new ArrayList<Paragraph>();
+        paragraphs.add(new Words(head));
+        paragraphs.add(
+                new Words(
+                        shown.stream()
+                                .map(one -> "• " + Mrkdwn.of(one.name(), LONGEST_NAME))
+                                .collect(Collectors.joining("\n"))));
+        if (named.size() > shown.size()) {
+            paragraphs.add(new Words(more.formatted(named.size() - shown.size())));
+        }
         var buttons =
                 IntStream.range(0, shown.size())
                         .<BlockElement>mapToObj(
@@ -53,10 +67,7 @@ final class AwaitedWords {
                                                 verb + shown.get(n).name(),
                                                 shown.get(n).what().written()))
                         .toList();
-        return MessageLayout.ending(
-                        head,
-                        List.of(new Words(head), new Words(lines)),
-                        Optional.of(Elements.actions(buttons)))
+        return MessageLayout.ending(head, paragraphs, Optional.of(Elements.actions(buttons)))
                 .getFirst();
     }
 

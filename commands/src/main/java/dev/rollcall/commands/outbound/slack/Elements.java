@@ -7,6 +7,7 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.StaticSelectElement;
+import dev.rollcall.commands.slack.ShownText;
 import java.util.List;
 
 /// What can be pressed below a message, with texts as long as Slack takes them.
@@ -44,15 +45,6 @@ final class Elements {
     }
 
     private static PlainTextObject plain(String text) {
-        return PlainTextObject.builder()
-                .text(text.length() <= LONGEST_TEXT ? text : cut(text))
-                .build();
-    }
-
-    /// Never through the middle of a character.
-    private static String cut(String text) {
-        int end = LONGEST_TEXT - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-                + "…";
+        return PlainTextObject.builder().text(ShownText.cut(text, LONGEST_TEXT)).build();
     }
 }

@@ -10,6 +10,7 @@ import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Question;
 import dev.rollcall.events.Question.Kind;
+import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.local.slack.SlackSimulator;
 import dev.rollcall.local.slack.delivery.Outcome.Invalid;
 import dev.rollcall.local.slack.delivery.Outcome.Shown;
@@ -37,6 +38,16 @@ class FormsTest {
             new Question(
                     "Is all well?", Kind.CHOICE, List.of("Yes", "No"), false, false, null, null);
     static final Question WHY = question("Why not?", Kind.TEXT, false, 2, "Yes");
+    static final Question RESEARCH = question("R&D <now> 🚧?", Kind.TEXT, false, null, null);
+    static final Question MOOD =
+            new Question(
+                    "Mood & <more>?",
+                    Kind.CHOICE,
+                    List.of("👍 R&D", "👎"),
+                    false,
+                    false,
+                    null,
+                    null);
     static final Question HOURS = question("How many hours?", Kind.NUMBER, true, null, null);
 
     SlackSimulator slack;
@@ -230,6 +241,64 @@ class FormsTest {
                 .containsExactly(
                         new Answer("What now?", "The import"),
                         new Answer("And then?", "The alerts"));
+    }
+
+    @Test
+    void what_slack_spells_otherwise_is_answered_kept_and_recorded_as_it_was_asked() {
+        // Given
+        var team = SlackTeams.registerIn(CHANNEL, "Platform");
+        var poll = polls.open(team, RESEARCH, MOOD);
+        long head = store.head();
+        press(poll);
+        var left = form();
+        left.choose("q1", "answer", "Half of it");
+        left.choose("q2", "answer", "👍 R&D");
+        left.close();
+
+        // When
+        press(poll);
+        var kept = form().blocks();
+        var sent = form().fill("q1", "answer", "All of it").submit();
+
+        // Then
+        assertThat(kept.findValue("initial_value").asText()).isEqualTo("Half of it");
+        assertThat(kept.findValue("initial_option").path("value").asText()).isEqualTo("👍 R&D");
+        assertThat(sent).isEqualTo(new Taken());
+        assertThat(store.submittedAfter(head).getFirst().answers())
+                .containsExactly(
+                        new Answer(RESEARCH.text(), "All of it"),
+                        new Answer(MOOD.text(), "👍 R&D"));
+    }
+
+    @Test
+    void who_edits_what_answers_a_poll_is_asked_its_questions_again() {
+        // Given
+        var team = SlackTeams.registerIn(CHANNEL, "Platform");
+        var poll = polls.open(team, RESEARCH, MOOD, HOURS);
+        long head = store.head();
+        press(poll);
+        form().fill("q1", "answer", "The import").fill("q2", "answer", "👎").submit();
+        var update = UUID.fromString(store.after(head).getFirst().aggregateId());
+        store.awaitLookups();
+
+        // When
+        slack.command("U0ADA", CHANNEL, "/rollcall edit");
+        var shown = form().blocks();
+        var sent = form().fill("q2", "answer", "👍 R&D").fill("q3", "answer", "7").submit();
+
+        // Then
+        assertThat(shown.findValue("initial_value").asText()).isEqualTo("The import");
+        assertThat(shown.findValue("initial_option").path("value").asText()).isEqualTo("👎");
+        assertThat(sent).isEqualTo(new Taken());
+        assertThat(SlackStore.event(store.of(update).getLast()))
+                .isInstanceOfSatisfying(
+                        StatusUpdateEdited.class,
+                        edited ->
+                                assertThat(edited.answers())
+                                        .containsExactly(
+                                                new Answer(RESEARCH.text(), "The import"),
+                                                new Answer(MOOD.text(), "👍 R&D"),
+                                                new Answer("How many hours?", "7")));
     }
 
     private void press(UUID poll) {

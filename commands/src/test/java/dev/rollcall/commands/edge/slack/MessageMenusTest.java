@@ -8,6 +8,7 @@ import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.local.slack.SlackSimulator;
+import dev.rollcall.local.slack.workspace.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -61,6 +62,36 @@ class MessageMenusTest {
     }
 
     @Test
+    void files_come_with_it_and_a_file_alone_is_one() {
+        var grace = slack.person("U0GRACE");
+        var both = slack.share("U0GRACE", CHANNEL, "Finished R&D", "plan.png").ts();
+        var alone = slack.share("U0GRACE", CHANNEL, "", "notes.txt").ts();
+
+        grace.shortcut(CHANNEL, both, "rollcall_message");
+        grace.shortcut(CHANNEL, alone, "rollcall_message");
+
+        assertThat(store.submitted(update(both)).content())
+                .startsWith("Finished R&D\n<https://")
+                .endsWith("/plan.png|plan.png>");
+        assertThat(store.submitted(update(alone)).content())
+                .startsWith("<https://")
+                .endsWith("/notes.txt|notes.txt>");
+    }
+
+    @Test
+    void one_that_mentioned_us_is_the_same_update() {
+        var ts = slack.post("U0GRACE", CHANNEL, "@Rollcall on R&D").ts();
+        awaitTypes(update(ts), List.of(SUBMITTED));
+        int before = toldTo("U0GRACE").size();
+
+        slack.person("U0GRACE").shortcut(CHANNEL, ts, "rollcall_message");
+
+        await().until(() -> toldTo("U0GRACE").size() > before);
+        assertThat(toldTo("U0GRACE").getLast()).isEqualTo("Recorded for *Platform*.");
+        assertThat(store.typesOf(update(ts))).containsExactly(SUBMITTED);
+    }
+
+    @Test
     void somebody_elses_message_does_not() {
         var ts = slack.post("U0GRACE", CHANNEL, "Finished the import").ts();
 
@@ -68,12 +99,8 @@ class MessageMenusTest {
 
         await().until(
                         () ->
-                                slack.messages(CHANNEL).stream()
-                                        .anyMatch(
-                                                message ->
-                                                        "U0ADA".equals(message.onlyFor())
-                                                                && message.text()
-                                                                        .contains("of your own")));
+                                toldTo("U0ADA").stream()
+                                        .anyMatch(words -> words.contains("of your own")));
         assertThat(store.of(update(ts))).isEmpty();
     }
 
@@ -111,6 +138,13 @@ class MessageMenusTest {
 
     private void awaitTypes(UUID update, List<String> types) {
         await().untilAsserted(() -> assertThat(store.typesOf(update)).isEqualTo(types));
+    }
+
+    private List<String> toldTo(String user) {
+        return slack.messages(CHANNEL).stream()
+                .filter(message -> user.equals(message.onlyFor()))
+                .map(Message::text)
+                .toList();
     }
 
     private static UUID update(String ts) {

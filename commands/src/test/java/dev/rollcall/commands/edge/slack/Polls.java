@@ -31,7 +31,7 @@ import org.awaitility.Awaitility;
 
 /// Polls that are open, and stand in a channel, for tests of what people answer.
 @ApplicationScoped
-class Polls {
+public class Polls {
 
     private static final String ZONE = "Europe/London";
     private static final int A_DAY_IN_MINUTES = 24 * 60;
@@ -44,7 +44,7 @@ class Polls {
         this.store = store;
     }
 
-    UUID open(String team, Question... questions) {
+    public UUID open(String team, Question... questions) {
         return awaitPosted(open(team, "2100-03-01T09:30", List.of(), questions));
     }
 

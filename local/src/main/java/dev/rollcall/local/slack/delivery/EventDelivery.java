@@ -2,6 +2,7 @@ package dev.rollcall.local.slack.delivery;
 
 import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
+import static dev.rollcall.local.slack.workspace.SlackJson.written;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -144,7 +145,7 @@ public final class EventDelivery implements AutoCloseable {
     }
 
     private void deliver(ObjectNode envelope) throws InterruptedException {
-        var body = envelope.toString();
+        var body = written(envelope);
         var reaction = inTurn(body, Map.of());
         for (var retry = 1; retry <= WAITS.size() && !isFinal(reaction); retry++) {
             Thread.sleep(Duration.ofNanos((long) (WAITS.get(retry - 1).toNanos() * pace)));

@@ -1,6 +1,7 @@
 package dev.rollcall.local.slack.delivery;
 
 import static dev.rollcall.local.slack.workspace.SlackJson.MAPPER;
+import static dev.rollcall.local.slack.workspace.SlackJson.written;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -143,7 +144,8 @@ public final class Interactions {
     }
 
     private Reaction send(ObjectNode payload) throws InterruptedException {
-        var body = "payload=" + URLEncoder.encode(payload.toString(), StandardCharsets.UTF_8);
+        var body =
+                "payload=" + URLEncoder.encode(written(Echo.of(payload)), StandardCharsets.UTF_8);
         return app.post(Kind.INTERACTION, manifest.paths().interactions(), body, Map.of());
     }
 

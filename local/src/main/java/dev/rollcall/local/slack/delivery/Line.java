@@ -1,6 +1,7 @@
 package dev.rollcall.local.slack.delivery;
 
 import static dev.rollcall.local.slack.workspace.SlackJson.object;
+import static dev.rollcall.local.slack.workspace.SlackJson.written;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -28,7 +29,7 @@ record Line(ServerWebSocket socket, HttpConnection connection) {
     }
 
     Future<Void> send(ObjectNode envelope) {
-        return socket.writeTextMessage(envelope.toString());
+        return socket.writeTextMessage(written(envelope));
     }
 
     /// Says that it will end, and why.

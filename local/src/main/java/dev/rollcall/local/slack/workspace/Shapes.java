@@ -34,6 +34,9 @@ public final class Shapes {
             json.set("bot_profile", botProfile());
         } else {
             json.put("client_msg_id", clientMessageId(channel, message));
+            if (message.blocks() == null && !message.text().isEmpty()) {
+                json.putArray("blocks").add(rich(message.text()));
+            }
         }
         if (!message.files().isEmpty()) {
             json.put("subtype", "file_share").put("upload", false);
@@ -112,7 +115,16 @@ public final class Shapes {
         return all;
     }
 
-    private static ObjectNode file(SharedFile file, Message message) {
+    /// What Slack's clients write beside the text; here, always as one piece of text.
+    private static ObjectNode rich(String text) {
+        var plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        var block = object().put("type", "rich_text").put("block_id", "rich");
+        var section = block.putArray("elements").addObject().put("type", "rich_text_section");
+        section.putArray("elements").addObject().put("type", "text").put("text", plain);
+        return block;
+    }
+
+    private ObjectNode file(SharedFile file, Message message) {
         var seconds = Long.parseLong(message.ts().substring(0, message.ts().indexOf('.')));
         var extension = file.name().substring(file.name().lastIndexOf('.') + 1);
         var json = object().put("id", file.id()).put("created", seconds).put("timestamp", seconds);
@@ -120,6 +132,11 @@ public final class Shapes {
         json.put("filetype", extension).put("pretty_type", extension.toUpperCase(Locale.ROOT));
         json.put("user", message.user()).put("size", file.size()).put("mode", "hosted");
         json.put("editable", false).put("is_external", false).put("external_type", "");
+        var path = file.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "_");
+        json.put(
+                "permalink",
+                "https://%s.slack.com/files/%s/%s/%s"
+                        .formatted(cast.domain(), message.user(), file.id(), path));
         return json.put("is_public", true).put("file_access", "visible");
     }
 

@@ -1,9 +1,7 @@
 package dev.rollcall.commands.edge.slack.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.commands.edge.slack.SlackDoorConfig;
 import dev.rollcall.commands.model.team.Member;
-import dev.rollcall.edge.problems.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -77,10 +75,9 @@ public class Drafts {
     /// anonymous is not kept beside who types it.
     ///
     /// @param at Slack's time of what was typed: seconds, with six digits behind the point
-    /// @param form as Slack sends it
-    public Uni<Void> keep(Member who, UUID about, String viewId, String at, JsonNode form) {
+    Uni<Void> keep(Member who, UUID about, String viewId, String at, FilledForm form) {
         var json = new JsonObject();
-        Typed.open(form).storable().byLabel().forEach(json::put);
+        form.open().storable().byLabel().forEach(json::put);
         return pool.preparedQuery(KEEP)
                 .execute(
                         Tuple.of(
@@ -90,10 +87,7 @@ public class Drafts {
                                         viewId,
                                         new BigDecimal(at),
                                         json)
-                                .addValue(
-                                        Typed.labels(form).stream()
-                                                .filter(label -> Text.flaw(label).isEmpty())
-                                                .toArray(String[]::new)))
+                                .addValue(form.labels().toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// Records what a form says: what is said under a name as one update, and apart from it what is
 /// anonymous.
@@ -55,7 +56,13 @@ class FormRecording {
                         wrong ->
                                 wrong.isPresent()
                                         ? Uni.createFrom().item(wrong)
-                                        : anonymously(sent, note, anonymousAnswers));
+                                        : anonymously(sent, note, anonymousAnswers)
+                                                .map(why -> why.map(said(answers))));
+    }
+
+    /// What was said under a name is recorded by then.
+    private static UnaryOperator<String> said(List<Answer> openly) {
+        return why -> openly.isEmpty() ? why : Words.openlyOnly(why);
     }
 
     private Uni<Optional<String>> openly(

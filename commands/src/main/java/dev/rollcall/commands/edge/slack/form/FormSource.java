@@ -13,6 +13,7 @@ import dev.rollcall.commands.model.team.Team;
 import dev.rollcall.commands.polls.AnonymousAnswers;
 import dev.rollcall.commands.polls.AnonymousAnswers.Access;
 import dev.rollcall.commands.polls.OwnTeams;
+import dev.rollcall.events.Answer;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.PollEvent.PollOpened;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
@@ -145,26 +146,60 @@ public class FormSource {
                 .chain(
                         now ->
                                 now instanceof StatusUpdate.Submitted(var answers, _)
-                                        ? name(submitted.teamId())
-                                                .map(
-                                                        team -> {
-                                                            var questions = Questions.of(answers);
-                                                            var note =
-                                                                    new FormNote(
-                                                                            submitted.teamId(),
-                                                                            Optional.empty(),
-                                                                            Optional.of(update),
-                                                                            channel,
-                                                                            questions.mark());
-                                                            var typed =
-                                                                    Typed.of(questions, answers);
-                                                            return fits(typed)
-                                                                    ? new Asked(
-                                                                            note, team, questions,
-                                                                            typed)
-                                                                    : new None(Words.TOO_LONG);
-                                                        })
+                                        ? change(update, submitted, answers, channel)
                                         : none(Words.NO_UPDATE));
+    }
+
+    private Uni<Found> change(
+            UUID update,
+            StatusUpdateSubmitted submitted,
+            List<Answer> answers,
+            Optional<String> channel) {
+        return questions(submitted, answers)
+                .chain(
+                        questions ->
+                                name(submitted.teamId())
+                                        .map(
+                                                team ->
+                                                        change(
+                                                                new FormNote(
+                                                                        submitted.teamId(),
+                                                                        Optional.empty(),
+                                                                        Optional.of(update),
+                                                                        channel,
+                                                                        questions.mark()),
+                                                                team,
+                                                                questions,
+                                                                answers)));
+    }
+
+    private static Found change(
+            FormNote note, String team, Questions questions, List<Answer> answers) {
+        var typed = Typed.fitting(questions, answers).orElseGet(() -> Typed.of(questions, answers));
+        return fits(typed) ? new Asked(note, team, questions, typed) : new None(Words.TOO_LONG);
+    }
+
+    /// Those of the poll that it answers, where it answers nothing else; or else those that were
+    /// answered.
+    private Uni<Questions> questions(StatusUpdateSubmitted submitted, List<Answer> answers) {
+        var answered = Questions.of(answers);
+        return submitted.pollId() == null
+                ? Uni.createFrom().item(answered)
+                : first(submitted.pollId())
+                        .map(
+                                event ->
+                                        event.flatMap(FormSource::ofPoll)
+                                                .filter(
+                                                        asked ->
+                                                                Typed.fitting(asked, answers)
+                                                                        .isPresent())
+                                                .orElse(answered));
+    }
+
+    private static Optional<Questions> ofPoll(Event event) {
+        return event instanceof PollOpened opened
+                ? Optional.of(new Questions(opened.settings().questions()))
+                : Optional.empty();
     }
 
     private static boolean fits(Typed typed) {

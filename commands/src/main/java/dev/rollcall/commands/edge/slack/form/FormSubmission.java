@@ -89,22 +89,22 @@ public class FormSubmission {
     }
 
     private Uni<InteractionAnswer> update(Sent sent, FormNote note, Origin origin) {
-        var typed = Typed.read(sent.form().json());
         return source.again(note, sent.asker().member(), sent.form().id())
                 .chain(found -> apart.kept(sent.asker().member(), found))
                 .chain(
                         found ->
                                 switch (found) {
-                                    case Asked asked when asked.note().mark().equals(note.mark()) ->
-                                            update(sent, asked, typed, origin);
-                                    case Asked asked -> changed(asked, typed);
+                                    case Asked asked -> update(sent, note, asked, origin);
                                     case None(var why) -> wrong(sent.form(), why);
                                     case Several _ -> wrong(sent.form(), Words.TEAM_GONE);
                                 });
     }
 
-    private static Uni<InteractionAnswer> changed(Asked asked, Typed typed) {
-        return Uni.createFrom().item(next(asked, typed, Words.QUESTIONS_CHANGED));
+    private Uni<InteractionAnswer> update(Sent sent, FormNote note, Asked asked, Origin origin) {
+        var typed = FilledForm.of(sent.form().json(), note, asked.questions()).typed();
+        return asked.note().mark().equals(note.mark())
+                ? update(sent, asked, typed, origin)
+                : Uni.createFrom().item(next(asked, typed, Words.QUESTIONS_CHANGED));
     }
 
     private static InteractionAnswer next(Asked asked, Typed typed, String notice) {

@@ -1,6 +1,5 @@
 package dev.rollcall.commands.edge.slack.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.commands.edge.slack.form.Found.Asked;
@@ -12,10 +11,8 @@ import dev.rollcall.commands.slack.SlackAnswer;
 import dev.rollcall.commands.slack.SlackWorkspaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /// While somebody fills in a form: what they typed is kept, and questions come and go with what
@@ -75,7 +72,8 @@ public class FormTyping {
 
     private Uni<Void> keep(Asker asker, Form form, String at, String kind) {
         var note = FormSubmission.note(form);
-        return drafts.keep(asker.member(), note.about(), form.id(), at, form.json())
+        return questions(asker, form, note)
+                .chain(asked -> keep(asker, form, at, note, asked))
                 .onFailure()
                 .invoke(failure -> LOG.warn("a draft was not kept", failure))
                 .onItemOrFailure()
@@ -84,36 +82,63 @@ public class FormTyping {
                 .recoverWithNull();
     }
 
+    private Uni<Void> keep(
+            Asker asker, Form form, String at, FormNote note, Optional<Questions> asked) {
+        return asked.map(questions -> FilledForm.of(form.json(), note, questions))
+                .map(filled -> drafts.keep(asker.member(), note.about(), form.id(), at, filled))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /// What the form asks; or, where nobody knows that any more, what it would ask now.
+    private Uni<Optional<Questions>> questions(Asker asker, Form form, FormNote note) {
+        return Optional.ofNullable(known.getIfPresent(note.mark()))
+                .map(questions -> Uni.createFrom().item(Optional.of(questions)))
+                .orElseGet(
+                        () -> again(asker, form, note).map(found -> found.map(Asked::questions)));
+    }
+
+    private Uni<Optional<Asked>> again(Asker asker, Form form, FormNote note) {
+        return source.again(note, asker.member(), form.id())
+                .map(
+                        found ->
+                                found instanceof Asked asked
+                                        ? Optional.of(asked)
+                                        : Optional.<Asked>empty())
+                .invoke(
+                        found ->
+                                found.ifPresent(
+                                        asked ->
+                                                known.put(asked.note().mark(), asked.questions())));
+    }
+
     private Uni<Void> adapt(Asker asker, Form form) {
         var note = FormSubmission.note(form);
         var questions = known.getIfPresent(note.mark());
-        if (questions != null && fits(form.json(), questions, Typed.read(form.json()))) {
+        if (questions != null && fits(FilledForm.of(form.json(), note, questions), questions)) {
             return Uni.createFrom().voidItem();
         }
-        return source.again(note, asker.member(), form.id())
+        return again(asker, form, note)
                 .chain(
-                        found -> {
-                            if (!(found instanceof Asked asked)
-                                    || !asked.note().mark().equals(note.mark())) {
-                                return Uni.createFrom().voidItem();
-                            }
-                            known.put(note.mark(), asked.questions());
-                            return adapt(asker, form, asked);
-                        });
+                        found ->
+                                found.filter(asked -> asked.note().mark().equals(note.mark()))
+                                        .map(asked -> adapt(asker, form, asked))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> adapt(Asker asker, Form form, Asked asked) {
-        var typed = Typed.read(form.json());
-        if (fits(form.json(), asked.questions(), typed)) {
+        var filled = FilledForm.of(form.json(), asked.note(), asked.questions());
+        if (fits(filled, asked.questions())) {
             return Uni.createFrom().voidItem();
         }
         return opening.draft(asker.member(), asked)
                 .emitOn(THREADS)
                 .invoke(
-                        draft -> {
-                            var shown = Typed.labels(form.json());
-                            show(asker, form, asked, typed.over(draft.without(shown)));
-                        })
+                        draft ->
+                                show(
+                                        asker,
+                                        form,
+                                        asked,
+                                        filled.typed().over(draft.without(filled.labels()))))
                 .replaceWithVoid();
     }
 
@@ -129,18 +154,11 @@ public class FormTyping {
     }
 
     /// Whether a form asks what it should.
-    private static boolean fits(JsonNode form, Questions questions, Typed typed) {
-        if (!questions.leavesOut()) {
-            return true;
-        }
-        var shown = blocks(form);
-        return questions.asked(typed).stream().map(Asking::block).toList().equals(shown);
-    }
-
-    private static List<String> blocks(JsonNode form) {
-        return StreamSupport.stream(form.path("blocks").spliterator(), false)
-                .map(block -> block.path("block_id").asText())
-                .filter(Questions::isBlock)
-                .toList();
+    private static boolean fits(FilledForm form, Questions questions) {
+        return !questions.leavesOut()
+                || questions.asked(form.typed()).stream()
+                        .map(Asking::block)
+                        .toList()
+                        .equals(form.blocks());
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a form asks: the questions of a poll or a round, or else one free one.
@@ -20,6 +22,7 @@ public record Questions(List<Question> given, boolean anonymously) {
                     "What are you working on?", Kind.TEXT, List.of(), false, false, null, null);
     private static final String OPEN = "q";
     private static final String ANONYMOUS = "a";
+    private static final int LABEL_MARK = 8;
 
     public Questions {
         given = List.copyOf(given);
@@ -38,7 +41,16 @@ public record Questions(List<Question> given, boolean anonymously) {
 
         /// Its block's id.
         String block() {
-            return (question.anonymous() ? ANONYMOUS : OPEN) + number;
+            return (isAnonymous() ? ANONYMOUS : OPEN) + number;
+        }
+
+        boolean isAnonymous() {
+            return question.anonymous();
+        }
+
+        /// What it is known by where others are asked beside it.
+        private String mark() {
+            return RequestHash.of(label).substring(0, LABEL_MARK);
         }
 
         /// Whether the form cannot do without; who need not answer is known only afterwards.
@@ -143,12 +155,32 @@ public record Questions(List<Question> given, boolean anonymously) {
         return given.stream().anyMatch(Question::anonymous);
     }
 
-    /// The same for the same questions only.
+    /// The same for the same questions only. What each of them is known by stands behind its
+    // number.
     public String mark() {
         var parts =
                 Stream.concat(
                         given.stream().map(Question::toString),
                         anonymously && anyAnonymous() ? Stream.of(ANONYMOUS) : Stream.empty());
-        return RequestHash.of(parts.toArray(String[]::new));
+        return Stream.concat(
+                        Stream.of(RequestHash.of(parts.toArray(String[]::new))),
+                        asked().stream().map(asking -> asking.number() + "=" + asking.mark()))
+                .collect(Collectors.joining("."));
+    }
+
+    /// What was asked in a block of a form, if it is still asked.
+    ///
+    /// @param mark of what the form asked; one without the questions, which an earlier build wrote,
+    ///     says no more than their numbers do
+    Optional<Asking> at(String block, String mark) {
+        var marks = List.of(mark.split("\\.", -1));
+        var number = block.substring(1);
+        return asked().stream()
+                .filter(
+                        asking ->
+                                marks.size() > 1
+                                        ? marks.contains(number + "=" + asking.mark())
+                                        : number.equals("" + asking.number()))
+                .findFirst();
     }
 }

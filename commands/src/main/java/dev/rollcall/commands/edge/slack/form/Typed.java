@@ -1,6 +1,5 @@
 package dev.rollcall.commands.edge.slack.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.edge.problems.Text;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Question;
@@ -11,8 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What somebody has typed and chosen so far, by the questions' labels: so it still fits when
@@ -35,50 +34,6 @@ public record Typed(Map<String, String> byLabel) {
         record Bad(Map<String, String> errors) implements Reading {}
     }
 
-    /// What stands in a form.
-    ///
-    /// @param view as Slack sends it: with its blocks and its state
-    public static Typed read(JsonNode view) {
-        return read(view, _ -> true);
-    }
-
-    /// What stands there under one's name.
-    public static Typed open(JsonNode view) {
-        return read(view, block -> !Questions.isAnonymous(block));
-    }
-
-    private static Typed read(JsonNode view, Predicate<String> wanted) {
-        var typed = new HashMap<String, String>();
-        for (var block : view.path("blocks")) {
-            var id = block.path("block_id").asText();
-            for (var value : view.path("state").path("values").path(id)) {
-                text(value)
-                        .filter(_ -> wanted.test(id))
-                        .ifPresent(text -> typed.put(block.at("/label/text").asText(), text));
-            }
-        }
-        return new Typed(typed);
-    }
-
-    /// What can be typed there.
-    public static List<String> labels(JsonNode view) {
-        var labels = new ArrayList<String>();
-        view.path("blocks")
-                .forEach(
-                        block -> {
-                            if (block.path("type").asText().equals("input")) {
-                                labels.add(block.at("/label/text").asText());
-                            }
-                        });
-        return labels;
-    }
-
-    private static Optional<String> text(JsonNode value) {
-        return Optional.ofNullable(value.path("value").textValue())
-                .or(() -> Optional.ofNullable(value.at("/selected_option/text/text").textValue()))
-                .filter(text -> !text.isBlank());
-    }
-
     public static Typed of(Questions questions, List<Answer> answers) {
         var typed = new HashMap<String, String>();
         var asked = questions.asked();
@@ -86,6 +41,25 @@ public record Typed(Map<String, String> byLabel) {
             typed.put(asked.get(n).label(), answers.get(n).answer());
         }
         return new Typed(typed);
+    }
+
+    /// Empty where an answer is to none of the questions, or none that its question takes.
+    static Optional<Typed> fitting(Questions questions, List<Answer> answers) {
+        var typed = new HashMap<String, String>();
+        var left = new ArrayList<>(questions.asked());
+        for (var answer : answers) {
+            var asking =
+                    left.stream()
+                            .filter(one -> Objects.equals(one.name(), answer.question()))
+                            .filter(one -> flaw(one.question(), answer.answer()).isEmpty())
+                            .findFirst();
+            if (asking.isEmpty()) {
+                return Optional.empty();
+            }
+            left.remove(asking.get());
+            typed.put(asking.get().label(), answer.answer());
+        }
+        return Optional.of(new Typed(typed));
     }
 
     /// What was typed later stands before what was there.
@@ -104,11 +78,7 @@ public record Typed(Map<String, String> byLabel) {
     /// Without what no database keeps.
     public Typed storable() {
         var good = new HashMap<>(byLabel);
-        good.entrySet()
-                .removeIf(
-                        typed ->
-                                Text.flaw(typed.getKey()).isPresent()
-                                        || Text.flaw(typed.getValue()).isPresent());
+        good.values().removeIf(text -> Text.flaw(text).isPresent());
         return new Typed(good);
     }
 

@@ -22,6 +22,7 @@ import com.slack.api.model.view.ViewTitle;
 import dev.rollcall.commands.edge.slack.form.Questions.Asking;
 import dev.rollcall.commands.edge.slack.intake.Words;
 import dev.rollcall.commands.slack.Escaped;
+import dev.rollcall.commands.slack.ShownText;
 import dev.rollcall.events.Question;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,21 +79,22 @@ public final class Views {
                         .limit(MOST_OPTIONS)
                         .map(team -> choice(team.getValue(), team.getKey().toString()))
                         .toList();
-        return modal(
-                TEAM,
-                channel == null ? "" : channel,
-                "Next",
-                List.of(
-                        input(
-                                i ->
-                                        i.blockId("team")
-                                                .label(plainText("Which team is it for?"))
-                                                .element(
-                                                        staticSelect(
-                                                                s ->
-                                                                        s.actionId(ANSWER)
-                                                                                .options(
-                                                                                        options))))));
+        var blocks = new ArrayList<LayoutBlock>();
+        blocks.add(
+                input(
+                        i ->
+                                i.blockId("team")
+                                        .label(plainText("Which team is it for?"))
+                                        .element(
+                                                staticSelect(
+                                                        s ->
+                                                                s.actionId(ANSWER)
+                                                                        .options(options)))));
+        if (teams.size() > MOST_OPTIONS) {
+            var more = Words.moreTeams(MOST_OPTIONS, teams.size());
+            blocks.add(context(List.of(markdownText(more))));
+        }
+        return modal(TEAM, channel == null ? "" : channel, "Next", blocks);
     }
 
     private static View modal(
@@ -170,10 +172,6 @@ public final class Views {
     }
 
     private static OptionObject choice(String text, String value) {
-        var shown =
-                text.length() <= LONGEST_OPTION
-                        ? text
-                        : text.substring(0, LONGEST_OPTION - 1) + "…";
-        return option(plainText(shown), value);
+        return option(plainText(ShownText.cut(text, LONGEST_OPTION)), value);
     }
 }

@@ -72,6 +72,19 @@ public final class Words {
                         later.toHours() > 0 ? later.toHours() + " h" : later.toMinutes() + " min");
     }
 
+    /// Somebody is in more teams than a form lists.
+    ///
+    /// @param shown how many it lists
+    public static String moreTeams(int shown, int all) {
+        return "These are %d of your %d teams. For another one, write `/rollcall` in its channel."
+                .formatted(shown, all);
+    }
+
+    /// What was said under a name is recorded, what was said without one is not.
+    public static String openlyOnly(String why) {
+        return "What you said under your name is recorded, your anonymous answers are not. " + why;
+    }
+
     /// No form was opened.
     ///
     /// @param why Slack's word for it

@@ -51,7 +51,7 @@ record MessagePayload(String workspace, String bot, JsonNode event, SlackFields 
     }
 
     private SlackEvent said(Kind kind) {
-        var said = new Said(spot(event), user(event), words(event), kind);
+        var said = new Said(spot(event), user(event), SlackText.words(bot, event), kind);
         fields.check();
         return said;
     }
@@ -61,7 +61,7 @@ record MessagePayload(String workspace, String bot, JsonNode event, SlackFields 
                 new Edited(
                         spot(message),
                         user(message),
-                        words(message),
+                        SlackText.words(bot, message),
                         fields.ts("edited.ts", text(message.path("edited"), "ts")),
                         kind);
         fields.check();
@@ -118,12 +118,6 @@ record MessagePayload(String workspace, String bot, JsonNode event, SlackFields 
         return message.has("bot_id")
                 || "USLACKBOT".equals(user)
                 || (user != null && user.equals(bot));
-    }
-
-    private String words(JsonNode message) {
-        var sent = message.path("text").asText("");
-        var words = bot == null ? sent : SlackText.withoutMention(bot, sent);
-        return SharedFiles.beside(words, message.path("files"));
     }
 
     private static String text(JsonNode json, String name) {

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.edge.slack.payload;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
 /// From text as Slack sends it to text as people wrote it.
@@ -12,11 +13,24 @@ public final class SlackText {
         return sent.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip();
     }
 
+    /// What a message says, in Slack's encoding: its text without the mention of us, and its files.
+    ///
+    /// @param bot our own user in the workspace; may be null
+    public static String words(String bot, JsonNode message) {
+        var sent = message.path("text").asText("");
+        var words = bot == null ? sent : withoutMention(bot, sent);
+        return SharedFiles.beside(words, message.path("files"));
+    }
+
+    public static boolean mentionsAnybody(JsonNode message) {
+        return message.path("text").asText("").contains("<@");
+    }
+
     static boolean mentions(String bot, String sent) {
         return mention(bot).matcher(sent).find();
     }
 
-    static String withoutMention(String bot, String sent) {
+    private static String withoutMention(String bot, String sent) {
         return mention(bot).matcher(sent).replaceAll("").strip();
     }
 

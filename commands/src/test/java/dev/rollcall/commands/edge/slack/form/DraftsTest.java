@@ -3,14 +3,17 @@ package dev.rollcall.commands.edge.slack.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.events.Question;
+import dev.rollcall.events.Question.Kind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,11 @@ import org.junit.jupiter.api.Test;
 class DraftsTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Questions ASKED =
+            new Questions(
+                    List.of(
+                            new Question(
+                                    "What now?", Kind.TEXT, List.of(), false, false, null, null)));
     static final Member WHO = new Member("T0DRAFTS", "U0ADA");
 
     final UUID about = UUID.randomUUID();
@@ -61,14 +69,16 @@ class DraftsTest {
         return drafts.find(WHO, about).await().atMost(PATIENCE).byLabel().get("What now?");
     }
 
-    private ObjectNode form(String text) {
+    private FilledForm form(String text) {
         var form = json.createObjectNode();
-        var block = form.putArray("blocks").addObject().put("type", "input").put("block_id", "q1");
-        block.putObject("label").put("text", "What now?");
+        form.putArray("blocks").addObject().put("type", "input").put("block_id", "q1");
         form.set(
                 "state",
                 json.valueToTree(
                         Map.of("values", Map.of("q1", Map.of("answer", Map.of("value", text))))));
-        return form;
+        var note =
+                new FormNote(
+                        about, Optional.empty(), Optional.empty(), Optional.empty(), ASKED.mark());
+        return FilledForm.of(form, note, ASKED);
     }
 }

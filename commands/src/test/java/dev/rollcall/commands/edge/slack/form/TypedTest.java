@@ -119,6 +119,24 @@ class TypedTest {
                 .isEqualTo(new Good(answers, List.of()));
     }
 
+    @Test
+    void what_answers_a_polls_questions_fits_them_and_nothing_else_does() {
+        var questions = new Questions(List.of(CHOICE, TEXT, TEXT, NUMBER));
+
+        assertThat(
+                        Typed.fitting(
+                                questions,
+                                List.of(
+                                        new Answer("Text?", "t"),
+                                        new Answer("Text?", "u"),
+                                        new Answer("Choice?", "b"))))
+                .contains(new Typed(Map.of("Text?", "t", "Text? (2)", "u", "Choice?", "b")));
+        assertThat(Typed.fitting(questions, List.of(new Answer("Choice?", "c")))).isEmpty();
+        assertThat(Typed.fitting(questions, List.of(new Answer("Gone?", "t")))).isEmpty();
+        assertThat(Typed.fitting(questions, Answer.freely("t"))).isEmpty();
+        assertThat(Typed.fitting(new Questions(List.of()), Answer.freely("t"))).isPresent();
+    }
+
     private static Good good(Answer... answers) {
         return new Good(List.of(answers), List.of());
     }
