@@ -155,8 +155,7 @@ public record Questions(List<Question> given, boolean anonymously) {
         return given.stream().anyMatch(Question::anonymous);
     }
 
-    /// The same for the same questions only. What each of them is known by stands behind its
-    // number.
+    /// The same for the same questions only. What each is known by stands behind its number.
     public String mark() {
         var parts =
                 Stream.concat(
