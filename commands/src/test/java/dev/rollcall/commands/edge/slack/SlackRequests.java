@@ -22,6 +22,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -59,6 +60,11 @@ final class SlackRequests {
 
     /// By a client that is made for many; what it is answered.
     static int status(String path, String type, String body) {
+        return status(path, type, body, UUID.randomUUID().toString());
+    }
+
+    /// The same, with a correlation id.
+    static int status(String path, String type, String body, String correlationId) {
         var at = Instant.now();
         var bytes = body.getBytes(UTF_8);
         var request =
@@ -66,6 +72,7 @@ final class SlackRequests {
                                 URI.create(
                                         "http://localhost:%d%s".formatted(RestAssured.port, path)))
                         .header("Content-Type", type)
+                        .header("X-Correlation-Id", correlationId)
                         .header("X-Slack-Request-Timestamp", Long.toString(at.getEpochSecond()))
                         .header(
                                 "X-Slack-Signature",

@@ -10,6 +10,7 @@ import dev.rollcall.eventstore.read.EventReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -34,6 +35,16 @@ class SlackStore {
 
     List<Envelope> after(long position) {
         return done(reader.after(position, 10_000));
+    }
+
+    /// However many there are.
+    List<Envelope> all(long position) {
+        var events = new ArrayList<Envelope>();
+        for (var page = after(position); !page.isEmpty(); page = after(position)) {
+            events.addAll(page);
+            position = page.getLast().position();
+        }
+        return events;
     }
 
     List<Envelope> of(UUID aggregate) {

@@ -107,7 +107,7 @@ record MessagePayload(String workspace, String bot, JsonNode event, SlackFields 
         if (event.path("channel_type").asText("").equals("im")) {
             return Kind.DIRECT_MESSAGE;
         }
-        if (bot != null && SlackText.mentions(bot, message.path("text").asText(""))) {
+        if (bot != null && SlackText.mentions(bot, SlackText.sent(message))) {
             return Kind.MENTION_AS_MESSAGE;
         }
         return thread(message).isPresent() ? Kind.REPLY : Kind.ORDINARY;

@@ -1,6 +1,7 @@
 package dev.rollcall.commands.edge.slack.payload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// From text as Slack sends it to text as people wrote it.
@@ -17,13 +18,18 @@ public final class SlackText {
     ///
     /// @param bot our own user in the workspace; may be null
     public static String words(String bot, JsonNode message) {
-        var sent = message.path("text").asText("");
+        var sent = sent(message);
         var words = bot == null ? sent : withoutMention(bot, sent);
         return SharedFiles.beside(words, message.path("files"));
     }
 
     public static boolean mentionsAnybody(JsonNode message) {
-        return message.path("text").asText("").contains("<@");
+        return sent(message).contains("<@");
+    }
+
+    /// What is no text says nothing.
+    static String sent(JsonNode message) {
+        return Objects.requireNonNullElse(message.path("text").textValue(), "");
     }
 
     static boolean mentions(String bot, String sent) {

@@ -27,7 +27,8 @@ class SlackSockets {
 
     private static final Logger LOG = Logger.getLogger(SlackSockets.class);
 
-    /// As large as a view with all that was typed into it, several times over.
+    /// As large as a view with all that was typed into it, several times over; the same as for
+    /// requests (`quarkus.http.limits.max-body-size`).
     private static final int LARGEST_MESSAGE = 1 << 20;
 
     /// Slack answers a closing with its own, and leaves the connection open after that.

@@ -56,6 +56,13 @@ class EventPayloadTest {
     }
 
     @Test
+    void what_is_no_text_says_nothing() {
+        var sent = message("D1", "U1", TS, "the plan").put("text", false);
+
+        assertThat(((Said) read(sent)).text()).isEmpty();
+    }
+
+    @Test
     void of_files_the_link_is_kept() {
         var sent = message("D1", "U1", TS, "the *plan*");
         sent.put("subtype", "file_share");
