@@ -25,6 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class WeekInSlackTest {
     private SaidInSlack said;
 
     @Test
-    void a_week_is_told_in_slack_as_the_table_says() throws SQLException {
+    void a_week_is_told_in_slack_as_the_table_says() throws SQLException, IOException {
         // Given
         slack.app("http://127.0.0.1:" + RestAssured.port);
         said = new SaidInSlack(slack);
@@ -114,6 +115,7 @@ class WeekInSlackTest {
 
         // Then
         assertThat(TABLE).hasContent(String.join("\n", said.lines()));
+        WeekLog.assertIsOnFile(quiet.log());
     }
 
     private UUID team(String name, String channel, String... users) {
