@@ -19,6 +19,8 @@ import org.awaitility.Awaitility;
 /// given the running ones.
 final class Backends implements AutoCloseable {
 
+    static final int PARTITIONS = 3;
+
     /// Of all tests, in one channel: most of them look at those after a number of others.
     private static final int MESSAGES = 100_000;
 
@@ -35,7 +37,7 @@ final class Backends implements AutoCloseable {
     void start(Settings simulator) {
         var startingPostgres = CompletableFuture.supplyAsync(LocalPostgres::start);
         kafka = LocalKafka.start();
-        kafka.createTopic(EventsTopic.EVENTS, 3, Map.of());
+        kafka.createTopic(EventsTopic.EVENTS, PARTITIONS, Map.of());
         postgres = startingPostgres.join();
         slack = SlackSimulator.start(simulator);
     }

@@ -40,7 +40,7 @@ final class World implements AutoCloseable, BeforeEachCallback, AfterAllCallback
 
     static final String WORKSPACE = "T1";
 
-    private static final String LOG_GOES_BY_OUR_CLOCK =
+    static final String LOG_GOES_BY_OUR_CLOCK =
             """
             create table event_store.shown (now timestamptz);
             insert into event_store.shown values ('epoch');

@@ -58,7 +58,8 @@ public final class Database implements AutoCloseable {
         return append(aggregateId, type, version, data, null);
     }
 
-    private synchronized Envelope append(
+    /// As if it had been stored then; now where no moment is given.
+    public synchronized Envelope append(
             String aggregateId, String type, int version, String data, Instant at) {
         var id = UUID.randomUUID();
         try (var statement = connection().prepareStatement(APPEND)) {
