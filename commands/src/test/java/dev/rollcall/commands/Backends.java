@@ -26,7 +26,7 @@ final class Backends implements AutoCloseable {
 
     static {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollDelay(Duration.ofMillis(100));
         Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     }
 

@@ -11,7 +11,7 @@ public record SlackChannelRef(String workspace, String channel) {
     }
 
     /// Whether it is somebody's direct messages: such ids begin with a D.
-    public boolean isDirect() {
+    public boolean holdsDirectMessages() {
         return channel != null && channel.startsWith("D");
     }
 }

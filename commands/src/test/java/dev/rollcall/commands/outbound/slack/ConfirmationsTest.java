@@ -144,7 +144,7 @@ class ConfirmationsTest {
 
         bot.age(old, 91);
 
-        await().atMost(PATIENCE).until(() -> bot.reason(old).equals("no claim"));
+        await().atMost(PATIENCE).until(() -> "no claim".equals(bot.reason(old)));
         assertThat(bot.reason(young)).isNull();
     }
 }

@@ -65,7 +65,7 @@ final class Destination {
     }
 
     private Uni<List<NamedTeam>> theirs() {
-        return channel.isDirect()
+        return channel.holdsDirectMessages()
                 ? teams.awaiting(who)
                         .chain(
                                 awaiting ->

@@ -155,7 +155,7 @@ public class AboutTeam {
     ///
     /// @param channelName Slack's, which tells those of several people
     public Uni<Reply> link(Wish wish, String name, String channelName) {
-        return wish.channel().isDirect() || channelName.startsWith(OF_SEVERAL)
+        return wish.channel().holdsDirectMessages() || channelName.startsWith(OF_SEVERAL)
                 ? Reply.told("link", LineWords.NO_CHANNEL)
                 : link(wish, name);
     }
