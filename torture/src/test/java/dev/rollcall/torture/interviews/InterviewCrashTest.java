@@ -39,6 +39,14 @@ class InterviewCrashTest {
     private static final List<String> QUESTIONS =
             List.of("What did you finish?", "What is next?", "What is in your way?");
     private static final String END = "Recorded for";
+    private static final String NOT_LOOKED_UP =
+            """
+            select id
+            from event_store.events
+            where position > (select position from commands.lookups)
+            """;
+
+    /// The answers of each that the log knows.
     private static final String UPDATES =
             """
             select (select string_agg(answer ->> 'answer', '|' order by place)
@@ -105,6 +113,7 @@ class InterviewCrashTest {
                         "time_zone", "UTC",
                         "questions",
                                 QUESTIONS.stream().map(text -> Map.of("text", text)).toList()));
+        await().atMost(PATIENCE).until(() -> rows(NOT_LOOKED_UP).isEmpty());
     }
 
     @AfterEach
@@ -136,7 +145,7 @@ class InterviewCrashTest {
             updates.add(String.join("|", answers));
             await().atMost(PATIENCE).until(() -> inChannel().size() == updates.size());
             assertThat(said()).as("seed %d", seed).hasSize(before + 2 + QUESTIONS.size());
-            assertThat(updates()).as("seed %d", seed).isEqualTo(updates);
+            assertThat(rows(UPDATES)).as("seed %d", seed).isEqualTo(updates);
         }
         assertThat(inChannel())
                 .as("seed %d", seed)
@@ -193,18 +202,18 @@ class InterviewCrashTest {
         return slack.directMessages(GRACE);
     }
 
-    /// The answers of each that the log knows.
-    private List<String> updates() {
+    /// The first column of what a query finds.
+    private List<String> rows(String sql) {
         try (var connection =
                         DriverManager.getConnection(
                                 "jdbc:" + stack.postgres().url() + "?user=postgres");
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(UPDATES)) {
-            var updates = new ArrayList<String>();
-            while (rows.next()) {
-                updates.add(rows.getString(1));
+                var found = statement.executeQuery(sql)) {
+            var rows = new ArrayList<String>();
+            while (found.next()) {
+                rows.add(found.getString(1));
             }
-            return updates;
+            return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
