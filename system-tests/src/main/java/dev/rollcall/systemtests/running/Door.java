@@ -24,7 +24,6 @@ public record Door(String url, String token) {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 5;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -43,13 +42,14 @@ public record Door(String url, String token) {
         return send(method, path, key, body, PATIENCE);
     }
 
-    /// A command that is taken, sent again under its key where the service can't just then, as it
-    /// asks its clients to; its path is after `/commands/v1/`.
+    /// A command that is taken, sent again under its key when the service says so; its path comes
+    /// after `/commands/v1/`.
     public Accepted command(String method, String path, Object body) {
         var key = UUID.randomUUID().toString();
         var answer = send(method, "/commands/v1/" + path, key, body);
         for (int n = 1; n < ATTEMPTS && answer.status() == 503; n++) {
-            LockSupport.parkNanos(RETRY_AFTER.toNanos());
+            var pause = Long.parseLong(answer.headers().getOrDefault("retry-after", "1"));
+            LockSupport.parkNanos(Duration.ofSeconds(pause).toNanos());
             answer = send(method, "/commands/v1/" + path, key, body);
         }
         return Accepted.of(answer);
