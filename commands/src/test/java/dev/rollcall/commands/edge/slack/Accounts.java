@@ -12,6 +12,7 @@ import dev.rollcall.events.PersonEvent.TimeZoneChosen;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateEdited;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateRetracted;
 import dev.rollcall.events.StatusUpdateEvent.StatusUpdateSubmitted;
+import dev.rollcall.events.TeamEvent.MemberJoined;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -123,6 +124,13 @@ final class Accounts {
                                 day -> assertThat(day).isBetween(today(-2), today(2)));
                 assertThat(last).as("%s", from).isIn(day(given, "last"), first);
             }
+            case MemberJoined joined -> {
+                assertThat(payload.path("text").textValue()).as("%s", from).isEqualTo("team join");
+                assertThat(joined.slackUser())
+                        .as("%s", from)
+                        .isEqualTo(envelope.metadata().actor());
+                assertThat(envelope.aggregateId()).as("%s", from).isEqualTo(team);
+            }
             default -> throw new AssertionError("%s of %s".formatted(envelope, from));
         }
     }
@@ -141,17 +149,21 @@ final class Accounts {
         var words =
                 Stream.of(
                                 at(payload, WORDS).stream(),
-                                payload.at("/view/state").findValuesAsText("value").stream(),
-                                payload.at("/event/files").findValuesAsText("permalink").stream())
+                                payload.at("/view/state").findValuesAsText("value").stream())
                         .flatMap(some -> some)
                         .flatMap(text -> Stream.of(plain(text), withoutMention(text)))
                         .toList();
+        var links = payload.at("/event/files").findValuesAsText("permalink");
         for (var answer : answers) {
             assertThat(answer.question()).as("%s", from).isNull();
             assertThat(answer.answer().lines())
                     .as("%s", from)
-                    .allSatisfy(line -> assertThat(words).contains(withoutTitle(line)));
+                    .allMatch(line -> words.contains(line) || isOfFile(line, links));
         }
+    }
+
+    private static boolean isOfFile(String line, List<String> links) {
+        return links.stream().anyMatch(link -> line.startsWith("<" + link + "|"));
     }
 
     private static String withoutMention(String sent) {
@@ -160,12 +172,6 @@ final class Accounts {
 
     private static String plain(String sent) {
         return sent.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip();
-    }
-
-    private static String withoutTitle(String line) {
-        return line.startsWith("<https://example.slack.com/")
-                ? line.substring(1, line.indexOf('|'))
-                : line;
     }
 
     private static Set<String> at(JsonNode payload, List<String> pointers) {

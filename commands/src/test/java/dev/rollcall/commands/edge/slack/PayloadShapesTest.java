@@ -97,7 +97,8 @@ class PayloadShapesTest {
 
     static final String SAID = "Finished the import";
 
-    /// But for what is said, nothing of this happens for somebody who is no team's admin.
+    /// But for what is said, nothing of this happens for a member who is no team's admin. Whom a
+    /// mutation makes somebody else may join.
     static final List<String> LINES =
             List.of(
                     SAID,
