@@ -41,37 +41,19 @@ public class Awaiting {
 
     private static final String POLLS =
             """
-            select asked.poll_id
-            from commands.poll_asked asked
-            join commands.polls poll using (poll_id)
-            join commands.teams team using (team_id)
-            where asked.slack_workspace = $1
-            and asked.slack_user = $2
-            and asked.asked_at <= $3
-            and not poll.closed
-            and not team.archived
-            and not exists (
-                select
-                from commands.poll_answers answer
-                where answer.poll_id = asked.poll_id
-                and answer.slack_workspace = $1
-                and answer.slack_user = $2)
-            and not exists (
-                select
-                from commands.anonymous_senders sender
-                join commands.openings opening using (poll_id)
-                where sender.poll_id = asked.poll_id
-                and sender.slack_workspace = $1
-                and sender.slack_user = $2
-                and not opening.named)
+            select poll_id
+            from commands.awaited
+            where slack_workspace = $1
+            and slack_user = $2
+            and asked_at <= $3
             and not exists (
                 select
                 from commands.slack_interviews begun
-                where begun.poll_id = asked.poll_id
+                where begun.poll_id = awaited.poll_id
                 and begun.slack_workspace = $1
                 and begun.slack_user = $2
                 and begun.stage in ('waiting', 'asking', 'put_off'))
-            order by asked.asked_at, asked.poll_id
+            order by asked_at, poll_id
             """;
 
     private final Pool pool;

@@ -17,30 +17,12 @@ public class AskedAnonymously {
     /// Of the open polls that asked them by then and that they have not answered, the last one.
     private static final String LAST =
             """
-            select opening.named
-            from commands.poll_asked asked
-            join commands.polls poll using (poll_id)
-            join commands.openings opening using (poll_id)
-            join commands.teams team on team.team_id = poll.team_id
-            where asked.slack_workspace = $1
-            and asked.slack_user = $2
-            and asked.asked_at <= $3
-            and not poll.closed
-            and not team.archived
-            and not exists (
-                select
-                from commands.poll_answers answer
-                where answer.poll_id = asked.poll_id
-                and answer.slack_workspace = $1
-                and answer.slack_user = $2)
-            and not exists (
-                select
-                from commands.anonymous_senders sender
-                where sender.poll_id = asked.poll_id
-                and sender.slack_workspace = $1
-                and sender.slack_user = $2
-                and not opening.named)
-            order by asked.asked_at desc, opening.named
+            select named
+            from commands.awaited
+            where slack_workspace = $1
+            and slack_user = $2
+            and asked_at <= $3
+            order by asked_at desc, named
             limit 1
             """;
 

@@ -42,27 +42,14 @@ public class OwnTeams {
     /// Whose questions are all anonymous, is answered by its button alone.
     private static final String AWAITING =
             """
-            select distinct team.name, team.team_id, poll.round
-            from commands.poll_asked asked
-            join commands.polls poll using (poll_id)
+            select distinct team.name, team.team_id, awaited.round
+            from commands.awaited
             join commands.teams team using (team_id)
-            where asked.slack_workspace = $1
-            and asked.slack_user = $2
-            and asked.asked_at <= $3
-            and not poll.closed
-            and poll.round is not null
-            and not team.archived
-            and not exists (
-                select
-                from commands.poll_answers answer
-                where answer.poll_id = asked.poll_id
-                and answer.slack_workspace = $1
-                and answer.slack_user = $2)
-            and not exists (
-                select
-                from commands.openings opening
-                where opening.poll_id = asked.poll_id
-                and not opening.named)
+            where awaited.slack_workspace = $1
+            and awaited.slack_user = $2
+            and awaited.asked_at <= $3
+            and awaited.named
+            and awaited.round is not null
             order by team.name, team.team_id
             """;
 
