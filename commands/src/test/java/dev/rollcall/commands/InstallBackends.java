@@ -57,7 +57,7 @@ public final class InstallBackends implements QuarkusTestResourceLifecycleManage
                         Map.entry("rollcall.webhooks.allow-private", "true"),
                         Map.entry("rollcall.webhooks.first-pause", "50ms"),
                         Map.entry("rollcall.webhooks.attempts", "4"),
-                        Map.entry("rollcall.webhooks.timeout", "2s"),
+                        Map.entry("rollcall.webhooks.timeout", "20s"),
                         Map.entry("rollcall.webhooks.poll", "100ms"),
                         Map.entry("rollcall.webhooks.forget-every", "100ms")));
     }

@@ -99,7 +99,7 @@ public class Endings {
     }
 
     /// Somebody left a team: what its polls ask of them is over, unless they are asked all the
-    // same.
+    /// same.
     public Uni<Void> left(UUID team, Member who) {
         return each(
                 OF_TEAM,

@@ -17,7 +17,7 @@ final class LookupsFollower {
     private static final Logger LOG = Logger.getLogger(LookupsFollower.class);
 
     /// What a crash of PostgreSQL takes back is applied again, so the transaction waits for no
-    // disk.
+    /// disk.
     private static final String CHECKPOINT =
             """
             select read_epoch, read_position, set_config('synchronous_commit', 'off', true)

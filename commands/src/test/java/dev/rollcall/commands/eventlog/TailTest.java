@@ -41,6 +41,7 @@ class TailTest {
         tail("tail");
         await().until(() -> connections() == 1);
 
+        awaitPrinted("team-before", "TeamRegistered");
         awaitPrinted("team-new", "TeamRegistered");
 
         assertThat(out.toString())
@@ -69,8 +70,7 @@ class TailTest {
         assertThat(out.toString()).isEqualTo(store.run("export").out());
     }
 
-    /// A tail that has just connected may not know yet where the log ends: so again until it's
-    // seen.
+    /// One that has just connected may not know yet where the log ends: so again until it is seen.
     private void awaitPrinted(String aggregate, String type) {
         await().until(
                         () -> {

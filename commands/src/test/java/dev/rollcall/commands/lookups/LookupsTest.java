@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CommandsBackends.class)
 class LookupsTest {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// The whole log is read again, with all that other tests stored.
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject Lookups lookups;
     @Inject EventReader reader;

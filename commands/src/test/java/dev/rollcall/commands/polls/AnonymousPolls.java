@@ -82,7 +82,7 @@ class AnonymousPolls {
 
     void close(UUID poll) {
         execute(
-                "update commands.polls set closes_at = now(), due_at = now() where poll_id = '%s'"
+                "update commands.polls set closes_at = now(), due_at = 'epoch' where poll_id = '%s'"
                         .formatted(poll));
         schedule.look();
         caughtUp();

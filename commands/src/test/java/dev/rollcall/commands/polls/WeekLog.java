@@ -36,8 +36,8 @@ final class WeekLog {
 
     private WeekLog() {}
 
-    /// `-Drollcall.week=write` writes it anew; the projector's `WeekViewsTest` says what it comes
-    // to.
+    /// `-Drollcall.week=write` writes it anew; the projector's `WeekViewsTest` says what it
+    /// comes to.
     static void assertIsOnFile(List<Envelope> events) throws IOException {
         var log = of(events);
         if ("write".equals(System.getProperty("rollcall.week"))) {

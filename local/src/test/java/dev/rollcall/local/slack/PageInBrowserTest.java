@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,13 +203,13 @@ class PageInBrowserTest {
         page.getByTestId("knob-copies").fill("1");
         page.getByTestId("knob-copies").blur();
         picture("knobs");
+        Awaitility.await().until(() -> bot.simulator.knobs().copies() == 1);
         page.keyboard().press("Escape");
         page.getByTestId("manage-open").click();
         page.getByTestId("manage-C0PLATFORM").getByLabel("archived").check();
         picture("manage");
 
         assertThat(bot.app.next(4)).hasSize(4); // channel_archive and its message, twice
-        assertThat(bot.simulator.knobs().copies()).isEqualTo(1);
         page.keyboard().press("Escape");
         page.getByTestId("composer").fill("hello");
         page.getByTestId("composer").press("Enter");

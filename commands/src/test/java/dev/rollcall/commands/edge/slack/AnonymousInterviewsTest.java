@@ -267,7 +267,7 @@ class AnonymousInterviewsTest {
 
     private void closeNow(UUID poll) {
         execute(
-                "update commands.polls set closes_at = now(), due_at = now() where poll_id = '%s'"
+                "update commands.polls set closes_at = now(), due_at = 'epoch' where poll_id = '%s'"
                         .formatted(poll));
         schedule.look();
         assertThat(store.typesOf(poll)).contains("PollClosed");

@@ -1,5 +1,7 @@
 package dev.rollcall.commands.edge.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 
@@ -9,6 +11,11 @@ import java.util.LinkedHashMap;
 record Sent(String id, String kind, String body) {
 
     static final String COMMAND = "command";
+
+    /// As it arrives: half a character is sent as a question mark.
+    Sent {
+        body = new String(body.getBytes(UTF_8), UTF_8);
+    }
 
     static Sent of(String id, String kind, JsonNode payload) {
         return new Sent(id, kind, written(kind, payload));

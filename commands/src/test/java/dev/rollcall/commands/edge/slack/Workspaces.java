@@ -8,6 +8,8 @@ import dev.rollcall.commands.slack.SlackWorkspaces;
 import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.SlackWorkspaceEvent;
 import dev.rollcall.local.slack.SlackSimulator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The workspaces of a simulator of two, and what we know of them.
 @ApplicationScoped
@@ -24,16 +27,19 @@ class Workspaces {
     static final String LOCAL = "T0LOCAL";
     static final String HARBOUR = "T1HARBOUR";
 
+    private static final String REQUESTS = "rollcall_slack_requests";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Pool pool;
     private final SlackWorkspaces known;
     private final SlackStore store;
+    private final MeterRegistry metrics;
 
-    Workspaces(Pool pool, SlackWorkspaces known, SlackStore store) {
+    Workspaces(Pool pool, SlackWorkspaces known, SlackStore store, MeterRegistry metrics) {
         this.pool = pool;
         this.known = known;
         this.store = store;
+        this.metrics = metrics;
     }
 
     void install(String... teams) {
@@ -43,9 +49,19 @@ class Workspaces {
         }
     }
 
+    /// Until both events that Slack tells of it by were taken: one that comes after another install
+    /// in the same second is taken for its end.
     void uninstall(SlackSimulator slack, String team) {
+        double before = taken();
         slack.uninstall(team);
-        await().until(() -> known.left(team));
+        await().until(() -> known.left(team) && taken() == before + 2);
+    }
+
+    private double taken() {
+        return Stream.of("tokens_revoked", "app_uninstalled")
+                .flatMap(kind -> metrics.find(REQUESTS).tag("kind", kind).counters().stream())
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     Row row(String team) {

@@ -121,7 +121,8 @@ public final class Sockets {
         line.cut();
     }
 
-    /// The connections that bring the next envelopes die when these have been written.
+    /// The connections that bring the next envelopes die when these have been written, and hear no
+    /// acknowledgement.
     public void dieWithNext(int envelopes) {
         deadly.set(envelopes);
     }
@@ -166,9 +167,12 @@ public final class Sockets {
         var answer = new CompletableFuture<Reaction>();
         waiting.put(id, new Waiting(line, answer));
         try {
-            var written = line.send(Envelope.of(id, kind, body, headers));
+            var envelope = Envelope.of(id, kind, body, headers);
             if (diesWith(kind)) {
-                written.onComplete(_ -> cut(line));
+                line.deafen();
+                line.send(envelope).onComplete(_ -> cut(line));
+            } else {
+                line.send(envelope);
             }
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException _) {
