@@ -10,9 +10,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.rollcall.systemtests.running.Noon;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 
 /// The machine's own Chromium: ROLLCALL_CHROMIUM, or one on the PATH. Without one the test is
@@ -42,20 +41,14 @@ final class Chromium implements AutoCloseable {
         return executable().map(Chromium::new).orElseGet(Chromium::missing);
     }
 
-    /// A window of its own, signed in nowhere yet, where it is about noon: what is said today was
-    /// said today until the test ends.
+    /// A window of its own, signed in nowhere yet, where it is about noon.
     BrowserContext window() {
         return browser.newContext(
                 new Browser.NewContextOptions()
                         .setViewportSize(1280, 620)
                         .setDeviceScaleFactor(2)
                         .setLocale("en-GB")
-                        .setTimezoneId(zoneAtNoon()));
-    }
-
-    /// The signs of these zones are the wrong way round, as POSIX has them.
-    private static String zoneAtNoon() {
-        return "Etc/GMT%+d".formatted(OffsetDateTime.now(ZoneOffset.UTC).getHour() - 12);
+                        .setTimezoneId(Noon.zone().getId()));
     }
 
     private static Chromium missing() {

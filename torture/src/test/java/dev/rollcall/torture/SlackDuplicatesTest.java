@@ -99,7 +99,7 @@ class SlackDuplicatesTest {
     }
 
     /// Slack repeats events that were answered 503; who is told that something failed does it
-    // again.
+    /// again.
     private static List<Action> missing(List<Action> actions, Database database) {
         var appended = database.appended(ids(actions)).keySet();
         return actions.stream()

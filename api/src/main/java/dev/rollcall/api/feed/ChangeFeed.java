@@ -190,7 +190,7 @@ public class ChangeFeed {
     }
 
     /// Rows are known on while just the same stand still, and that is answered before the next
-    // look.
+    /// look.
     private void look() {
         if (looking.getAndSet(true)) {
             forget();

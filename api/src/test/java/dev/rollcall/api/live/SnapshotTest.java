@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ReadModelDatabase.class)
 class SnapshotTest {
+    private static final int STANDING = 2_000;
+
     private final Views views = new Views();
     private final UUID team = views.team("Team of " + UUID.randomUUID());
 
@@ -259,12 +261,13 @@ class SnapshotTest {
                 .toList();
     }
 
-    /// For as long as others read, but no more than they are given at once.
+    /// For as long as others read, with no more standing than they are given at once.
     private void write(Random random, AtomicBoolean reading) {
         try (var own = new Views()) {
             var ids = new ArrayList<UUID>();
-            for (int n = 0; reading.get() && n < 2_000; n++) {
-                switch (ids.isEmpty() ? 0 : random.nextInt(6)) {
+            for (int n = 0; reading.get(); n++) {
+                int what = ids.isEmpty() ? 0 : random.nextInt(6);
+                switch (ids.size() == STANDING ? 5 : what) {
                     case 0, 1, 2 -> ids.add(own.update(team, "ada", "n" + n));
                     case 3, 4 -> own.edit(ids.getLast(), n + 2, "edited " + n);
                     default -> own.retract(ids.removeFirst(), n + 2);

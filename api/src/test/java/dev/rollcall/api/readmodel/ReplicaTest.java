@@ -174,8 +174,8 @@ class ReplicaTest {
         }
     }
 
-    /// Locks a table on the primary until `by` ends its transaction, and waits until the replica
-    // holds it too.
+    /// Locks a table on the primary until `by` ends its transaction, and waits until the
+    /// replica holds it too.
     private void lock(Connection by, String table) throws SQLException {
         by.setAutoCommit(false);
         by.createStatement().execute("lock table read_model." + table);

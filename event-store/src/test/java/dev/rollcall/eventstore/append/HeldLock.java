@@ -39,7 +39,7 @@ final class HeldLock implements AutoCloseable {
     }
 
     /// Puts a statement of the appender in flight, which waits here: what comes now shares the
-    // next.
+    /// next.
     void occupy(Appender appender) {
         appender.append(Appends.append(Appends.event(Appends.newStream(), 1)))
                 .subscribe()

@@ -140,7 +140,7 @@ class BackPressureTest {
     }
 
     /// Grows with each page: how often the log's indexes were used, as the reader's session
-    // reports.
+    /// reports.
     private long lookups() throws SQLException {
         pool.query("select pg_stat_force_next_flush()").executeAndAwait();
         return database.number(

@@ -69,7 +69,7 @@ class ProjectionPropertiesTest {
     }
 
     /// Live: in some order of aggregates, in batches, some of it twice. Rebuilt: each stream at
-    // once.
+    /// once.
     @Property(tries = 300)
     void a_rebuild_gives_what_live_gave(@ForAll("cases") Case of, @ForAll Random random) {
         var log = interleaved(of.log(), random);

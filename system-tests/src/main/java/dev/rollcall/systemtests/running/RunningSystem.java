@@ -12,7 +12,6 @@ import dev.rollcall.local.slack.SlackSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,16 +104,17 @@ public final class RunningSystem implements AutoCloseable {
         return new Log(stack.postgres().url());
     }
 
-    /// Asks a team's members, of today, as nothing of the system does yet.
+    /// Asks a team's members of today, without a round that would.
     public void openPoll(String team) {
-        var slot = LocalDate.now(ZoneOffset.UTC) + "T00:00";
+        var zone = Noon.zone();
+        var slot = LocalDate.now(zone) + "T00:00";
         log().append(
                         UUID.randomUUID(),
                         1,
                         "PollOpened",
                         1,
-                        "{\"team_id\": \"%s\", \"round\": \"daily\", \"slot\": \"%s\", \"time_zone\": \"UTC\"}"
-                                .formatted(team, slot));
+                        "{\"team_id\": \"%s\", \"round\": \"daily\", \"slot\": \"%s\", \"time_zone\": \"%s\"}"
+                                .formatted(team, slot, zone));
     }
 
     /// Registers a team, as an administrator with curl would, and gives its id.
