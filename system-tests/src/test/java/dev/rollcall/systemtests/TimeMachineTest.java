@@ -145,6 +145,26 @@ class TimeMachineTest {
     }
 
     @Test
+    void a_step_goes_on_from_where_it_led_when_the_dial_did_not_rest_before_it() {
+        // Given
+        var aPosition = Pattern.compile(".*as_of=\\d+");
+        var said = system.say(team, "Ada", ada, "Counting the owls");
+        visitor.signIn("/?team=%s&as_of=%s".formatted(team, timeOf(said)));
+        assertThat(page.locator("density-plot canvas")).isVisible();
+        page.clock().pauseAt(System.currentTimeMillis() + 60_000);
+
+        // When
+        page.getByTestId("dial").press("ArrowLeft");
+        page.getByTestId("last").click();
+        page.waitForURL(aPosition.asMatchPredicate());
+        page.clock().runFor(1_000);
+
+        // Then
+        assertThat(page).hasURL(aPosition);
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void time_goes_by_at_the_speed_that_is_chosen_until_now_and_in_steps_without_motion() {
         // Given
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));

@@ -64,7 +64,7 @@ export class Machine {
     this.#measured || this.#measure();
     await this.past.read(place, filter);
     if (!this.past.loading && this.#dragged !== undefined && place.as_of === text(this.#dragged)) {
-      this.#dragged = undefined;
+      this.#letGo();
       this.#on.shown();
     }
   }
@@ -76,9 +76,9 @@ export class Machine {
   leave() {
     this.#here = false;
     this.pause();
-    clearTimeout(this.#resting);
+    this.#letGo();
     this.past.stop();
-    this.#dragged = this.span = this.density = this.failure = undefined;
+    this.span = this.density = this.failure = undefined;
     this.#measured = false;
   }
 
@@ -87,6 +87,12 @@ export class Machine {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#go(this.#dragged), REST);
     this.#on.shown();
+  }
+
+  // What is dragged and does not rest yet goes nowhere any more.
+  #letGo() {
+    clearTimeout(this.#resting);
+    this.#dragged = undefined;
   }
 
   key(event) {
@@ -133,7 +139,7 @@ export class Machine {
       const event = await (forward ? this.#next() : this.#last());
       this.failure = undefined;
       if (event && this.#here) {
-        this.#dragged = undefined;
+        this.#letGo();
         this.#on.moved(String(event.position));
       }
     } catch (failure) {
