@@ -42,14 +42,15 @@ public class Awaiting {
     private static final String POLLS =
             """
             select poll_id
-            from commands.awaited
+            from commands.unanswered
             where slack_workspace = $1
             and slack_user = $2
             and asked_at <= $3
+            and not closed
             and not exists (
                 select
                 from commands.slack_interviews begun
-                where begun.poll_id = awaited.poll_id
+                where begun.poll_id = unanswered.poll_id
                 and begun.slack_workspace = $1
                 and begun.slack_user = $2
                 and begun.stage in ('waiting', 'asking', 'put_off'))

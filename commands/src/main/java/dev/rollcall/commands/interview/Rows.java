@@ -36,7 +36,8 @@ final class Rows {
                     """;
 
     /// The one that has heard a message; or else one that asked something anonymous still when it
-    /// was written, as far as its author could see; or else the one that is asking.
+    /// was written, as far as its author could see; or else the one that is asking. What the bot is
+    /// not going to say any more, since it was needless by then, nobody has seen.
     private static final String CONCERNED =
             OF
                     + """
@@ -49,7 +50,9 @@ final class Rows {
                                 from commands.slack_posts post
                                 where post.subject = slack_interviews.id
                                 and post.given_up is null
-                                and (post.ts is null or post.ts > $3))
+                                and (post.ts > $3
+                                    or post.ts is null
+                                    and post.shown < post.wanted))
                             or stage = 'ended'
                             and to_char(extract(epoch from changed_at), 'FM0000000000.000000') > $3))
                     order by jsonb_exists(story->'heard', $3) desc, stage <> 'asking' desc

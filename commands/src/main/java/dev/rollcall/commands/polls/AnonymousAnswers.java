@@ -112,7 +112,7 @@ public class AnonymousAnswers {
                 : handler.look(Poll.decider(), poll)
                         .invoke(
                                 state -> {
-                                    if (!(state instanceof Poll.Unknown)) {
+                                    if (state instanceof Poll.Open) {
                                         throw new UnavailableException(
                                                 "the look-ups have not come to poll %s yet"
                                                         .formatted(poll));

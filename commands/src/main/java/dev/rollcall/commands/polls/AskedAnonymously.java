@@ -14,14 +14,15 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 public class AskedAnonymously {
 
-    /// Of the open polls that asked them by then and that they have not answered, the last one.
+    /// Of the polls that asked them by then, were open and are not answered, the last one.
     private static final String LAST =
             """
             select named
-            from commands.awaited
+            from commands.unanswered
             where slack_workspace = $1
             and slack_user = $2
             and asked_at <= $3
+            and (not closed or closes_at > $3)
             order by asked_at desc, named
             limit 1
             """;
@@ -48,7 +49,7 @@ public class AskedAnonymously {
         this.people = people;
     }
 
-    /// Whether it is such a poll that awaits them, and asked them last.
+    /// Whether it is such a poll that awaits them, and asked them last. It may be closed since.
     ///
     /// @param written when
     public Uni<Boolean> awaits(Member seen, Instant written) {

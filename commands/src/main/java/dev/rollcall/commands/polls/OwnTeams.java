@@ -42,14 +42,15 @@ public class OwnTeams {
     /// Whose questions are all anonymous, is answered by its button alone.
     private static final String AWAITING =
             """
-            select distinct team.name, team.team_id, awaited.round
-            from commands.awaited
+            select distinct team.name, team.team_id, unanswered.round
+            from commands.unanswered
             join commands.teams team using (team_id)
-            where awaited.slack_workspace = $1
-            and awaited.slack_user = $2
-            and awaited.asked_at <= $3
-            and awaited.named
-            and awaited.round is not null
+            where unanswered.slack_workspace = $1
+            and unanswered.slack_user = $2
+            and unanswered.asked_at <= $3
+            and unanswered.named
+            and not unanswered.closed
+            and unanswered.round is not null
             order by team.name, team.team_id
             """;
 

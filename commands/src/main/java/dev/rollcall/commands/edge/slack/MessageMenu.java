@@ -66,9 +66,14 @@ class MessageMenu {
                                         .onFailure()
                                         .recoverWithItem(
                                                 _ -> Reply.of("failed", Words.unavailable(text))))
-                .invoke(reply -> aside.tell(asker, reply.words()))
+                .invoke(reply -> aside.tell(asker, words(reply)))
                 .invoke(reply -> metrics.request(KIND, reply.outcome()))
                 .replaceWith(new Taken());
+    }
+
+    /// A message that was an update before has other words than that time once it was edited.
+    private static String words(Reply reply) {
+        return reply.outcome().equals(Intake.REUSED) ? Words.UPDATE_ALREADY : reply.words();
     }
 
     /// As events tell it: without a mention of us, whom only Slack knows.

@@ -9,7 +9,6 @@ import dev.rollcall.commands.SlackTeams;
 import dev.rollcall.commands.edge.slack.payload.Payloads;
 import dev.rollcall.commands.model.team.Member;
 import dev.rollcall.commands.polls.AnonymousAnswers;
-import dev.rollcall.commands.polls.PollsByHand;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Question;
 import dev.rollcall.events.Question.Kind;
@@ -64,7 +63,6 @@ class AnonymousInterviewsTest {
     @Inject Interviewee linus;
     @Inject Pool pool;
     @Inject AnonymousAnswers anonymous;
-    @Inject PollsByHand schedule;
 
     String team;
     Talk talk;
@@ -126,7 +124,7 @@ class AnonymousInterviewsTest {
         await().atMost(PATIENCE).until(() -> !talk.standing(mood).contains("Awful"));
 
         // And when
-        closeNow(poll);
+        polls.close(poll);
 
         // Then
         assertThat(linus.submitted())
@@ -258,19 +256,11 @@ class AnonymousInterviewsTest {
         talk.hears(2, "cannot be changed");
         assertThat(tablesThatSay(secret)).containsExactly("commands.slack_interviews");
 
-        closeNow(poll);
+        polls.close(poll);
 
         await().atMost(PATIENCE).until(() -> tablesThatSay(secret).isEmpty());
         talk.hears(3, "takes no anonymous answers any more");
         assertThat(linus.submitted()).isEmpty();
-    }
-
-    private void closeNow(UUID poll) {
-        execute(
-                "update commands.polls set closes_at = now(), due_at = 'epoch' where poll_id = '%s'"
-                        .formatted(poll));
-        schedule.look();
-        assertThat(store.typesOf(poll)).contains("PollClosed");
     }
 
     private List<String> events() {
@@ -294,9 +284,5 @@ class AnonymousInterviewsTest {
         return pool.query(sql).execute().await().atMost(PATIENCE).stream()
                 .map(row -> row.getString(0))
                 .toList();
-    }
-
-    private void execute(String sql) {
-        pool.query(sql).execute().await().atMost(PATIENCE);
     }
 }

@@ -92,6 +92,22 @@ class MessageMenusTest {
     }
 
     @Test
+    void one_that_was_edited_since_it_mentioned_us_is_their_update_already() {
+        var ts = slack.post("U0GRACE", CHANNEL, "@Rollcall on R&D").ts();
+        awaitTypes(update(ts), List.of(SUBMITTED));
+        slack.edit("U0GRACE", CHANNEL, ts, "@Rollcall on R&D, done");
+        awaitTypes(update(ts), List.of(SUBMITTED, "StatusUpdateEdited"));
+
+        slack.person("U0GRACE").shortcut(CHANNEL, ts, "rollcall_message");
+
+        await().until(
+                        () ->
+                                toldTo("U0GRACE").stream()
+                                        .anyMatch(words -> words.contains("your update already")));
+        assertThat(store.typesOf(update(ts))).containsExactly(SUBMITTED, "StatusUpdateEdited");
+    }
+
+    @Test
     void somebody_elses_message_does_not() {
         var ts = slack.post("U0GRACE", CHANNEL, "Finished the import").ts();
 

@@ -1,6 +1,7 @@
 package dev.rollcall.commands.edge.slack;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.commands.CommandsBackends;
 import dev.rollcall.commands.SlackTeams;
@@ -12,6 +13,7 @@ import dev.rollcall.commands.model.poll.PollCommand;
 import dev.rollcall.commands.model.poll.PollCommand.OpenPoll;
 import dev.rollcall.commands.model.statusupdate.StatusUpdateCommand.SubmitStatusUpdate;
 import dev.rollcall.commands.model.team.Member;
+import dev.rollcall.commands.polls.PollsByHand;
 import dev.rollcall.events.Answer;
 import dev.rollcall.events.Asked;
 import dev.rollcall.events.Metadata;
@@ -19,6 +21,8 @@ import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.Question;
 import dev.rollcall.local.slack.SlackSimulator;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -35,13 +39,21 @@ public class Polls {
 
     private static final String ZONE = "Europe/London";
     private static final int A_DAY_IN_MINUTES = 24 * 60;
+    private static final String CLOSES_NOW =
+            "update commands.polls set closes_at = now(), due_at = 'epoch' where poll_id = $1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CommandHandler handler;
     private final SlackStore store;
+    private final PollsByHand schedule;
+    private final Pool pool;
 
-    Polls(CommandHandler handler, SlackStore store) {
+    Polls(CommandHandler handler, SlackStore store, PollsByHand schedule, Pool pool) {
         this.handler = handler;
         this.store = store;
+        this.schedule = schedule;
+        this.pool = pool;
     }
 
     public UUID open(String team, Question... questions) {
@@ -106,6 +118,13 @@ public class Polls {
         handler.handle(request(command, "test"), work -> work.decide(Poll.decider(), poll, order))
                 .await()
                 .atMost(Duration.ofSeconds(10));
+    }
+
+    /// Before its time.
+    void close(UUID poll) {
+        pool.preparedQuery(CLOSES_NOW).execute(Tuple.of(poll)).await().atMost(PATIENCE);
+        schedule.look();
+        assertThat(store.typesOf(poll)).contains("PollClosed");
     }
 
     /// Of a team without a channel, so that it is posted nowhere. Who is of another workspace is

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// A form as it stands before somebody, read by the questions that it asks. Slack gives its texts
@@ -36,19 +37,17 @@ record FilledForm(JsonNode view, Map<String, Asking> asked) {
 
     /// The same, as far as it stands under one's name.
     Typed open() {
-        return typed(block -> !Questions.isAnonymous(block) && !asked.get(block).isAnonymous());
+        return typed(block -> !Questions.isAnonymous(block));
     }
 
     private Typed typed(Predicate<String> wanted) {
         var typed = new HashMap<String, String>();
         asked.forEach(
-                (block, asking) -> {
-                    for (var value : view.path("state").path("values").path(block)) {
-                        text(value, asking.question())
+                (block, asking) ->
+                        values(block)
+                                .flatMap(value -> text(value, asking.question()).stream())
                                 .filter(_ -> wanted.test(block))
-                                .ifPresent(text -> typed.put(asking.label(), text));
-                    }
-                });
+                                .forEach(text -> typed.put(asking.label(), text)));
         return new Typed(typed);
     }
 
@@ -64,6 +63,27 @@ record FilledForm(JsonNode view, Map<String, Asking> asked) {
                 .filter(choice -> choice.equals(value) || Escaped.of(choice).equals(value))
                 .findFirst()
                 .or(() -> Optional.ofNullable(value));
+    }
+
+    boolean asksAnonymously() {
+        return blocks().stream().anyMatch(Questions::isAnonymous);
+    }
+
+    /// Where somebody has written something without a name, whatever is asked by now.
+    List<String> writtenAnonymously() {
+        return blocks().stream()
+                .filter(Questions::isAnonymous)
+                .filter(block -> values(block).anyMatch(FilledForm::isWritten))
+                .toList();
+    }
+
+    private Stream<JsonNode> values(String block) {
+        return StreamSupport.stream(
+                view.path("state").path("values").path(block).spliterator(), false);
+    }
+
+    private static boolean isWritten(JsonNode value) {
+        return !value.path("value").asText("").isBlank();
     }
 
     /// What can be typed there.

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// What becomes of a form that was sent. Slack sends it once: whatever is wrong stands beside the
@@ -101,10 +102,25 @@ public class FormSubmission {
     }
 
     private Uni<InteractionAnswer> update(Sent sent, FormNote note, Asked asked, Origin origin) {
-        var typed = FilledForm.of(sent.form().json(), note, asked.questions()).typed();
+        var filled = FilledForm.of(sent.form().json(), note, asked.questions());
         return asked.note().mark().equals(note.mark())
-                ? update(sent, asked, typed, origin)
-                : Uni.createFrom().item(next(asked, typed, Words.QUESTIONS_CHANGED));
+                ? update(sent, asked, filled.typed(), origin)
+                : Uni.createFrom().item(anew(asked, filled));
+    }
+
+    /// What was written without a name is in the form alone, which stays where it would be lost.
+    private static InteractionAnswer anew(Asked asked, FilledForm filled) {
+        if (asked.questions().unasked() == 0 || !filled.asksAnonymously()) {
+            return next(asked, filled.typed(), Words.QUESTIONS_CHANGED);
+        }
+        var lost = filled.writtenAnonymously();
+        return lost.isEmpty()
+                ? next(asked, filled.typed(), Words.ANONYMOUS_LEFT_OUT)
+                : new Wrong(
+                        lost.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                block -> block, _ -> Words.ANONYMOUS_NOT_TAKEN)));
     }
 
     private static InteractionAnswer next(Asked asked, Typed typed, String notice) {

@@ -167,7 +167,8 @@ public record Questions(List<Question> given, boolean anonymously) {
                 .collect(Collectors.joining("."));
     }
 
-    /// What was asked in a block of a form, if it is still asked.
+    /// What was asked in a block of a form, if it is still asked. What bears no name is never taken
+    /// for what does.
     ///
     /// @param mark of what the form asked; one without the questions, which an earlier build wrote,
     ///     says no more than their numbers do
@@ -175,6 +176,7 @@ public record Questions(List<Question> given, boolean anonymously) {
         var marks = List.of(mark.split("\\.", -1));
         var number = block.substring(1);
         return asked().stream()
+                .filter(asking -> asking.isAnonymous() == isAnonymous(block))
                 .filter(
                         asking ->
                                 marks.size() > 1

@@ -30,6 +30,9 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 public class Intake {
 
+    /// What came has come before with other words.
+    public static final String REUSED = "id_reused";
+
     private final CommandHandler handler;
     private final OwnTeams teams;
     private final Authors authors;
@@ -199,8 +202,8 @@ public class Intake {
             case Outcome.Done _ -> new Reply("recorded", Words.recorded(choice), isObvious(choice));
             case Outcome.Rejected(var rejection, _) ->
                     Reply.of("rejected", Words.rejected(rejection, choice, text));
-            case Outcome.IdReused(), Outcome.Outdated _ ->
-                    Reply.of("rejected", Words.changedMeanwhile(text));
+            case Outcome.IdReused() -> Reply.of(REUSED, Words.changedMeanwhile(text));
+            case Outcome.Outdated _ -> Reply.of("rejected", Words.changedMeanwhile(text));
         };
     }
 

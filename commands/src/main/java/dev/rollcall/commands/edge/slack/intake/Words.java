@@ -29,6 +29,9 @@ public final class Words {
 
     public static final String NO_TEAM =
             "No team has this channel, and you are a member of none. Have the channel linked to a team or yourself added to one.";
+    public static final String UPDATE_ALREADY =
+            "This message is your update already. Edit the message to change it, delete it to take it back.";
+
     public static final String NOT_YOURS =
             "Only a message of your own can be your update. Nothing was recorded.";
     public static final String PRESS_LOST =
@@ -57,6 +60,13 @@ public final class Words {
 
     public static final String ANONYMOUS_DONE =
             "All questions of this poll are anonymous. You have answered them, or it takes no answers any more.";
+
+    /// Beside what was written without a name, which is kept nowhere.
+    public static final String ANONYMOUS_NOT_TAKEN =
+            "This poll takes no anonymous answers from you any more. Nothing is recorded: copy this if you need it, close the form, and open it again to send the rest.";
+
+    public static final String ANONYMOUS_LEFT_OUT =
+            ":information_source: This poll takes no anonymous answers from you any more. Nothing is recorded yet: please look the rest over, then send it.";
 
     public static final String MORE_QUESTIONS =
             ":information_source: What you answered asks for something else. Nothing is recorded yet: please look it over, then send it.";

@@ -55,6 +55,19 @@ class FilledFormTest {
     }
 
     @Test
+    void what_bears_no_name_is_not_taken_for_a_question_of_the_same_words() {
+        var given = List.of(question("Why?", true), question("Why?", false));
+        var before = new Questions(given, true);
+        var now = new Questions(given, false);
+
+        var filled =
+                filled(before, now, text("a1", "Why?", "mine"), text("q2", "Why? (2)", "ours"));
+
+        assertThat(filled.typed().byLabel().values()).doesNotContain("mine");
+        assertThat(filled.writtenAnonymously()).containsExactly("a1");
+    }
+
+    @Test
     void what_an_earlier_build_asked_is_known_by_its_number() {
         var asked = asked(RESEARCH, WELL);
         var note = note(asked.mark().substring(0, asked.mark().indexOf('.')));

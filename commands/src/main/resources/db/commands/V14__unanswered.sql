@@ -1,13 +1,13 @@
--- Of whom open polls await something: whom they ask, from asked_at on, and who has not answered; nor without a name,
--- where none of the questions bears one.
-create view commands.awaited as
-select asked.slack_workspace, asked.slack_user, asked.asked_at, asked.poll_id, poll.team_id, poll.round, opening.named
+-- Whom polls ask, from asked_at on, and who has not answered; nor without a name, where none of the questions bears one.
+create view commands.unanswered as
+select
+    asked.slack_workspace, asked.slack_user, asked.asked_at, asked.poll_id,
+    poll.team_id, poll.round, poll.closes_at, poll.closed, opening.named
 from commands.poll_asked asked
 join commands.polls poll using (poll_id)
 join commands.openings opening using (poll_id)
 join commands.teams team on team.team_id = poll.team_id
-where not poll.closed
-and not team.archived
+where not team.archived
 and not exists (
     select
     from commands.poll_answers answer
@@ -21,4 +21,4 @@ and (opening.named or not exists (
     and sender.slack_workspace = asked.slack_workspace
     and sender.slack_user = asked.slack_user));
 
-grant select on commands.awaited to rollcall_commands;
+grant select on commands.unanswered to rollcall_commands;
