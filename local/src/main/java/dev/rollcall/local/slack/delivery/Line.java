@@ -28,11 +28,6 @@ record Line(ServerWebSocket socket, HttpConnection connection) {
         socket.writeTextMessage(hello.toString());
     }
 
-    /// What comes from here on is not heard.
-    void deafen() {
-        socket.textMessageHandler(_ -> {});
-    }
-
     Future<Void> send(ObjectNode envelope) {
         return socket.writeTextMessage(written(envelope));
     }

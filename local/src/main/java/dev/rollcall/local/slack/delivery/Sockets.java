@@ -43,7 +43,8 @@ public final class Sockets {
     private volatile Duration lasts = USUALLY;
     private volatile boolean off;
 
-    private record Waiting(Line line, CompletableFuture<Reaction> reaction) {}
+    /// @param heard whether its acknowledgement is
+    private record Waiting(Line line, boolean heard, CompletableFuture<Reaction> reaction) {}
 
     public Sockets(String app, Duration patience) {
         this.app = app;
@@ -122,7 +123,7 @@ public final class Sockets {
     }
 
     /// The connections that bring the next envelopes die when these have been written, and hear no
-    /// acknowledgement.
+    /// acknowledgement of them.
     public void dieWithNext(int envelopes) {
         deadly.set(envelopes);
     }
@@ -165,14 +166,12 @@ public final class Sockets {
         }
         var id = UUID.randomUUID().toString();
         var answer = new CompletableFuture<Reaction>();
-        waiting.put(id, new Waiting(line, answer));
+        boolean dies = diesWith(kind);
+        waiting.put(id, new Waiting(line, !dies, answer));
         try {
-            var envelope = Envelope.of(id, kind, body, headers);
-            if (diesWith(kind)) {
-                line.deafen();
-                line.send(envelope).onComplete(_ -> cut(line));
-            } else {
-                line.send(envelope);
+            var written = line.send(Envelope.of(id, kind, body, headers));
+            if (dies) {
+                written.onComplete(_ -> cut(line));
             }
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException _) {
@@ -238,7 +237,7 @@ public final class Sockets {
         try {
             var json = MAPPER.readTree(text);
             var answer = waiting.get(json.path("envelope_id").asText());
-            if (answer != null && answer.line().equals(line)) {
+            if (answer != null && answer.heard() && answer.line().equals(line)) {
                 var payload = json.path("payload");
                 var body = payload.isMissingNode() ? "" : payload.toString();
                 answer.reaction().complete(new Answered(200, App.JSON, body, false));
