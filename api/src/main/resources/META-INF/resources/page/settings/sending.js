@@ -24,6 +24,7 @@ export class Sending {
       return;
     }
     form.begin(this.#settings.base);
+    this.#settings.foresee();
     this.#on.shown();
     try {
       await press((command) => this.#commands.send(command, this.#settings.etag));
@@ -76,6 +77,7 @@ export class Sending {
     const [beside, above] = [errors.filter(({ field }) => fields.includes(field)), errors.filter(({ field }) => !fields.includes(field))];
     const refusal = beside.length && !above.length ? undefined : refusalOf(failure, above);
     form.refused(refusal && form.made ? words.copy.half(refusal) : refusal, beside);
+    this.#settings.foresee();
     if (failure.status === 412) {
       this.#settings.meanwhile(form, () => true);
     }

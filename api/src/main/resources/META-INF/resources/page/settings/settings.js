@@ -216,8 +216,11 @@ export class Settings {
     this.#foreseen();
   }
 
+  // Whom a team asks is not to be known any more once it is archived, which may be before the answer to that.
   foresee() {
-    if (this.team && !this.team.archived_at) {
+    if (this.forms.archive.busy) {
+      this.audience.stop();
+    } else if (this.team && !this.team.archived_at) {
       const schedule = this.schedule;
       const known = new Map([...(this.people.answer ?? []), ...this.#chosen.values()].map((one) => [person(one), one.time_zone]));
       const members = this.team.members.map((member) => ({ member, zone: known.get(person(member)) })).filter(({ zone }) => zone);
