@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class AdvisoryLockTest {
@@ -32,9 +31,10 @@ class AdvisoryLockTest {
 
     @Test
     void no_module_takes_a_lock_that_is_not_listed() throws IOException {
-        try (var modules = Files.newDirectoryStream(Path.of(".."))) {
+        var project = Path.of("..");
+        try (var modules = Files.list(project)) {
             var taken =
-                    StreamSupport.stream(modules.spliterator(), false)
+                    Stream.concat(Stream.of(project), modules)
                             .map(module -> module.resolve("src"))
                             .filter(Files::isDirectory)
                             .flatMap(AdvisoryLockTest::sources)

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ReadModelDatabase.class)
 class SnapshotTest {
-    private static final int STANDING = 2_000;
-
     private final Views views = new Views();
     private final UUID team = views.team("Team of " + UUID.randomUUID());
 
@@ -267,7 +265,7 @@ class SnapshotTest {
             var ids = new ArrayList<UUID>();
             for (int n = 0; reading.get(); n++) {
                 int what = ids.isEmpty() ? 0 : random.nextInt(6);
-                switch (ids.size() == STANDING ? 5 : what) {
+                switch (ids.size() == 2_000 ? 5 : what) {
                     case 0, 1, 2 -> ids.add(own.update(team, "ada", "n" + n));
                     case 3, 4 -> own.edit(ids.getLast(), n + 2, "edited " + n);
                     default -> own.retract(ids.removeFirst(), n + 2);

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CommandsBackends.class)
 class LookupsTest {
 
-    /// The whole log is read again, with all that other tests stored.
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject Lookups lookups;
     @Inject EventReader reader;

@@ -39,8 +39,6 @@ class SlackBehindProxyTest {
                 SlackSimulator.start(
                         new Settings()
                                 .socketMode(true)
-                                // The first command meets a pod that was never asked before.
-                                .patience(PATIENCE)
                                 .appToken("xapp-behind")
                                 .botToken("xoxb-behind")
                                 .reachedAt("https://" + CompanyNetwork.SLACK));

@@ -27,9 +27,6 @@ class RepublishedTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /// The whole log is published again, with all that other tests stored.
-    static final Duration ANEW = Duration.ofSeconds(90);
-
     SlackSimulator slack;
 
     @Inject Announcements announcements;
@@ -90,7 +87,7 @@ class RepublishedTest {
         bot.forget(update);
         bot.startEpoch();
 
-        await().atMost(ANEW).until(() -> bot.count("found") == found + 1);
+        await().atMost(PATIENCE).until(() -> bot.count("found") == found + 1);
         SlackTeams.edit(update, "said before, and edited");
         bot.awaitSaid("*Ada*\n> said before, and edited");
     }
