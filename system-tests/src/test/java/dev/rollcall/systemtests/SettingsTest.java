@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -166,6 +169,39 @@ class SettingsTest {
         assertThat(visitor.link("Copy of Deltas")).hasCount(0);
         visitor.link("Show archived teams").click();
         assertThat(visitor.link("Copy of Deltas").first()).isVisible();
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void whom_a_team_asks_is_not_asked_while_it_is_archived() {
+        // Given a page whose timers stand still, and a command that does not arrive
+        page.clock().install();
+        page.clock().pauseAt(System.currentTimeMillis() + 60_000);
+        var held = new AtomicReference<Route>();
+        page.route(
+                url -> url.contains("/commands/v1/teams/"),
+                route -> {
+                    if (route.request().method().equals("DELETE")) {
+                        held.set(route);
+                    } else {
+                        route.resume();
+                    }
+                });
+        var asked = new ArrayList<String>();
+        page.onRequest(request -> asked.add(request.url()));
+        visitor.signIn("/settings/" + system.registerTeam("Deltas"));
+        assertThat(page.getByTestId("audience")).isVisible();
+        visitor.button("Archive…").click();
+
+        // When
+        visitor.button("Archive for good").click();
+        page.waitForCondition(() -> held.get() != null);
+        page.clock().runFor(1_000);
+
+        // Then
+        assertThat(asked).noneMatch(url -> url.matches(".*/commands/.*/audience.*"));
+        held.get().resume();
+        assertThat(page.getByTestId("archived")).isVisible();
         assertThat(visitor.complaints()).isEmpty();
     }
 

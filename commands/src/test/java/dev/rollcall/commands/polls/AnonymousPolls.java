@@ -81,10 +81,7 @@ class AnonymousPolls {
     }
 
     void close(UUID poll) {
-        execute(
-                "update commands.polls set closes_at = now(), due_at = 'epoch' where poll_id = '%s'"
-                        .formatted(poll));
-        schedule.look();
+        schedule.close(poll);
         caughtUp();
     }
 

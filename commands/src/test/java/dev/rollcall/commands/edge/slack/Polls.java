@@ -21,8 +21,6 @@ import dev.rollcall.events.NamedIds;
 import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.Question;
 import dev.rollcall.local.slack.SlackSimulator;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -39,21 +37,15 @@ public class Polls {
 
     private static final String ZONE = "Europe/London";
     private static final int A_DAY_IN_MINUTES = 24 * 60;
-    private static final String CLOSES_NOW =
-            "update commands.polls set closes_at = now(), due_at = 'epoch' where poll_id = $1";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CommandHandler handler;
     private final SlackStore store;
     private final PollsByHand schedule;
-    private final Pool pool;
 
-    Polls(CommandHandler handler, SlackStore store, PollsByHand schedule, Pool pool) {
+    Polls(CommandHandler handler, SlackStore store, PollsByHand schedule) {
         this.handler = handler;
         this.store = store;
         this.schedule = schedule;
-        this.pool = pool;
     }
 
     public UUID open(String team, Question... questions) {
@@ -122,8 +114,7 @@ public class Polls {
 
     /// Before its time.
     void close(UUID poll) {
-        pool.preparedQuery(CLOSES_NOW).execute(Tuple.of(poll)).await().atMost(PATIENCE);
-        schedule.look();
+        schedule.close(poll);
         assertThat(store.typesOf(poll)).contains("PollClosed");
     }
 
