@@ -47,8 +47,8 @@ class PageInBrowserTest {
 
     @AfterEach
     void stop() {
-        bot.close();
         page.context().close();
+        bot.close();
         assertThat(errors).isEmpty();
     }
 
@@ -157,6 +157,20 @@ class PageInBrowserTest {
         assertThat(page.getByTestId("channel-D0ADA")).hasCount(0);
         page.getByTestId("composer").fill("/roll");
         assertThat(page.getByTestId("suggestions")).isHidden();
+    }
+
+    @Test
+    void what_changes_while_the_page_opens_is_on_it() {
+        page.route(
+                "**/page/live**",
+                route -> {
+                    bot.simulator.adminOf(PLATFORM).remove(PLATFORM, "U0ROLLCALL");
+                    route.resume();
+                });
+
+        page.reload();
+
+        assertThat(page.getByTestId("state")).containsText("Rollcall is not in #platform");
     }
 
     @Test

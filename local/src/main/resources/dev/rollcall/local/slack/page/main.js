@@ -13,12 +13,14 @@ import { Surface } from './surface.js';
 import { ThreadPanel } from './thread.js';
 
 const FIRST = { user: 'U0ADA', channel: 'C0PLATFORM' };
-const state = { ...FIRST, workspace: null, unread: new Map(), messages: [], changes: 0, loading: null, tab: 'messages', home: null };
+const state = { ...FIRST, reader: null, workspace: null, unread: new Map(), messages: [], changes: 0, loading: null, tab: 'messages', home: null };
 const surfaces = new Map();
 const list = new MessageList(byId('messages'), byId('scroll'));
 const composer = new Composer({ send, editLast: () => list.editLast() });
 const thread = new ThreadPanel({ send });
 const modals = new Modals();
+const workspaceFor = server.latest(server.workspaceFor);
+const views = server.latest(server.views);
 let disconnect = () => {};
 
 const people = (id) => state.workspace.users.find((user) => user.id === id);
@@ -31,16 +33,15 @@ function go(to) {
   location.hash = `${user}/${ownPlace}`;
 }
 
-async function arrive() {
+function arrive() {
   const [user, place] = location.hash.slice(1).split('/');
-  const other = user !== state.user || !state.workspace;
   state.user = user || FIRST.user;
   state.channel = place || FIRST.channel;
-  if (other) {
-    state.workspace = await server.workspaceFor(state.user);
-    state.unread.clear();
-    connect();
-  }
+  if (state.user === state.reader) enter();
+  else connect();
+}
+
+function enter() {
   if (!people(state.user) || !channel()) {
     go(people(state.user) ? { channel: state.workspace.channels[0].id } : FIRST);
     return;
@@ -52,35 +53,54 @@ async function arrive() {
   tab(channel().with_user ? state.tab : 'messages');
   drawShortcuts();
   composer.open(`${state.user}/${state.channel}`, `Message ${sign()}${nameOf(channel(), state.workspace.users)}`, state.workspace);
-  await load();
   composer.focus();
+  told(load());
 }
 
+/** Everything is asked for once changes are told, so that none falls in between; until then they change nothing. */
 function connect() {
   disconnect();
-  disconnect = server.live(state.user, {
+  state.reader = null;
+  const { user } = state;
+  const known = (change) => (data) => state.reader === user && change(data);
+  disconnect = server.live(user, {
     hello: () => {
       byId('connection').textContent = '';
-      load();
-      loadViews();
+      const again = state.reader === user;
+      told(loadWorkspace());
+      if (again) {
+        told(load());
+        told(loadViews());
+      }
     },
     lost: () => (byId('connection').textContent = 'Reconnecting…'),
-    posted: ({ channel: place, message }) => (place === state.channel ? show(message) : count(place, message)),
-    edited: ({ channel: place, message }) => place === state.channel && show(message),
-    deleted: ({ channel: place, ts }) => {
-      if (place === state.channel) gone(ts);
-    },
-    views: loadViews,
-    workspace: async () => {
-      state.workspace = await server.workspaceFor(state.user);
-      if (!channel()) return go({ channel: state.workspace.channels[0].id });
-      drawHeader();
-      drawSidebar(state, go);
-      drawWelcome();
-      drawShortcuts();
-      composer.knows(state.workspace);
-    },
+    posted: known(({ channel: place, message }) => (place === state.channel ? show(message) : count(place, message))),
+    edited: known(({ channel: place, message }) => place === state.channel && show(message)),
+    deleted: known(({ channel: place, ts }) => place === state.channel && gone(ts)),
+    views: known(() => told(loadViews())),
+    workspace: () => told(loadWorkspace()),
   });
+}
+
+/** Who reads another workspace than before enters it. */
+async function loadWorkspace() {
+  const { user } = state;
+  const workspace = await workspaceFor(user);
+  if (!workspace || user !== state.user) return;
+  state.workspace = workspace;
+  if (state.reader !== user) {
+    state.reader = user;
+    state.unread.clear();
+    enter();
+    told(loadViews());
+    return;
+  }
+  if (!channel()) return go({ channel: workspace.channels[0].id });
+  drawHeader();
+  drawSidebar(state, go);
+  drawWelcome();
+  drawShortcuts();
+  composer.knows(workspace);
 }
 
 /** The last one to be begun counts; what changed meanwhile may be in neither, so that it is asked for again. */
@@ -88,7 +108,7 @@ async function load() {
   const { user, channel: place, changes } = state;
   const mine = (state.loading = Symbol(place));
   const messages = await server.messagesIn(place, user);
-  if (mine !== state.loading) return;
+  if (mine !== state.loading || user !== state.reader) return;
   if (changes !== state.changes) return load();
   state.loading = null;
   state.messages = messages;
@@ -99,8 +119,8 @@ async function load() {
 
 async function loadViews() {
   const { user } = state;
-  const answer = await server.views(user);
-  if (user !== state.user) return;
+  const answer = await views(user);
+  if (!answer || user !== state.reader) return;
   state.home = answer.home;
   modals.show(answer.modals, { user, workspace: state.workspace, people });
   drawHomeTab();

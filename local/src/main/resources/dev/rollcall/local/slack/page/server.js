@@ -64,6 +64,16 @@ export const uninstall = (team) => control('DELETE', `workspaces/${team}`, {});
 
 export const changeUser = (id, to) => control('POST', `users/${id}`, to);
 
+/** As `ask`, but nothing once it was asked again: answers may overtake each other. */
+export function latest(ask) {
+  let last;
+  return async (...about) => {
+    const mine = (last = Symbol('asked'));
+    const answer = await ask(...about);
+    return mine === last ? answer : null;
+  };
+}
+
 /** Changes as they happen; `on.hello` at each (re)connection, `on.lost` when it breaks. */
 export function live(user, on) {
   const source = new EventSource(`/page/live?user=${user}`);
