@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 
 /// The child's main class, with the folder, two ports and further settings as key=value: formats
@@ -32,6 +33,7 @@ import org.apache.kafka.common.utils.Time;
 /// (name, partitions and key=value parted by tabs). It stops at the end of its input, so with its
 /// parent.
 final class Broker {
+    private static final String CREATED = "created";
     private static final String NO_PLACE = InvalidReplicationFactorException.class.getName();
 
     private Broker() {}
@@ -132,7 +134,25 @@ final class Broker {
             Thread.sleep(100);
             answer = createOnce(admin, request);
         }
+        while (answer.equals(CREATED)
+                && !isKnown(admin, request[0])
+                && Instant.now().isBefore(deadline)) {
+            Thread.sleep(10);
+        }
         return answer;
+    }
+
+    /// The controller has a topic before the broker answers for it.
+    private static boolean isKnown(Admin admin, String topic) throws InterruptedException {
+        try {
+            admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private static String createOnce(Admin admin, String[] request) throws InterruptedException {
@@ -141,11 +161,9 @@ final class Broker {
                         .configs(pairs(Arrays.stream(request).skip(2)));
         try {
             admin.createTopics(List.of(topic)).all().get();
-            return "created";
+            return CREATED;
         } catch (ExecutionException e) {
-            return e.getCause() instanceof TopicExistsException
-                    ? "created"
-                    : e.getCause().toString();
+            return e.getCause() instanceof TopicExistsException ? CREATED : e.getCause().toString();
         }
     }
 }

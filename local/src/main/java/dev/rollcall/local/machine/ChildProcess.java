@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A process that this JVM started, its output appended to a log file. It never outlives this JVM,
 /// however that ends. Signals go by name, without `SIG`.
@@ -112,10 +115,20 @@ public final class ChildProcess {
         }
     }
 
-    /// SIGKILL; returns when the process is gone.
+    /// SIGKILL; returns when the process is gone, and those that it had started have ended for want
+    /// of it.
     public void kill() {
+        var started = process.descendants().map(ProcessHandle::onExit);
+        var allEnded = CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
         process.destroyForcibly();
         hasEnded(Duration.ofSeconds(10));
+        try {
+            allEnded.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw failure("was killed, and left processes that do not end: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Asks it to stop, waits for `patience`, then kills.

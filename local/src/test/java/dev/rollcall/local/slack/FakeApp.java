@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -104,7 +105,7 @@ public final class FakeApp implements AutoCloseable {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var path = exchange.getRequestURI().getPath();
-            var answer = answers.isEmpty() ? FINE : answers.remove();
+            var answer = Objects.requireNonNullElse(answers.poll(), FINE);
             requests.add(new Request(path, exchange.getRequestHeaders(), body));
             if (answer.equals(NONE)) {
                 closed.await();

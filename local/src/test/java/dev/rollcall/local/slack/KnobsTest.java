@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.local.slack.webapi.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +20,8 @@ class KnobsTest {
     static final String PLATFORM = "C0PLATFORM";
     static final String JSON = "application/json";
 
-    final FakeBot bot = new FakeBot(new Settings().retryPace(0.0001));
+    final FakeBot bot =
+            new FakeBot(new Settings().retryPace(0.0001).clock(InstantSource.fixed(Instant.now())));
     final SlackSimulator simulator = bot.simulator;
 
     @AfterEach

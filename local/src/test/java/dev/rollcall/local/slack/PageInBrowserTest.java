@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -21,7 +23,7 @@ class PageInBrowserTest {
     static final String PLATFORM = "C0PLATFORM";
     static Chromium chromium;
 
-    final FakeBot bot = new FakeBot(new Settings());
+    final FakeBot bot = new FakeBot(new Settings().clock(InstantSource.fixed(Instant.now())));
     final List<String> errors = new ArrayList<>();
     Page page;
 
@@ -156,6 +158,7 @@ class PageInBrowserTest {
         assertThat(page.getByTestId("state")).containsText("Rollcall is not in Rollcall local yet");
         assertThat(page.getByTestId("channel-D0ADA")).hasCount(0);
         page.getByTestId("composer").fill("/roll");
+        assertThat(page.getByTestId("composer")).hasValue("/roll");
         assertThat(page.getByTestId("suggestions")).isHidden();
     }
 
@@ -194,6 +197,24 @@ class PageInBrowserTest {
         assertThat(bot.simulator.messages(PLATFORM).getLast().threadTs()).isEqualTo(ts);
         message.getByTestId("reaction").click();
         assertThat(message.getByTestId("reaction")).hasText("🎉 2");
+    }
+
+    @Test
+    void what_is_being_edited_stays_while_somebody_reacts_to_it() throws Exception {
+        var ts = bot.simulator.post("U0ADA", PLATFORM, "On the import").ts();
+        var messages = page.getByTestId("messages").getByTestId("message");
+        assertThat(messages).hasCount(1);
+        page.getByTestId("composer").press("ArrowUp");
+        page.getByTestId("edit-box").fill("On the export");
+
+        bot.simulator.react("U0LINUS", PLATFORM, ts, "tada");
+        bot.simulator.post("U0GRACE", PLATFORM, "After that");
+
+        assertThat(messages).hasCount(2);
+        assertThat(page.getByTestId("edit-box")).hasValue("On the export");
+        page.getByTestId("edit-box").press("Enter");
+        assertThat(messages.first()).containsText("On the export");
+        assertThat(messages.first().getByTestId("reaction")).hasText("🎉 1");
     }
 
     @Test

@@ -175,6 +175,7 @@ class PageTest {
             assertThat(until(stream, "event: ")).isEqualTo("event: hello");
 
             simulator.post("U0ADA", "D0ADA", "for the bot alone");
+            assertThat(app.next().body()).contains("for the bot alone");
             app.answersJson("{\"text\":\"for Ada alone\"}");
             simulator.command("U0ADA", "C0PLATFORM", "/rollcall hi");
             var ts = simulator.post("U0ADA", "C0PLATFORM", "for all").ts();

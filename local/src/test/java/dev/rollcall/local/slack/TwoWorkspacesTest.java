@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.User;
 import dev.rollcall.local.slack.people.NotPossible;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TwoWorkspacesTest {
-    final FakeBot bot = new FakeBot(new Settings().secondWorkspace("xoxb-harbour"));
+    final FakeBot bot =
+            new FakeBot(
+                    new Settings()
+                            .secondWorkspace("xoxb-harbour")
+                            .clock(InstantSource.fixed(Instant.now())));
     final SlackSimulator simulator = bot.simulator;
     final MethodsClient harbour = bot.slackWith("xoxb-harbour");
 

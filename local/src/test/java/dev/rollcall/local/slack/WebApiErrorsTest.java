@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashSet;
 import org.junit.jupiter.api.AfterAll;
@@ -156,16 +158,17 @@ class WebApiErrorsTest {
 
     @Test
     void a_hanging_call_gets_no_answer() {
-        simulator.failNext("auth.test", new Fault.Hang());
+        simulator.failNext("team.info", new Fault.Hang());
 
         assertThatThrownBy(
-                        () -> Http.send(request("auth.test", "{}").timeout(Duration.ofMillis(300))))
+                        () -> Http.send(request("team.info", "{}").timeout(Duration.ofMillis(300))))
                 .isInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
     void rate_limits_hold_when_they_are_on() throws Exception {
-        try (var strict = SlackSimulator.start(new Settings().rateLimits(true))) {
+        var still = InstantSource.fixed(Instant.now());
+        try (var strict = SlackSimulator.start(new Settings().rateLimits(true).clock(still))) {
             var statuses = new HashSet<Integer>();
             for (var i = 0; i < 10; i++) {
                 var request = Http.request("POST", strict.apiUrl() + "chat.postMessage", said("x"));

@@ -4,7 +4,7 @@ import static dev.rollcall.local.slack.workspace.SlackJson.object;
 import static dev.rollcall.local.slack.workspace.SlackJson.written;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Future;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
@@ -12,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// One connection of an app in Socket Mode, and what Slack says on it besides envelopes.
-record Line(ServerWebSocket socket, HttpConnection connection) {
+///
+/// @param events where the connection is read and written
+record Line(ServerWebSocket socket, HttpConnection connection, Context events) {
 
     /// How long one that is to be renewed still takes acknowledgements.
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
@@ -28,8 +30,17 @@ record Line(ServerWebSocket socket, HttpConnection connection) {
         socket.writeTextMessage(hello.toString());
     }
 
-    Future<Void> send(ObjectNode envelope) {
-        return socket.writeTextMessage(written(envelope));
+    void send(ObjectNode envelope) {
+        socket.writeTextMessage(written(envelope));
+    }
+
+    /// The last thing that it brings: it dies before it can hear, or answer, anything of it.
+    void sendAndDie(ObjectNode envelope) {
+        events.runOnContext(
+                _ -> {
+                    send(envelope);
+                    cut();
+                });
     }
 
     /// Says that it will end, and why.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rollcall.local.slack.delivery.Reaction.Answered;
 import dev.rollcall.local.slack.delivery.Reaction.TimedOut;
 import dev.rollcall.local.slack.delivery.Reaction.Unreachable;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -168,10 +169,13 @@ public final class Sockets {
         var answer = new CompletableFuture<Reaction>();
         boolean dies = diesWith(kind);
         waiting.put(id, new Waiting(line, !dies, answer));
+        var envelope = Envelope.of(id, kind, body, headers);
         try {
-            var written = line.send(Envelope.of(id, kind, body, headers));
             if (dies) {
-                written.onComplete(_ -> cut(line));
+                open.remove(line);
+                line.sendAndDie(envelope);
+            } else {
+                line.send(envelope);
             }
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException _) {
@@ -204,7 +208,10 @@ public final class Sockets {
             return;
         }
         var connection = call.request().connection();
-        call.request().toWebSocket().onSuccess(socket -> greet(new Line(socket, connection)));
+        var events = Vertx.currentContext();
+        call.request()
+                .toWebSocket()
+                .onSuccess(socket -> greet(new Line(socket, connection, events)));
     }
 
     private void greet(Line line) {

@@ -1,4 +1,4 @@
-import { byId, el } from './dom.js';
+import { byId, el, same } from './dom.js';
 import { blocks } from './blocks.js';
 import { Surface } from './surface.js';
 import * as server from './server.js';
@@ -17,6 +17,7 @@ export class Modals {
   }
 
   show(views, { user, workspace, people }) {
+    const before = this.#view;
     this.#view = views.at(-1) ?? null;
     for (const id of this.#surfaces.keys()) {
       if (!views.some((view) => view.id === id)) this.#surfaces.delete(id);
@@ -26,6 +27,7 @@ export class Modals {
       return;
     }
     this.#context = { user, workspace, people };
+    if (this.#dialog.open && same(before, this.#view)) return;
     this.#draw();
     if (this.#dialog.open) return;
     this.#dialog.showModal();
@@ -69,7 +71,9 @@ export class Modals {
       event.preventDefault();
       this.#send();
     };
+    const at = document.activeElement?.dataset.actionId;
     this.#dialog.replaceChildren(form);
+    if (at) form.querySelector(`[data-action-id="${CSS.escape(at)}"]`)?.focus();
   }
 
   async #send() {

@@ -11,6 +11,9 @@ export function el(tag, properties = {}, ...children) {
   return node;
 }
 
+/** Whether two answers say the same. */
+export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
 export const byId = (id) => document.getElementById(id);
 
 /** The square with a person's initial, in a colour of their own. */

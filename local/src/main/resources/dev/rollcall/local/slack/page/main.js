@@ -2,7 +2,7 @@ import { byId, el } from './dom.js';
 import * as server from './server.js';
 import { Composer } from './composer.js';
 import { MessageList } from './messages.js';
-import { drawSidebar, nameOf } from './sidebar.js';
+import { drawConversation, drawSidebar, nameOf } from './sidebar.js';
 import { Modals } from './dialogs.js';
 import { about } from './about.js';
 import { knobs } from './knobs.js';
@@ -61,6 +61,7 @@ function enter() {
 function connect() {
   disconnect();
   state.reader = null;
+  document.body.inert = true;
   const { user } = state;
   const known = (change) => (data) => state.reader === user && change(data);
   disconnect = server.live(user, {
@@ -90,6 +91,7 @@ async function loadWorkspace() {
   state.workspace = workspace;
   if (state.reader !== user) {
     state.reader = user;
+    document.body.inert = false;
     state.unread.clear();
     enter();
     told(loadViews());
@@ -163,7 +165,7 @@ function gone(ts) {
 function count(place, message) {
   if (message.user === state.user) return;
   state.unread.set(place, (state.unread.get(place) ?? 0) + 1);
-  drawSidebar(state, go);
+  drawConversation(place, state, go);
 }
 
 async function send(text, threadTs) {

@@ -105,6 +105,9 @@ function removal(remove) {
   return button;
 }
 
+/** What a message tells of itself when it is not being edited any more. */
+export const EDITED = 'rollcall-edited';
+
 /** Puts a text box in the place of the text; Enter saves, Escape leaves all as it was. */
 export function beginEdit(message, item, { people, act }) {
   const shown = item.querySelector(':scope > .body > .content');
@@ -119,6 +122,7 @@ export function beginEdit(message, item, { people, act }) {
   const done = () => {
     item.classList.remove('editing');
     box.replaceWith(shown);
+    item.dispatchEvent(new Event(EDITED));
     act.focusComposer();
   };
   box.onkeydown = async (event) => {

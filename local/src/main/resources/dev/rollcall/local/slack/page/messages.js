@@ -1,5 +1,5 @@
-import { el } from './dom.js';
-import { beginEdit, messageItem, moment } from './message.js';
+import { el, same } from './dom.js';
+import { EDITED, beginEdit, messageItem, moment } from './message.js';
 
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const TOGETHER_SECONDS = 300;
@@ -40,7 +40,7 @@ export class MessageList {
     this.#counted(message);
     const known = this.#items.get(message.ts);
     if (known) {
-      this.#replace(known.item, message);
+      if (!same(known.message, message)) this.#replace(known.item, message);
       return;
     }
     const atBottom = this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight < 80;
@@ -83,16 +83,29 @@ export class MessageList {
 
   #append(message) {
     if (!this.#belongs(message)) return;
-    const item = messageItem(message, this.#context);
+    const item = this.#item(message);
     this.#items.set(message.ts, { message, item });
     this.#root.append(item);
     this.#group(item);
   }
 
+  /** What changes while it is being edited is shown once that is over. */
+  #item(message) {
+    const item = messageItem(message, this.#context);
+    item.addEventListener(EDITED, () => {
+      const now = this.#items.get(message.ts)?.message;
+      if (now && now !== message) this.#replace(item, now);
+    });
+    return item;
+  }
+
   #replace(item, message) {
-    const fresh = messageItem(message, this.#context);
+    if (item.classList.contains('editing')) {
+      this.#items.set(message.ts, { message, item });
+      return;
+    }
+    const fresh = this.#item(message);
     fresh.className = item.className;
-    fresh.classList.remove('editing');
     item.replaceWith(fresh);
     this.#items.set(message.ts, { message, item: fresh });
     this.#drawReplies(message.ts);

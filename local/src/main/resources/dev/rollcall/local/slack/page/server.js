@@ -64,23 +64,37 @@ export const uninstall = (team) => control('DELETE', `workspaces/${team}`, {});
 
 export const changeUser = (id, to) => control('POST', `users/${id}`, to);
 
-/** As `ask`, but nothing once it was asked again: answers may overtake each other. */
+/** As `ask`, but null where the answer to a later question has come already. */
 export function latest(ask) {
-  let last;
+  let asked = 0;
+  let answered = 0;
   return async (...about) => {
-    const mine = (last = Symbol('asked'));
+    const mine = ++asked;
     const answer = await ask(...about);
-    return mine === last ? answer : null;
+    if (mine < answered) return null;
+    answered = mine;
+    return answer;
   };
 }
 
-/** Changes as they happen; `on.hello` at each (re)connection, `on.lost` when it breaks. */
+/** Changes as they happen; `on.hello` at each (re)connection, `on.lost` when it breaks. A browser gives up where it is refused. */
 export function live(user, on) {
-  const source = new EventSource(`/page/live?user=${user}`);
-  source.addEventListener('hello', on.hello);
-  source.addEventListener('error', on.lost);
-  for (const name of ['posted', 'edited', 'deleted', 'views', 'workspace']) {
-    source.addEventListener(name, (event) => on[name](JSON.parse(event.data)));
-  }
-  return () => source.close();
+  let source;
+  let again;
+  const connect = () => {
+    source = new EventSource(`/page/live?user=${user}`);
+    source.addEventListener('hello', on.hello);
+    source.addEventListener('error', () => {
+      on.lost();
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, 5000);
+    });
+    for (const name of ['posted', 'edited', 'deleted', 'views', 'workspace']) {
+      source.addEventListener(name, (event) => on[name](JSON.parse(event.data)));
+    }
+  };
+  connect();
+  return () => {
+    clearTimeout(again);
+    source.close();
+  };
 }

@@ -16,6 +16,12 @@ export function drawSidebar(state, go) {
   byId('people').replaceChildren(...people(state, go));
 }
 
+/** One conversation alone: what somebody is about to press beside it stays where it is. */
+export function drawConversation(id, state, go) {
+  const channel = state.workspace.channels.find((one) => one.id === id);
+  document.querySelector(`[data-testid="channel-${id}"]`)?.parentElement.replaceWith(conversation(channel, state, go));
+}
+
 function entrance({ team, name, user, channel, installed }, state, go) {
   const own = team === state.workspace.team;
   return el(

@@ -56,14 +56,15 @@ export class ThreadPanel {
 
   async #send(on) {
     const text = this.#field.value.trim();
+    const { ts } = this;
     if (!text) return;
     this.#field.value = '';
     this.#notice.textContent = '';
     try {
-      await on.send(text, this.ts);
+      await on.send(text, ts);
     } catch (failed) {
       this.#notice.textContent = failed.message;
-      this.#field.value = text;
+      if (ts === this.ts && !this.#field.value) this.#field.value = text;
     }
   }
 }
