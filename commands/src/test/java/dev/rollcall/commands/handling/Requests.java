@@ -3,11 +3,16 @@ package dev.rollcall.commands.handling;
 import static dev.rollcall.commands.handling.Store.PATIENCE;
 
 import dev.rollcall.events.Metadata;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Requests for tests, each with a command id of its own.
 public final class Requests {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int TRIES = 5;
 
     private Requests() {}
 
@@ -43,9 +48,17 @@ public final class Requests {
         return new Request(id, metadata, expected);
     }
 
-    /// Fails where it is refused.
+    /// Fails where it is refused. What the store was too slow for is asked again, as users do.
     public static void carryOut(CommandHandler handler, Request request, Plan plan) {
-        var outcome = handler.handle(request, plan).await().atMost(PATIENCE);
+        var outcome =
+                Uni.createFrom()
+                        .deferred(() -> handler.handle(request, plan))
+                        .onFailure(UnavailableException.class)
+                        .retry()
+                        .withBackOff(PAUSE)
+                        .atMost(TRIES)
+                        .await()
+                        .atMost(PATIENCE);
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(outcome);
         }

@@ -65,8 +65,12 @@ class OlderCopyTest {
             var anew = backends.append(4, 4);
             var restored = backends.startPod(topic);
 
-            await().atMost(PATIENCE).until(() -> restored.trouble().contains("events new-epoch"));
-            assertThat(restored.trouble()).contains("which Kafka has at position");
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(restored.trouble())
+                                            .contains("events new-epoch")
+                                            .contains("which Kafka has at position"));
             assertThat(published.ids()).doesNotContainAnyElementsOf(anew);
 
             backends.startEpoch();

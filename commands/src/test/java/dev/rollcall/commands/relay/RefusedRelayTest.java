@@ -72,8 +72,9 @@ class RefusedRelayTest {
 
             var pod = backends.startPod(topic);
 
-            await().atMost(PATIENCE).until(() -> pod.trouble().startsWith(told));
-            assertThat(pod.trouble()).contains(topic);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(pod.trouble()).startsWith(told).contains(topic));
             allow(admin, denial);
             await().atMost(PATIENCE).until(() -> read.ids().containsAll(stored));
             await().atMost(PATIENCE).until(() -> pod.trouble().isEmpty());

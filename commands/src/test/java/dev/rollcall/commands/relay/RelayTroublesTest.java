@@ -58,8 +58,12 @@ class RelayTroublesTest {
 
             var pod = backends.startPod(topic);
 
-            await().atMost(PATIENCE).until(() -> pod.trouble().contains("larger than topic"));
-            assertThat(pod.trouble()).contains(large.toString(), team.toString());
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(pod.trouble())
+                                            .contains("larger than topic")
+                                            .contains(large.toString(), team.toString()));
             assertThat(published.ids()).doesNotContain(large);
             assertThat(published.outOfOrder()).isEmpty();
 
@@ -93,8 +97,11 @@ class RelayTroublesTest {
 
         var pod = backends.startPod("missing.topic");
 
-        await().atMost(PATIENCE).until(() -> pod.trouble().contains("does not exist"));
-        assertThat(pod.trouble()).contains("missing.topic");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(pod.trouble())
+                                        .contains("does not exist", "missing.topic"));
         try (var published = backends.topic("missing.topic", Map.of())) {
             await().atMost(PATIENCE).until(() -> published.ids().containsAll(stored));
             assertThat(published.outOfOrder()).isEmpty();
@@ -108,6 +115,7 @@ class RelayTroublesTest {
             var pod = backends.startPod(topic);
             var before = backends.append(1, 1);
             await().atMost(PATIENCE).until(() -> published.ids().containsAll(before));
+            await().atMost(PATIENCE).until(() -> pod.gauge("backlog_events") == 0);
 
             backends.pauseKafka();
             List<UUID> stored;

@@ -2,6 +2,7 @@ package dev.rollcall.commands.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.edge.problems.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -128,10 +129,9 @@ class ShownTextTest {
                 .filter(ShownTextTest::isWellFormed);
     }
 
-    /// What Rollcall takes in has no lone surrogates.
+    /// What Rollcall takes in, empty or not.
     private static boolean isWellFormed(String text) {
-        return text.codePoints()
-                .noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+        return Text.flaw("." + text, Integer.MAX_VALUE).isEmpty();
     }
 
     private static List<String> whole(String shown) {

@@ -1,5 +1,6 @@
 package dev.rollcall.commands.edge.slack;
 
+import static dev.rollcall.commands.handling.Requests.carryOut;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +23,6 @@ import dev.rollcall.events.PollSettings;
 import dev.rollcall.events.Question;
 import dev.rollcall.local.slack.SlackSimulator;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -100,16 +100,18 @@ public class Polls {
                         user,
                         List.of(answers),
                         null);
-        handler.handle(request(command, user), StatusUpdatePlans.submit(UUID.randomUUID(), update))
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        carryOut(
+                handler,
+                request(command, user),
+                StatusUpdatePlans.submit(UUID.randomUUID(), update));
     }
 
     void give(UUID poll, PollCommand order) {
         var command = UUID.randomUUID();
-        handler.handle(request(command, "test"), work -> work.decide(Poll.decider(), poll, order))
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        carryOut(
+                handler,
+                request(command, "test"),
+                work -> work.decide(Poll.decider(), poll, order));
     }
 
     /// Before its time.
@@ -142,9 +144,8 @@ public class Polls {
         var id = NamedIds.poll(UUID.fromString(team), "daily", slot);
         var command = UUID.randomUUID();
         var opening = new OpenPoll(UUID.fromString(team), "daily", slot, ZONE, asked, settings);
-        handler.handle(request(command, "test"), work -> work.begin(Poll.decider(), id, opening))
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        carryOut(
+                handler, request(command, "test"), work -> work.begin(Poll.decider(), id, opening));
         return id;
     }
 

@@ -104,12 +104,15 @@ class SocketModeTest {
         Message said;
         try (var administrator = locked()) {
             said = slack.post(ADA, CHANNEL, "@Rollcall kept");
-            var command = slack.command(ADA, CHANNEL, "/rollcall keep this");
+            var answer =
+                    await().until(
+                                    () -> slack.command(ADA, CHANNEL, "/rollcall keep this"),
+                                    command -> command.failure().isEmpty());
             await().until(() -> envelopes("not_acknowledged") > refused);
             administrator.rollback();
 
             // Then
-            assertThat(command.shown().getFirst().text())
+            assertThat(answer.shown().getFirst().text())
                     .contains("could not store this in time")
                     .contains("> keep this");
         }

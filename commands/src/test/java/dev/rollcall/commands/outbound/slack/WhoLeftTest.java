@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +111,7 @@ class WhoLeftTest {
                         true,
                         false,
                         false);
+        askNobodyAbout(LEAVER);
         people.add(SlackTeams.WORKSPACE, gone, Instant.now(), Duration.ofDays(1))
                 .await()
                 .atMost(PATIENCE);
@@ -117,6 +119,18 @@ class WhoLeftTest {
         slotComes();
 
         onlyTheOtherHears();
+    }
+
+    private void askNobodyAbout(String user) {
+        pool.preparedQuery(
+                        """
+                        insert into commands.slack_users (slack_workspace, slack_user, due_at)
+                        values ($1, $2, 'infinity')
+                        on conflict (slack_workspace, slack_user) do update set due_at = 'infinity'
+                        """)
+                .execute(Tuple.of(SlackTeams.WORKSPACE, user))
+                .await()
+                .atMost(PATIENCE);
     }
 
     @Test
