@@ -19,6 +19,8 @@ const TICK = 15_000;
 
 let showing = false;
 let again = false;
+// Dialogs that were shown: one that somebody closes is not shown again before the browser tells of it.
+const asked = new WeakSet();
 
 // Showing may take the focus from something, and who hears of that may show something: it has its turn after.
 const show = (changes) => {
@@ -42,7 +44,11 @@ const draw = () => {
   const shown = seen();
   document.title = title(shown);
   render(view(shown, actions), document.getElementById("page"));
-  document.querySelector("dialog:not([open])")?.showModal();
+  const dialog = document.querySelector("dialog:not([open])");
+  if (dialog && !asked.has(dialog)) {
+    asked.add(dialog);
+    dialog.showModal();
+  }
 };
 
 // In the past everything is as it was read there, and the clock stands at that moment.
@@ -69,6 +75,8 @@ const state = {
       state.beside?.changed?.(kind, change);
       show();
     },
+    stirred: (kind, change) => state.beside?.changed?.(kind, change),
+    begun: () => state.beside?.go(state.place),
     chose: (person) => state.settings?.chose(person),
     refused: (failure) => refused(failure),
   }),
@@ -99,7 +107,7 @@ const router = new Router((place) => {
     scrollTo(0, 0);
     document.querySelector("h1")?.focus();
     configure()
-      .then(() => document.querySelector("h1")?.focus())
+      .then(() => samePage(state.place, place) && document.querySelector("h1")?.focus())
       .catch(refused);
   }
   if (!samePage(before, place) || before.as_of !== place.as_of || before.since !== place.since || (place.since && before.team !== place.team)) {
@@ -212,6 +220,7 @@ const refused = (failure) => {
 };
 
 const leave = () => {
+  state.machine?.leave();
   state.reading.close();
   leaveBeside();
   state.scopes = undefined;

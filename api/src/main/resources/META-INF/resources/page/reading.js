@@ -35,7 +35,10 @@ export class Reading {
     begin: () => this.#begin(this.board),
     reset: () => this.#begin(new Board()),
     changed: (kind, change) => this.#changed(kind, change),
-    stirred: () => this.#opening.stir(),
+    stirred: (kind, change) => {
+      this.#opening.stir();
+      this.#on.stirred(kind, change);
+    },
     chose: (person) => this.#on.chose(person),
     lost: () => this.#lost(),
   });
@@ -49,8 +52,8 @@ export class Reading {
     (failure) => this.#missed("open", failure),
   );
 
-  // `on` is told what was read (`shown`), what came live (`arrived`), what somebody chose for
-  // themselves (`chose`) and what failed (`refused`).
+  // `on` is told what was read (`shown`), what came live (`arrived`, or `stirred` where it is no row of the board), what
+  // somebody chose for themselves (`chose`), that all begins anew (`begun`) and what failed (`refused`).
   constructor(on) {
     this.#on = on;
     // A page on a wall is open for weeks: days begin, and connections die without a word.
@@ -60,7 +63,9 @@ export class Reading {
     addEventListener("offline", () => this.ready && this.#lost());
   }
 
+  // A stream that goes on where it was begins nothing: where nothing was read yet, it is a new one.
   begin() {
+    this.ready || this.#stream.close();
     this.#stream.open();
   }
 
@@ -104,6 +109,7 @@ export class Reading {
   }
 
   async #begin(board) {
+    this.ready && this.#on.begun();
     await this.#load(board);
     if (this.ready && this.#coming === board) {
       this.follow(this.#filter);

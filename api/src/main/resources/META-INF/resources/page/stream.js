@@ -28,7 +28,7 @@ export class Stream {
       this.#on(kind, (data) => this.handlers.changed(kind, JSON.parse(data)));
     }
     for (const kind of NEWS) {
-      this.#on(kind, () => this.handlers.stirred());
+      this.#on(kind, (data) => this.handlers.stirred(kind, JSON.parse(data)));
     }
     this.#on("person", (data) => this.handlers.chose(JSON.parse(data).row));
     source.addEventListener("error", () => {

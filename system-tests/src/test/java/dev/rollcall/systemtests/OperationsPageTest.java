@@ -70,6 +70,25 @@ class OperationsPageTest {
     }
 
     @Test
+    void a_reason_that_is_being_typed_stays_whatever_is_done_beside_it() {
+        open();
+        comes(stage("views"), "well");
+        visitor.button("Pause teams").click();
+        because("looking into it");
+        comes(projection("teams"), "critical");
+        var reason = page.getByTestId("reason").getByRole(AriaRole.TEXTBOX);
+        visitor.button("Pause blockers").click();
+        reason.fill("half a rea");
+
+        visitor.button("Resume teams").click();
+
+        assertThat(page.getByTestId("news")).containsText("teams goes on");
+        assertThat(reason).hasValue("half a rea");
+        comes(projection("teams"), "well");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void a_dead_letter_is_looked_into_tried_again_and_discarded_with_a_reason() {
         open();
         system.log().append(UUID.randomUUID(), 1, "TeamVanished", 1, "{\"into\": \"thin air\"}");
@@ -105,6 +124,7 @@ class OperationsPageTest {
     @Test
     void a_rebuild_is_begun_followed_and_put_live_from_the_page() {
         open();
+        comes(stage("views"), "well");
 
         visitor.button("Rebuild blockers").click();
 

@@ -12,6 +12,7 @@ import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -83,6 +84,30 @@ class SettingsMeanwhileTest {
         assertThat(page.getByTestId("meanwhile")).containsText("The name is now Bays.");
         visitor.button("Discard").click();
         assertThat(visitor.field("name", "Name")).hasValue("Bays");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_is_typed_while_a_command_is_under_way_stays() {
+        // Given
+        var team = system.registerTeam("Sounds");
+        var member = Visitor.newcomer();
+        visitor.signIn("/settings/" + team);
+        visitor.field("members", "Slack workspace").fill(RunningSystem.WORKSPACE);
+        visitor.field("members", "Slack user").fill(member);
+        var held = new AtomicReference<Route>();
+        page.route("**/commands/v1/teams/*/members/**", held::set);
+        visitor.field("members", "Slack user").press("Enter");
+        page.waitForCondition(() -> held.get() != null);
+
+        // When
+        visitor.field("members", "Slack user").fill("U0NEXT");
+        held.get().resume();
+
+        // Then
+        assertThat(page.getByTestId("members-list")).containsText(member);
+        assertThat(visitor.outcome("members")).isVisible();
+        assertThat(visitor.field("members", "Slack user")).hasValue("U0NEXT");
         assertThat(visitor.complaints()).isEmpty();
     }
 

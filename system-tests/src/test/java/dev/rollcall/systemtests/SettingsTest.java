@@ -140,6 +140,33 @@ class SettingsTest {
     }
 
     @Test
+    void what_somebody_sets_up_meanwhile_is_shown_as_if_it_had_been_there() {
+        // Given
+        var team = system.registerTeam("Estuaries");
+        visitor.signIn("/settings/" + team);
+        assertThat(visitor.field("schedule", "Name of the round")).hasValue("daily");
+
+        // When
+        system.command(
+                "PUT",
+                "people/%s/%s/time-zone".formatted(RunningSystem.WORKSPACE, ada),
+                Map.of("time_zone", "Asia/Tokyo"));
+        system.addMember(team, ada);
+        system.command(
+                "PUT",
+                "teams/" + team + "/rounds/weekly",
+                Map.of(
+                        "cron", "15 9 * * MON",
+                        "time_zone", "Asia/Kolkata",
+                        "own_zones", true));
+
+        // Then
+        assertThat(visitor.field("schedule", "Time zone of the team")).hasValue("Asia/Kolkata");
+        assertThat(page.getByTestId("theirs")).containsText("Asia/Tokyo");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void a_copy_has_the_members_and_the_schedule_and_the_archived_one_is_behind_a_switch() {
         // Given
         var team = system.registerTeam("Deltas");

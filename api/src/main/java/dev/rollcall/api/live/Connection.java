@@ -21,7 +21,8 @@ final class Connection {
 
     private final HttpServerResponse response;
     private final Context context;
-    private long writingSince;
+    private long takenAt = System.nanoTime();
+    private boolean writing;
     private boolean over;
     private End end = End.LEFT;
 
@@ -38,11 +39,12 @@ final class Connection {
         if (over) {
             return;
         }
-        writingSince = System.nanoTime();
+        writing = true;
         response.write(bytes)
                 .onSuccess(
                         _ -> {
-                            writingSince = 0;
+                            writing = false;
+                            takenAt = System.nanoTime();
                             taken.run();
                         });
     }
@@ -79,12 +81,11 @@ final class Connection {
         }
     }
 
-    /// Once it is closed or the stream has ended: why. A reader that left what was sent last
-    /// untaken for that long is stuck.
+    /// Once it is closed or the stream has ended: why. A reader that was sent something, and took
+    /// nothing for most of that time, is stuck.
     End closed(Duration patience) {
         over = true;
-        boolean untaken =
-                writingSince != 0 && System.nanoTime() - writingSince > patience.toNanos() / 2;
-        return end == End.LEFT && untaken ? End.STUCK : end;
+        boolean stuck = writing && System.nanoTime() - takenAt > patience.toNanos() * 3 / 4;
+        return end == End.LEFT && stuck ? End.STUCK : end;
     }
 }

@@ -25,6 +25,8 @@ export class Beside {
   #on;
   #asked;
   #soon;
+  // The latest change, until a view that was read has it.
+  #token;
 
   constructor(place, on) {
     this.#on = on;
@@ -35,6 +37,7 @@ export class Beside {
   go(place) {
     this.close();
     this.#place = place;
+    this.#token = undefined;
     this.#read();
   }
 
@@ -43,10 +46,11 @@ export class Beside {
     this.#asked?.abort();
   }
 
-  changed(kind, { row }) {
+  changed(kind, { row, token }) {
     const { as_of, page, team_id } = this.#place;
     const concerns = page === "team" ? row.team_id === team_id : kind === "status_update" && person(row) === person(this.#place);
     if (!as_of && concerns) {
+      this.#token = kind === "status_update" ? token : this.#token;
       clearTimeout(this.#soon);
       this.#soon = setTimeout(() => this.#read(), SOON);
     }
@@ -59,18 +63,25 @@ export class Beside {
   async #read() {
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
+    const token = this.#token;
     try {
       const { as_of } = this.#place;
       const today = midnight(as_of ? await momentOf(as_of, asked.signal) : Date.now());
       const read = this.#place.page === "team" ? ofTeam : ofPerson;
-      const found = await read(this.#place, today, asked.signal);
+      const found = await read(this.#place, today, asked.signal, token);
       if (asked.signal.aborted) {
         return;
       }
+      this.#token = this.#token === token ? undefined : this.#token;
       this.found = { today, ...found };
       this.failure = undefined;
     } catch (failure) {
       if (asked.signal.aborted) {
+        return;
+      }
+      if (failure.status === 504 && token) {
+        this.#token = undefined;
+        await this.#read();
         return;
       }
       this.failure = reasonOf(failure);
@@ -80,26 +91,27 @@ export class Beside {
   }
 }
 
-const list = (query, parameters, { as_of }, signal) =>
-  query({ ...parameters, ...(as_of && { as_of }) }, { signal, pages: PAGES });
+const list = (query, parameters, { as_of }, signal, after) =>
+  query({ ...parameters, ...(as_of && { as_of }), ...(after && { after }) }, { signal, pages: PAGES });
 
-const ofTeam = async (place, today, signal) => {
+// Streaks are a view of their own, which may not have yet what the stream told: they are asked for `after` that.
+const ofTeam = async (place, today, signal, after) => {
   const { team_id } = place;
   const days = { from: dayText(daysBack(today, SPAN - 1)), to: dayText(daysBack(today, -1)) };
   const [participation, streaks] = await Promise.all([
     list(api.participation, { team_id, include_archived: true, ...days }, place, signal),
-    list(api.streaks, { team_id, include_archived: true }, place, signal),
+    list(api.streaks, { team_id, include_archived: true }, place, signal, after),
   ]);
   return { participation: participation.toSorted((a, b) => a.day.localeCompare(b.day)), streaks };
 };
 
-const ofPerson = async (place, today, signal) => {
+const ofPerson = async (place, today, signal, after) => {
   const { slack_workspace, slack_user, author } = place;
   const who = slack_user ? { slack_workspace, slack_user } : { author };
   const from = mondayBefore(daysBack(today, 7 * (WEEKS - 1)));
   const [updates, streaks] = await Promise.all([
     list(api.updatesOf, { ...who, from: from.toISOString(), fields: "created_at" }, place, signal),
-    slack_user ? list(api.streaks, who, place, signal) : [],
+    slack_user ? list(api.streaks, who, place, signal, after) : [],
   ]);
   return { from, counts: countsOf(updates), streaks };
 };

@@ -21,16 +21,14 @@ export class Letters {
       this.#shown();
       return;
     }
-    this.#put(id, {});
+    const looking = {};
+    this.#open.set(id, looking);
+    this.#shown();
     try {
-      this.#put(id, { detail: await services.oneLetter(id) });
+      looking.detail = await services.oneLetter(id);
     } catch (failure) {
-      this.#put(id, { failure: reasonOf(failure) });
+      looking.failure = reasonOf(failure);
     }
-  }
-
-  #put(id, known) {
-    this.#open.set(id, known);
     this.#shown();
   }
 }

@@ -24,6 +24,7 @@ export class Beside {
   #on;
   #asker;
   #timer;
+  #number = 0;
   #asked = new AbortController();
   #looked = () => document.visibilityState === "visible" && this.#askAll();
 
@@ -51,7 +52,7 @@ export class Beside {
   }
 
   pause(name, reason) {
-    return this.#do(() => services.pause(name, reason), () => words.paused(name));
+    return this.#do(() => services.pause(name, reason), () => words.paused(name), `pause/${name}`);
   }
 
   resume(name) {
@@ -75,7 +76,7 @@ export class Beside {
   }
 
   discard(id, reason) {
-    return this.#do(() => services.discard(id, reason), () => words.discarded);
+    return this.#do(() => services.discard(id, reason), () => words.discarded, `discard/${id}`);
   }
 
   // A reason for `what`, unless it was asked already: then no more.
@@ -85,7 +86,7 @@ export class Beside {
     if (this.asking) {
       this.#asker = document.activeElement;
       document.querySelector(".reason input").focus();
-    } else {
+    } else if (document.activeElement === document.body) {
       this.#asker?.focus();
     }
   }
@@ -94,11 +95,11 @@ export class Beside {
     return this.#do(async () => this.rebuilds.taken(await action()), () => news);
   }
 
-  // What was done shows when the service tells it.
-  async #do(action, news) {
+  // What was done shows when the service tells it; `asked` is what a reason was asked of for it.
+  async #do(action, news, asked) {
     try {
       this.news = { text: news(await action()) };
-      this.asking && this.ask(this.asking);
+      asked && this.asking === asked && this.ask(asked);
     } catch (failure) {
       this.news = { text: words.notDone(reasonOf(failure)), failed: true };
     }
@@ -110,19 +111,25 @@ export class Beside {
     Object.keys(services.QUESTIONS).forEach((name) => this.#ask(name));
   }
 
+  // What comes after the answer to a later question says nothing any more.
   async #ask(name) {
     const signal = this.#asked.signal;
+    const asked = ++this.#number;
+    const isLate = () => signal.aborted || asked < (this.answers[name].asked ?? 0);
     try {
       const answer = await services.QUESTIONS[name].ask(signal);
+      if (isLate()) {
+        return;
+      }
       const { answer: last, at: lastAt } = this.answers[name];
-      this.answers[name] = { answer, at: Date.now(), last, lastAt };
+      this.answers[name] = { asked, answer, at: Date.now(), last, lastAt };
       name === "projections" && this.rebuilds.found(answer.items);
     } catch (failure) {
-      if (signal.aborted) {
+      if (isLate()) {
         return;
       }
       failure.status === 401 && this.#on.refused(failure);
-      this.answers[name] = { ...this.answers[name], failure: reasonOf(failure) };
+      this.answers[name] = { ...this.answers[name], asked, failure: reasonOf(failure) };
     }
     this.#on.shown();
   }

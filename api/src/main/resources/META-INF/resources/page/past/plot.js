@@ -58,6 +58,8 @@ class DensityPlot extends HTMLElement {
   #options(span) {
     const style = getComputedStyle(this);
     const colour = (name) => style.getPropertyValue(name);
+    // uPlot draws later, when this may not be in the page any more and has no style.
+    const [present, ahead, warning] = [colour("--present"), colour("--ahead"), colour("--warning")];
     return {
       width: this.clientWidth,
       height: HEIGHT,
@@ -84,10 +86,10 @@ class DensityPlot extends HTMLElement {
           paths: uPlot.paths.bars({ size: [0.86, 24], radius: 0.3 }),
           width: 0,
           points: { show: false },
-          fill: (plot) => this.#fill(plot, colour("--present"), colour("--ahead")),
+          fill: (plot) => this.#fill(plot, present, ahead),
         },
       ],
-      hooks: { draw: [(plot) => this.#mark(plot, colour("--warning"))] },
+      hooks: { draw: [(plot) => this.#mark(plot, warning)] },
     };
   }
 

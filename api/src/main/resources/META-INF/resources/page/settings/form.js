@@ -10,6 +10,8 @@ export class Form {
   // What somebody else changed meanwhile.
   changes = [];
   outcome;
+  // What is on its way.
+  #sent = {};
 
   constructor(name, keys = []) {
     this.name = name;
@@ -26,16 +28,18 @@ export class Form {
     this.outcome = undefined;
   }
 
-  begin(base) {
+  begin(base, sent = this.typed) {
     this.base = this.dirty ? this.base : base;
     this.busy = true;
+    this.#sent = sent;
     this.clear();
   }
 
-  // Saved, or thought better of.
-  done(outcome) {
-    this.typed = {};
-    this.base = undefined;
+  // Saved, or thought better of. What was typed while it was on its way stays, and rests on what stands now.
+  done(outcome, base) {
+    const { typed } = this;
+    this.typed = this.busy ? Object.fromEntries(Object.entries(typed).filter(([field, value]) => value !== this.#sent[field])) : {};
+    this.base = this.dirty ? base : undefined;
     this.busy = false;
     this.clear();
     this.outcome = outcome;

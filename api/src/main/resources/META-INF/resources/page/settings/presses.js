@@ -148,7 +148,7 @@ export class Presses {
     return this.#sending.send(form, [], async (send) => {
       const { token } = await send({ method: "DELETE", path: this.#personPath(what, person) });
       await this.#sending.settle(form, token, outcome(name), `#${what}-title`);
-    });
+    }, {});
   }
 
   // A space stands for what is missing, or the path would be another.

@@ -8,6 +8,8 @@ import { refusalOf, words } from "./texts.js";
 
 export class Sending {
   #commands = new Commands();
+  // Where the focus was when a form was sent.
+  #pressed = new WeakMap();
   #settings;
   #live;
   #on;
@@ -18,12 +20,14 @@ export class Sending {
     this.#on = on;
   }
 
-  // `press` is given what sends a command; `fields` are those of the form that a refusal may name.
-  async send(form, fields, press) {
+  // `press` is given what sends a command; `fields` are those of the form that a refusal may name, and `typed` what is
+  // sent of it.
+  async send(form, fields, press, typed = form.typed) {
     if (form.busy) {
       return;
     }
-    form.begin(this.#settings.base);
+    this.#pressed.set(form, document.activeElement);
+    form.begin(this.#settings.base, typed);
     this.#settings.foresee();
     this.#on.shown();
     try {
@@ -64,15 +68,23 @@ export class Sending {
   }
 
   done(form, outcome, focus) {
-    form.done(outcome);
+    const here = this.#isAt(form);
+    form.done(outcome, this.#settings.base);
     this.#settings.foresee();
     this.#on.tell(outcome);
     this.#on.shown();
-    focus && !this.left && document.querySelector(focus)?.focus();
+    focus && here && !this.left && document.querySelector(focus)?.focus();
+  }
+
+  // Whether the focus is still where it was, or nowhere: not with somebody who has gone on meanwhile.
+  #isAt(form) {
+    const { activeElement: focused } = document;
+    return focused === document.body || focused === this.#pressed.get(form) || Boolean(focused.closest(`#${form.name}`));
   }
 
   // What is wrong with a field stands beside it, everything else above.
   #refused(form, fields, failure) {
+    const here = this.#isAt(form);
     const errors = (failure.errors ?? []).map(({ field, reason }) => ({ field: fieldOf(field), reason }));
     const [beside, above] = [errors.filter(({ field }) => fields.includes(field)), errors.filter(({ field }) => !fields.includes(field))];
     const refusal = beside.length && !above.length ? undefined : refusalOf(failure, above);
@@ -85,6 +97,6 @@ export class Sending {
       this.#on.refused(failure);
     }
     this.#on.shown();
-    document.querySelector(`#${form.name} [aria-invalid="true"]`)?.focus();
+    here && document.querySelector(`#${form.name} [aria-invalid="true"]`)?.focus();
   }
 }

@@ -41,7 +41,10 @@ export class Settings {
   sending;
   press;
   #chosen;
+  #peopleOf;
   #reading = false;
+  // Whether the stream told something while it was being read.
+  #told = false;
   #live;
   #on;
 
@@ -63,8 +66,8 @@ export class Settings {
     this.webhooks?.stop();
     this.id = id;
     this.team = this.etag = this.failure = undefined;
-    this.archiving = this.#reading = false;
-    this.round = undefined;
+    this.archiving = this.#reading = this.#told = false;
+    this.round = this.#peopleOf = undefined;
     this.#chosen = new Map();
     this.people = new Asked(() => readPeople(this.workspace), { ...this.#on, shown: () => this.#foreseen() });
     this.digest = new Asked(() => readDigest(id), this.#on);
@@ -114,6 +117,10 @@ export class Settings {
       if (this.id === id) {
         this.#reading = false;
         this.#on.shown();
+        if (this.#told) {
+          this.#told = false;
+          this.look();
+        }
       }
     }
   }
@@ -121,7 +128,9 @@ export class Settings {
   // Whether the stream has told something newer than what is shown.
   look() {
     const known = this.#live.board.team(this.id);
-    if (known && known.sequence > (this.team?.sequence ?? 0) && !this.#reading) {
+    if (this.#reading) {
+      this.#told = true;
+    } else if (known && known.sequence > (this.team?.sequence ?? 0)) {
       this.read();
     }
   }
@@ -130,9 +139,11 @@ export class Settings {
     if (this.team?.sequence > team.sequence) {
       return;
     }
-    const first = !this.team;
+    const { team: before } = this;
     Object.assign(this, { team: { rounds: [], admins: [], ...team }, etag, failure: undefined });
-    first && this.#begin();
+    before || this.digest.read();
+    before?.rounds.length || this.forms.schedule.dirty || this.#chooseUsual();
+    this.#readPeople();
     this.#live.board.apply("team", team);
     this.#live.introduce([...team.members, ...this.team.admins]);
     Object.values(this.forms)
@@ -165,11 +176,17 @@ export class Settings {
     this.#foreseen();
   }
 
-  // The usual round first, or the only one; and what the members chose for themselves.
-  #begin() {
+  // The usual round first, or the only one.
+  #chooseUsual() {
     this.round = (this.team.rounds.find(({ round }) => round === USUAL) ?? this.team.rounds[0])?.round;
-    this.people.read();
-    this.digest.read();
+  }
+
+  // What the members chose for themselves, of a workspace that may only be known once there is one.
+  #readPeople() {
+    if (this.workspace !== this.#peopleOf) {
+      this.#peopleOf = this.workspace;
+      this.people.read();
+    }
   }
 
   // What somebody chose just now.

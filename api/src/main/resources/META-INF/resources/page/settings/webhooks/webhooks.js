@@ -174,4 +174,8 @@ export class Webhooks {
   }
 }
 
-const instant = (local) => new Date(local).toISOString();
+// What is no time here is sent as it is: the service says what is wrong with it.
+const instant = (local) => {
+  const time = new Date(local);
+  return Number.isNaN(time.getTime()) ? local : time.toISOString();
+};
