@@ -106,9 +106,9 @@ class AccessibilityTest {
         assertThat(page.getByTestId("streaks").locator("td").first()).isVisible();
         check("team");
         page.navigate(visitor.address("/people/%s/%s".formatted(RunningSystem.WORKSPACE, ada)));
+        assertThat(page.getByTestId("calendar")).isVisible();
         visitor.button("edited").click();
         assertThat(page.getByTestId("versions")).isVisible();
-        assertThat(page.getByTestId("calendar")).isVisible();
         check("person");
     }
 

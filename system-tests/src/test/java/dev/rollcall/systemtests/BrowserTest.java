@@ -2,6 +2,7 @@ package dev.rollcall.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -45,6 +46,7 @@ class BrowserTest {
     void aMorning() {
         TEAMS.forEach(this::register);
         introduce("Linus", "Evelyn");
+        awaitCommandsInTime();
         say(0, "Grace", "Rotating the certificates; the runbook follows this afternoon");
         say(1, "Margaret", "The crash on old tablets is found: a missing font");
         say(1, "Radia", "Offline drafts: merging both copies without asking twice");
@@ -134,6 +136,16 @@ class BrowserTest {
             say(teams.size() - 1, newcomer, "Hello");
         }
         system.archive(teams.removeLast());
+    }
+
+    /// The first slash command of a process that has just started may take longer than Slack waits.
+    private void awaitCommandsInTime() {
+        await().until(
+                        () ->
+                                system.slack()
+                                        .command("U0ADA", "C0GENERAL", "/rollcall help")
+                                        .failure()
+                                        .isEmpty());
     }
 
     private void say(int team, String author, String content) {

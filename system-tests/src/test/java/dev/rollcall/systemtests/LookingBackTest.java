@@ -198,6 +198,7 @@ class LookingBackTest {
 
         // Then
         assertThat(page.getByTestId("event")).containsText("Member joined");
+        assertThat(page.getByTestId("causes")).isVisible();
         page.getByTestId("event").getByRole(AriaRole.LINK).click();
         assertThat(page).hasURL(visitor.address("/?team=%s&as_of=%s".formatted(team, joined)));
         assertThat(visitor.heading("Orbits")).isVisible();

@@ -176,6 +176,7 @@ class RoundsSettingsTest {
     void what_is_refused_of_a_question_stands_beside_it() {
         // Given
         visitor.signIn("/settings/" + team);
+        assertThat(page.getByTestId("preview").locator("time")).hasCount(10);
 
         // When
         visitor.button("Add a question").click();

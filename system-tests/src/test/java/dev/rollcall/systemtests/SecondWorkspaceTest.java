@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import dev.rollcall.local.launch.Service;
+import dev.rollcall.systemtests.running.Metrics;
 import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SecondWorkspaceTest {
     private static final String HARBOUR = "T1HARBOUR";
     private static final String CREW = "C1CREW";
+    private static final String REQUESTS = "rollcall_slack_requests_total";
 
     private final RunningSystem system;
     private final Page page;
@@ -60,10 +63,7 @@ class SecondWorkspaceTest {
         assertThat(page.getByTestId("messages")).containsText("Scraping the hull");
 
         // When
-        page.getByTestId("manage-open").click();
-        page.getByTestId("uninstall").click();
-        page.getByTestId("uninstall").click();
-        assertThat(page.getByTestId("state")).containsText("Rollcall is not in Harbour yet");
+        uninstall();
         install();
         assertThat(page.getByTestId("state")).isHidden();
         say("Painting the hull");
@@ -79,6 +79,23 @@ class SecondWorkspaceTest {
         consent.getByText("Allow in Harbour", exactly()).click();
         assertThat(consent.locator("h1")).hasText("Rollcall is in Harbour now");
         consent.close();
+    }
+
+    /// Until both events that Slack tells of it by were taken: one that comes after another install
+    /// in the same second is taken for its end.
+    private void uninstall() {
+        double before = told();
+        page.getByTestId("manage-open").click();
+        page.getByTestId("uninstall").click();
+        page.getByTestId("uninstall").click();
+        assertThat(page.getByTestId("state")).containsText("Rollcall is not in Harbour yet");
+        await("both events").until(() -> told() >= before + 2);
+    }
+
+    private double told() {
+        return Stream.of("kind=\"tokens_revoked\"", "kind=\"app_uninstalled\"")
+                .mapToDouble(kind -> Metrics.sum(system.pod(Service.COMMANDS), REQUESTS, kind))
+                .sum();
     }
 
     private void say(String text) {

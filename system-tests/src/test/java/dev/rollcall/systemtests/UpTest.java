@@ -30,6 +30,9 @@ class UpTest {
     private static final Path SOURCES = Path.of("").toAbsolutePath().getParent();
     private static final String SAID = "Finished the import, reviewing alerts next";
 
+    /// What the script exits with, and prints.
+    private record Told(int code, JsonNode json) {}
+
     private final Path project = Path.of("target", "newcomer").toAbsolutePath();
     private final Path printed = Path.of("target", "newcomer.log").toAbsolutePath();
     private final Ports ports = Ports.free();
@@ -76,7 +79,11 @@ class UpTest {
                 .until(() -> !up.isAlive() || Files.readString(printed).contains("Ctrl-C stops"));
         assertThat(up.isAlive()).as(Files.readString(printed)).isTrue();
 
-        var status = status(0);
+        var status =
+                await("all of it ready")
+                        .atMost(PATIENCE)
+                        .until(this::status, told -> told.code() == 0)
+                        .json();
         assertThat(status.get("running").asBoolean()).isTrue();
         assertThat(status.get("services").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("commands", "projector", "api");
@@ -98,18 +105,23 @@ class UpTest {
         up.destroy();
         assertThat(up.waitFor(PATIENCE)).isTrue();
         assertThat(alive(status)).isEmpty();
-        assertThat(status(1).get("running").asBoolean()).isFalse();
+        var stopped = status();
+        assertThat(stopped.code()).as("%s", stopped).isEqualTo(1);
+        assertThat(stopped.json().get("running").asBoolean()).isFalse();
     }
 
     private static void sayInTheSimulator(JsonNode status) {
         var page = new Door(status.at("/simulator/url").asText(), "");
-        var answer =
-                page.send(
-                        "POST",
-                        "/page/channels/C0PLATFORM/messages",
-                        "-",
-                        Map.of("user", "U0ADA", "text", "/rollcall " + SAID));
-        assertThat(answer.json().get("failure").isNull()).as("%s", answer).isTrue();
+        // The first one of a process that has just started may take longer than Slack waits.
+        await("an answer in time").until(() -> failure(page, "help").isNull());
+        assertThat(failure(page, SAID).isNull()).isTrue();
+    }
+
+    private static JsonNode failure(Door page, String text) {
+        var command = Map.of("user", "U0ADA", "text", "/rollcall " + text);
+        return page.send("POST", "/page/channels/C0PLATFORM/messages", "-", command)
+                .json()
+                .get("failure");
     }
 
     private static String api(JsonNode status) {
@@ -133,12 +145,11 @@ class UpTest {
                 .toList();
     }
 
-    private JsonNode status(int expected) throws Exception {
+    private Told status() throws Exception {
         var file = project.resolve("status.json");
         var process = script(file, "status", "--json");
         assertThat(process.waitFor(PATIENCE)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(file)).isEqualTo(expected);
-        return new ObjectMapper().readTree(file.toFile());
+        return new Told(process.exitValue(), new ObjectMapper().readTree(file.toFile()));
     }
 
     private Process script(String... arguments) throws IOException {

@@ -76,7 +76,11 @@ public record Door(String url, String token) {
     public List<JsonNode> all(String path) {
         var items = new ArrayList<JsonNode>();
         for (var cursor = ""; cursor != null; ) {
-            var page = get(path + cursor).json();
+            var answer = get(path + cursor);
+            if (answer.status() != 200) {
+                throw new AssertionError(answer);
+            }
+            var page = answer.json();
             page.get("items").forEach(items::add);
             cursor = page.has("next_cursor") ? "&cursor=" + page.get("next_cursor").asText() : null;
         }

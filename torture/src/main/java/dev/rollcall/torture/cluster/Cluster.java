@@ -152,9 +152,8 @@ public final class Cluster implements AutoCloseable {
     /// With all of its own processes, which could otherwise end their work.
     public void killPostgres() {
         var server = stack.postgres().process();
-        var backends = server.process().descendants().toList();
+        server.process().descendants().forEach(ProcessHandle::destroyForcibly);
         server.kill();
-        backends.forEach(ProcessHandle::destroyForcibly);
     }
 
     public void killKafka() {
