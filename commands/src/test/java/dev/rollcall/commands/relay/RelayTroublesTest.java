@@ -115,7 +115,7 @@ class RelayTroublesTest {
             var pod = backends.startPod(topic);
             var before = backends.append(1, 1);
             await().atMost(PATIENCE).until(() -> published.ids().containsAll(before));
-            await().atMost(PATIENCE).until(() -> pod.gauge("backlog_events") == 0);
+            await().atMost(PATIENCE).until(() -> pod.gauge("position") == backends.head());
 
             backends.pauseKafka();
             List<UUID> stored;

@@ -134,24 +134,23 @@ final class Broker {
             Thread.sleep(100);
             answer = createOnce(admin, request);
         }
-        while (answer.equals(CREATED)
-                && !isKnown(admin, request[0])
-                && Instant.now().isBefore(deadline)) {
-            Thread.sleep(10);
-        }
-        return answer;
+        return answer.equals(CREATED) ? describe(admin, request[0], deadline) : answer;
     }
 
     /// The controller has a topic before the broker answers for it.
-    private static boolean isKnown(Admin admin, String topic) throws InterruptedException {
-        try {
-            admin.describeTopics(List.of(topic)).allTopicNames().get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
+    private static String describe(Admin admin, String topic, Instant deadline)
+            throws InterruptedException {
+        while (true) {
+            try {
+                admin.describeTopics(List.of(topic)).allTopicNames().get();
+                return CREATED;
+            } catch (ExecutionException e) {
+                boolean isNews = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!isNews || Instant.now().isAfter(deadline)) {
+                    return e.getCause().toString();
+                }
+                Thread.sleep(10);
             }
-            throw new IllegalStateException(e.getCause());
         }
     }
 

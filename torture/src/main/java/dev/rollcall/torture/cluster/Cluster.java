@@ -152,6 +152,8 @@ public final class Cluster implements AutoCloseable {
     /// With all of its own processes, which could otherwise end their work.
     public void killPostgres() {
         var server = stack.postgres().process();
+        // One that stands still neither misses them nor starts others.
+        server.signal("STOP");
         server.process().descendants().forEach(ProcessHandle::destroyForcibly);
         server.kill();
     }

@@ -71,9 +71,9 @@ export class Modals {
       event.preventDefault();
       this.#send();
     };
-    const at = document.activeElement?.dataset.actionId;
+    const at = document.activeElement?.dataset.field;
     this.#dialog.replaceChildren(form);
-    if (at) form.querySelector(`[data-action-id="${CSS.escape(at)}"]`)?.focus();
+    if (at) form.querySelector(`[data-field="${CSS.escape(at)}"]`)?.focus();
   }
 
   async #send() {

@@ -9,7 +9,7 @@ export function element(block, one, surface) {
   const make = MAKERS[one.type];
   if (!make) return el('span', { className: 'unknown' }, `[${one.type}]`);
   const made = make(block, one, surface);
-  made.dataset.actionId = one.action_id;
+  made.dataset.field = `${block.block_id}/${one.action_id}`;
   return made;
 }
 

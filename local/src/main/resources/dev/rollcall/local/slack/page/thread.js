@@ -7,6 +7,8 @@ export class ThreadPanel {
   #field = byId('thread-composer');
   #notice = byId('thread-notice');
   #list = new MessageList(byId('thread-messages'), byId('thread-scroll'), (message) => this.#has(message));
+  // By thread what could not be sent there.
+  #unsent = new Map();
   ts = null;
 
   constructor(on) {
@@ -28,6 +30,9 @@ export class ThreadPanel {
     this.#root.hidden = false;
     byId('thread-place').textContent = name;
     this.#list.show(messages, context);
+    this.#field.value = this.#unsent.get(ts) ?? '';
+    this.#unsent.delete(ts);
+    this.#notice.textContent = '';
     this.#field.focus();
   }
 
@@ -63,8 +68,12 @@ export class ThreadPanel {
     try {
       await on.send(text, ts);
     } catch (failed) {
+      if (ts !== this.ts) {
+        this.#unsent.set(ts, text);
+        return;
+      }
       this.#notice.textContent = failed.message;
-      if (ts === this.ts && !this.#field.value) this.#field.value = text;
+      if (!this.#field.value) this.#field.value = text;
     }
   }
 }
