@@ -39,6 +39,8 @@ class FirstReadTest {
         system.say(team, "Ada", ada, "Counting the herons");
         page.clock().install();
         visitor.signIn("/");
+        assertThat(visitor.updates()).not().hasCount(0);
+        page.clock().pauseAt(System.currentTimeMillis() + 60_000);
         page.route("**/api/v1/teams?**", Route::abort, new Page.RouteOptions().setTimes(1));
 
         // When

@@ -15,6 +15,7 @@ import dev.rollcall.systemtests.running.OneSystem;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,15 @@ class OperationsPageTest {
     @BeforeEach
     void sitDown() {
         page.setDefaultTimeout(PATIENCE);
+    }
+
+    /// Also where a test ended half-way; what is not paused stays as it is.
+    @AfterEach
+    void leaveNothingPaused() {
+        for (var view : List.of("teams", "blockers")) {
+            var path = "/projector/v1/projections/" + view + "/resume";
+            system.door(Service.PROJECTOR).send("POST", path, UUID.randomUUID().toString(), null);
+        }
     }
 
     @Test

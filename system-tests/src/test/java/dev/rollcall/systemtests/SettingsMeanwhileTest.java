@@ -96,7 +96,8 @@ class SettingsMeanwhileTest {
         visitor.field("members", "Slack workspace").fill(RunningSystem.WORKSPACE);
         visitor.field("members", "Slack user").fill(member);
         var held = new AtomicReference<Route>();
-        page.route("**/commands/v1/teams/*/members/**", held::set);
+        var once = new Page.RouteOptions().setTimes(1);
+        page.route("**/commands/v1/teams/*/members/**", held::set, once);
         visitor.field("members", "Slack user").press("Enter");
         page.waitForCondition(() -> held.get() != null);
 

@@ -142,7 +142,7 @@ class SettingsTest {
     @Test
     void what_somebody_sets_up_meanwhile_is_shown_as_if_it_had_been_there() {
         // Given
-        var team = system.registerTeam("Estuaries");
+        var team = system.registerTeam("Skerries");
         visitor.signIn("/settings/" + team);
         assertThat(visitor.field("schedule", "Name of the round")).hasValue("daily");
 

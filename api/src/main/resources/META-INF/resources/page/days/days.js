@@ -15,6 +15,8 @@ const SPAN = 90;
 const WEEKS = 26;
 const PAGES = 10;
 const SOON = 500;
+// Seconds.
+const WAIT = 1;
 
 await sheet("/page/days/days.css");
 
@@ -92,7 +94,7 @@ export class Beside {
 }
 
 const list = (query, parameters, { as_of }, signal, after) =>
-  query({ ...parameters, ...(as_of && { as_of }), ...(after && { after }) }, { signal, pages: PAGES });
+  query({ ...parameters, ...(as_of && { as_of }), ...(after && { after, wait: WAIT }) }, { signal, pages: PAGES });
 
 // Streaks are a view of their own, which may not have yet what the stream told: they are asked for `after` that.
 const ofTeam = async (place, today, signal, after) => {

@@ -35,14 +35,21 @@ export class Form {
     this.clear();
   }
 
-  // Saved, or thought better of. What was typed while it was on its way stays, and rests on what stands now.
+  // Saved. What was typed while it was on its way stays, and rests on what stands now.
   done(outcome, base) {
-    const { typed } = this;
-    this.typed = this.busy ? Object.fromEntries(Object.entries(typed).filter(([field, value]) => value !== this.#sent[field])) : {};
+    const typed = Object.entries(this.typed).filter(([field, value]) => value !== this.#sent[field]);
+    this.forget();
+    this.typed = Object.fromEntries(typed);
     this.base = this.dirty ? base : undefined;
+    this.outcome = outcome;
+  }
+
+  // Thought better of.
+  forget() {
+    this.typed = {};
+    this.base = undefined;
     this.busy = false;
     this.clear();
-    this.outcome = outcome;
   }
 
   // What is wrong with a field stands beside it, everything else above.

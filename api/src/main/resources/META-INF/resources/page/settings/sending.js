@@ -76,10 +76,11 @@ export class Sending {
     focus && here && !this.left && document.querySelector(focus)?.focus();
   }
 
-  // Whether the focus is still where it was, or nowhere: not with somebody who has gone on meanwhile.
+  // Whether the focus is still where it was, or nowhere: not with somebody who types something else meanwhile.
   #isAt(form) {
     const { activeElement: focused } = document;
-    return focused === document.body || focused === this.#pressed.get(form) || Boolean(focused.closest(`#${form.name}`));
+    const types = focused.matches("input, select, textarea");
+    return focused === document.body || focused === this.#pressed.get(form) || (!types && Boolean(focused.closest(`#${form.name}`)));
   }
 
   // What is wrong with a field stands beside it, everything else above.

@@ -172,7 +172,7 @@ export class Settings {
   }
 
   forget(form) {
-    form.done();
+    form.forget();
     this.#foreseen();
   }
 
@@ -202,8 +202,8 @@ export class Settings {
       schedule.refusal = words.rounds.first;
     } else {
       this.round = round;
-      schedule.done();
-      pause.done();
+      schedule.forget();
+      pause.forget();
     }
     this.#foreseen();
   }
@@ -253,7 +253,7 @@ export class Settings {
 
   ask(archiving) {
     this.archiving = archiving;
-    this.forms.archive.done();
+    this.forms.archive.forget();
     this.#on.shown();
   }
 }

@@ -127,7 +127,7 @@ export class Webhooks {
 
   ask(webhook) {
     this.removing = webhook;
-    this.ending.done();
+    this.ending.forget();
     this.#on.shown();
   }
 
