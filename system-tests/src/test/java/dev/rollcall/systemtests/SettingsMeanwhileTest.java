@@ -103,6 +103,7 @@ class SettingsMeanwhileTest {
 
         // When
         visitor.field("members", "Slack user").fill("U0NEXT");
+        assertThat(visitor.field("members", "Slack user")).hasValue("U0NEXT");
         held.get().resume();
 
         // Then
