@@ -54,22 +54,22 @@ class RoundsSettingsTest {
         visitor.signIn("/settings/" + team);
 
         // When
-        visitor.field("schedule", "Name of the round").fill("retro");
-        visitor.field("schedule", "Time zone of the team").fill("Europe/Zurich");
+        visitor.type("schedule", "Name of the round", "retro");
+        visitor.type("schedule", "Time zone of the team", "Europe/Zurich");
         visitor.field("schedule", "Each by their own clock, not by the team's").check();
         assertThat(page.getByTestId("theirs")).containsText("Asia/Tokyo");
         assertThat(page.getByTestId("theirs").locator("time")).containsText("9:30");
         visitor.button("Add a question").click();
         visitor.field("schedule", "Question").first().fill("How was the week?");
         visitor.field("schedule", "Answered by").selectOption("choice");
-        visitor.field("schedule", "Choices").fill("Good\nBad");
+        visitor.type("schedule", "Choices", "Good\nBad");
         visitor.field("schedule", "Anonymous: no view and no log says who answered").check();
         visitor.button("Add a question").click();
         visitor.field("schedule", "Question").nth(1).fill("What would help?");
         visitor.field("schedule", "Left out for whoever answered").selectOption("1");
-        visitor.field("schedule", "… this answer").fill("Good");
-        visitor.field("schedule", "Remind after minutes").fill("30");
-        visitor.field("schedule", "Close after minutes").fill("480");
+        visitor.type("schedule", "… this answer", "Good");
+        visitor.type("schedule", "Remind after minutes", "30");
+        visitor.type("schedule", "Close after minutes", "480");
         visitor.field("schedule", "Summary").selectOption("question");
         visitor.button("Save the schedule").click();
 
@@ -90,7 +90,7 @@ class RoundsSettingsTest {
                         "summary_by":"question"}""");
 
         // And then
-        visitor.field("pause", "Pause, and ask again on").fill("2099-01-05");
+        visitor.type("pause", "Pause, and ask again on", "2099-01-05");
         visitor.button("Pause").click();
         assertThat(page.getByTestId("paused")).containsText("asks again on 2099-01-05");
         assertThat(team().at("/rounds/0/pause/until").asText()).isEqualTo("2099-01-05");
@@ -102,7 +102,7 @@ class RoundsSettingsTest {
         assertThat(team().at("/rounds/0/questions")).hasSize(1);
         assertThat(team().at("/rounds/0/questions/0").has("skip_if")).isFalse();
         visitor.button("Another round").click();
-        visitor.field("schedule", "Name of the round").fill("daily");
+        visitor.type("schedule", "Name of the round", "daily");
         visitor.button("Save the schedule").click();
         assertThat(page.getByTestId("rounds").getByText("daily")).isVisible();
         assertThat(team().get("rounds")).hasSize(2);
@@ -118,8 +118,8 @@ class RoundsSettingsTest {
         visitor.signIn("/settings/" + team);
 
         // When
-        visitor.field("holidays", "Country").fill("CH");
-        visitor.field("holidays", "Part of the country").fill("ZH");
+        visitor.type("holidays", "Country", "CH");
+        visitor.type("holidays", "Part of the country", "ZH");
         page.keyboard().press("Enter");
 
         // Then
@@ -140,8 +140,8 @@ class RoundsSettingsTest {
 
         // When
         visitor.field("digest", "Day").selectOption("thursday");
-        visitor.field("digest", "Time zone").fill("Europe/Zurich");
-        visitor.field("digest", "Slack channel").fill("C0DATA");
+        visitor.type("digest", "Time zone", "Europe/Zurich");
+        visitor.type("digest", "Slack channel", "C0DATA");
         visitor.button("Save the digest").click();
 
         // Then
@@ -181,7 +181,7 @@ class RoundsSettingsTest {
         // When
         visitor.button("Add a question").click();
         visitor.field("schedule", "Answered by").selectOption("choice");
-        visitor.field("schedule", "Choices").fill("Only this");
+        visitor.type("schedule", "Choices", "Only this");
         visitor.field("schedule", "Who is asked").selectOption("user_group");
         visitor.button("Save the schedule").click();
 

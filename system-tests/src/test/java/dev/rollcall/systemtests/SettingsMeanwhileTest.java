@@ -45,7 +45,7 @@ class SettingsMeanwhileTest {
         // Given
         var team = system.registerTeam("Fjords");
         visitor.signIn("/settings/" + team);
-        visitor.field("name", "Name").fill("Ours");
+        visitor.type("name", "Name", "Ours");
         page.route(
                 "**/commands/v1/teams/*/name",
                 route -> {
@@ -73,7 +73,7 @@ class SettingsMeanwhileTest {
         // Given
         var team = system.registerTeam("Coves");
         visitor.signIn("/settings/" + team);
-        visitor.field("name", "Name").fill("Half a na");
+        visitor.type("name", "Name", "Half a na");
 
         // When
         rename(team, "Bays");
@@ -93,8 +93,8 @@ class SettingsMeanwhileTest {
         var team = system.registerTeam("Sounds");
         var member = Visitor.newcomer();
         visitor.signIn("/settings/" + team);
-        visitor.field("members", "Slack workspace").fill(RunningSystem.WORKSPACE);
-        visitor.field("members", "Slack user").fill(member);
+        visitor.type("members", "Slack workspace", RunningSystem.WORKSPACE);
+        visitor.type("members", "Slack user", member);
         var held = new AtomicReference<Route>();
         var once = new Page.RouteOptions().setTimes(1);
         page.route("**/commands/v1/teams/*/members/**", held::set, once);
@@ -102,8 +102,7 @@ class SettingsMeanwhileTest {
         page.waitForCondition(() -> held.get() != null);
 
         // When
-        visitor.field("members", "Slack user").fill("U0NEXT");
-        assertThat(visitor.field("members", "Slack user")).hasValue("U0NEXT");
+        visitor.type("members", "Slack user", "U0NEXT");
         held.get().resume();
 
         // Then
@@ -118,7 +117,7 @@ class SettingsMeanwhileTest {
         // Given
         var team = system.registerTeam("Capes");
         visitor.signIn("/settings/" + team);
-        visitor.field("name", "Name").fill("Headlands");
+        visitor.type("name", "Name", "Headlands");
         page.context().clearCookies();
 
         // When
@@ -166,7 +165,7 @@ class SettingsMeanwhileTest {
                 new Page.RouteOptions().setTimes(1));
 
         // When
-        visitor.field("register", "Name of the new team").fill("Straits");
+        visitor.type("register", "Name of the new team", "Straits");
         page.keyboard().press("Enter");
 
         // Then

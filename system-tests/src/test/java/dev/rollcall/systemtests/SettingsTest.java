@@ -49,27 +49,27 @@ class SettingsTest {
         visitor.link("Settings").click();
 
         // When
-        visitor.field("register", "Name of the new team").fill("Harbours");
+        visitor.type("register", "Name of the new team", "Harbours");
         page.keyboard().press("Enter");
         assertThat(visitor.heading("Harbours")).isFocused();
         assertThat(page).hasURL(ONE_TEAM);
-        visitor.field("channel", "Slack workspace").fill(RunningSystem.WORKSPACE);
-        visitor.field("channel", "Channel").fill(channel);
+        visitor.type("channel", "Slack workspace", RunningSystem.WORKSPACE);
+        visitor.type("channel", "Channel", channel);
         page.keyboard().press("Enter");
         assertThat(visitor.outcome("channel")).hasText("The Slack channel is linked.");
-        visitor.field("members", "Slack user").fill(ada);
+        visitor.type("members", "Slack user", ada);
         page.keyboard().press("Enter");
         assertThat(page.getByTestId("members-list")).containsText(ada);
         assertThat(visitor.outcome("members")).hasText(ada + " is a member now.");
         assertThat(visitor.field("members", "Slack user")).isFocused();
-        visitor.field("admins", "Slack user").fill(ada);
+        visitor.type("admins", "Slack user", ada);
         page.keyboard().press("Enter");
         assertThat(page.getByTestId("admins-list")).containsText(ada);
         assertThat(visitor.outcome("admins")).hasText(ada + " is an admin now.");
         assertThat(page.getByTestId("audience")).containsText("It would ask 1 person: " + ada);
         visitor.field("schedule", "Fri").press("Space");
-        visitor.field("schedule", "Time of day").fill("08:15");
-        visitor.field("schedule", "Time zone of the team").fill("America/New_York");
+        visitor.type("schedule", "Time of day", "08:15");
+        visitor.type("schedule", "Time zone of the team", "America/New_York");
 
         // Then
         var slots = page.getByTestId("preview").locator("time");
@@ -104,16 +104,16 @@ class SettingsTest {
         visitor.signIn("/settings/" + team);
 
         // When
-        visitor.field("name", "Name").fill(" ");
+        visitor.type("name", "Name", " ");
         page.keyboard().press("Enter");
         refused("name", "Name", "Name must not be blank");
-        visitor.field("channel", "Slack workspace").fill(RunningSystem.WORKSPACE);
-        visitor.field("channel", "Channel").fill(channel);
+        visitor.type("channel", "Slack workspace", RunningSystem.WORKSPACE);
+        visitor.type("channel", "Channel", channel);
         page.keyboard().press("Enter");
         refused("channel", "Channel", "Channel belongs to another team");
         visitor.field("schedule", "By an expression of my own").check();
-        visitor.field("schedule", "Cron expression").fill("99 9 * * *");
-        visitor.field("schedule", "Time zone of the team").fill("Mars/Olympus");
+        visitor.type("schedule", "Cron expression", "99 9 * * *");
+        visitor.type("schedule", "Time zone of the team", "Mars/Olympus");
         assertThat(page.getByTestId("preview")).containsText("The time zone must be");
         page.keyboard().press("Enter");
 

@@ -93,6 +93,13 @@ final class Visitor implements AutoCloseable {
                 .getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
     }
 
+    /// Fills a field in, and waits until the page has it: the browser says before that it is done.
+    void type(String form, String label, String text) {
+        var field = field(form, label);
+        field.fill(text);
+        assertThat(field).hasValue(text);
+    }
+
     /// What the last press of a form's button came to.
     Locator outcome(String form) {
         return page.getByTestId(form).getByTestId("outcome");

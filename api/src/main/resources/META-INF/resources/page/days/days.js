@@ -15,6 +15,7 @@ const SPAN = 90;
 const WEEKS = 26;
 const PAGES = 10;
 const SOON = 500;
+const RETRY = 5_000;
 // Seconds.
 const WAIT = 1;
 
@@ -62,10 +63,9 @@ export class Beside {
     return view(this, state);
   }
 
-  async #read() {
+  async #read(token = this.#token) {
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
-    const token = this.#token;
     try {
       const { as_of } = this.#place;
       const today = midnight(as_of ? await momentOf(as_of, asked.signal) : Date.now());
@@ -74,7 +74,9 @@ export class Beside {
       if (asked.signal.aborted) {
         return;
       }
-      this.#token = this.#token === token ? undefined : this.#token;
+      if (this.#token === token) {
+        this.#token = undefined;
+      }
       this.found = { today, ...found };
       this.failure = undefined;
     } catch (failure) {
@@ -82,8 +84,8 @@ export class Beside {
         return;
       }
       if (failure.status === 504 && token) {
-        this.#token = undefined;
-        await this.#read();
+        this.#soon = setTimeout(() => this.#read(), RETRY);
+        await this.#read(null);
         return;
       }
       this.failure = reasonOf(failure);

@@ -76,7 +76,7 @@ export class Presses {
     return this.#sending.send(pause, [], async (send) => {
       const { token } = await send({ method: "DELETE", path: `${this.#roundPath(this.#settings.round)}/pause` });
       await this.#sending.settle(pause, token, words.pause.resumed);
-    });
+    }, {});
   }
 
   keepHolidays() {
@@ -109,7 +109,7 @@ export class Presses {
       await send({ method: "DELETE", path: `teams/${this.#settings.id}/digest` });
       await this.#settings.digest.read();
       this.#sending.done(digest, words.digest.dropped, "#digest-section-title");
-    });
+    }, {});
   }
 
   #roundPath(round) {
@@ -195,6 +195,6 @@ export class Presses {
     return this.#sending.send(form, [], async (send) => {
       const { token } = await send({ method: "DELETE", path: `teams/${this.#settings.id}/${what}`, etag: form.base.etag });
       await this.#sending.settle(form, token, outcome, focus);
-    });
+    }, {});
   }
 }

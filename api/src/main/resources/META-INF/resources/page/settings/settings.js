@@ -154,7 +154,7 @@ export class Settings {
 
   // What is saved from now on rests on what is told here.
   meanwhile(form, isToTell) {
-    const changes = differences(form.base.team, this.team).filter(isToTell);
+    const changes = differences((form.base ?? this.base).team, this.team).filter(isToTell);
     form.changes = [...form.changes, ...changes.map(({ text }) => text)];
     form.base = this.base;
     if (changes.length) {

@@ -121,7 +121,10 @@ public final class ChildProcess {
         var started = process.descendants().toList();
         process.destroyForcibly();
         hasEnded(Duration.ofSeconds(10));
-        while (started.stream().anyMatch(ChildProcess::runs) && Instant.now().isBefore(deadline)) {
+        while (started.stream().anyMatch(ChildProcess::runs)) {
+            if (Instant.now().isAfter(deadline) || Thread.currentThread().isInterrupted()) {
+                throw failure("was killed, and left processes that go on");
+            }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }

@@ -236,6 +236,7 @@ class PageInBrowserTest {
     void knobs_are_turned_on_the_page() throws Exception {
         page.getByTestId("knobs-open").click();
         page.getByTestId("knob-copies").fill("1");
+        assertThat(page.getByTestId("knob-copies")).hasValue("1");
         page.getByTestId("knob-copies").blur();
         picture("knobs");
         Awaitility.await().until(() -> bot.simulator.knobs().copies() == 1);

@@ -7,8 +7,9 @@ export class ThreadPanel {
   #field = byId('thread-composer');
   #notice = byId('thread-notice');
   #list = new MessageList(byId('thread-messages'), byId('thread-scroll'), (message) => this.#has(message));
-  // By thread what could not be sent there.
+  // By person and thread what could not be sent there.
   #unsent = new Map();
+  #me;
   ts = null;
 
   constructor(on) {
@@ -26,14 +27,20 @@ export class ThreadPanel {
   }
 
   open(ts, messages, context, name) {
+    const again = ts === this.ts;
     this.ts = ts;
+    this.#me = context.me;
     this.#root.hidden = false;
     byId('thread-place').textContent = name;
     this.#list.show(messages, context);
-    this.#field.value = this.#unsent.get(ts) ?? '';
-    this.#unsent.delete(ts);
-    this.#notice.textContent = '';
+    if (!again) this.#begin(`${context.me}/${ts}`);
     this.#field.focus();
+  }
+
+  #begin(place) {
+    this.#field.value = this.#unsent.get(place) ?? '';
+    this.#unsent.delete(place);
+    this.#notice.textContent = '';
   }
 
   close() {
@@ -62,6 +69,7 @@ export class ThreadPanel {
   async #send(on) {
     const text = this.#field.value.trim();
     const { ts } = this;
+    const place = `${this.#me}/${ts}`;
     if (!text) return;
     this.#field.value = '';
     this.#notice.textContent = '';
@@ -69,7 +77,7 @@ export class ThreadPanel {
       await on.send(text, ts);
     } catch (failed) {
       if (ts !== this.ts) {
-        this.#unsent.set(ts, text);
+        this.#unsent.set(place, text);
         return;
       }
       this.#notice.textContent = failed.message;
