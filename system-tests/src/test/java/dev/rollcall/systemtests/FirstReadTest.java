@@ -41,7 +41,7 @@ class FirstReadTest {
         visitor.signIn("/");
         assertThat(visitor.updates()).not().hasCount(0);
         page.clock().pauseAt(System.currentTimeMillis() + 60_000);
-        page.route("**/api/v1/teams?**", Route::abort, new Page.RouteOptions().setTimes(1));
+        visitor.first("**/api/v1/teams?**", Route::abort);
 
         // When
         page.navigate(visitor.address("/?team=" + team));

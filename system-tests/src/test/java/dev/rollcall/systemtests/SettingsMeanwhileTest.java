@@ -46,13 +46,12 @@ class SettingsMeanwhileTest {
         var team = system.registerTeam("Fjords");
         visitor.signIn("/settings/" + team);
         visitor.type("name", "Name", "Ours");
-        page.route(
+        visitor.first(
                 "**/commands/v1/teams/*/name",
                 route -> {
                     rename(team, "Theirs");
                     route.resume();
-                },
-                new Page.RouteOptions().setTimes(1));
+                });
 
         // When
         visitor.field("name", "Name").press("Enter");
@@ -96,8 +95,7 @@ class SettingsMeanwhileTest {
         visitor.type("members", "Slack workspace", RunningSystem.WORKSPACE);
         visitor.type("members", "Slack user", member);
         var held = new AtomicReference<Route>();
-        var once = new Page.RouteOptions().setTimes(1);
-        page.route("**/commands/v1/teams/*/members/**", held::set, once);
+        visitor.first("**/commands/v1/teams/*/members/**", held::set);
         visitor.field("members", "Slack user").press("Enter");
         page.waitForCondition(() -> held.get() != null);
 
@@ -153,7 +151,7 @@ class SettingsMeanwhileTest {
         // Given
         var lost = new AtomicInteger();
         visitor.signIn("/settings");
-        page.route(
+        visitor.first(
                 "**/commands/v1/teams",
                 route -> {
                     var headers = new HashMap<>(route.request().headers());
@@ -161,8 +159,7 @@ class SettingsMeanwhileTest {
                     var options = new Route.FetchOptions().setHeaders(headers);
                     lost.set(route.fetch(options).status());
                     route.abort();
-                },
-                new Page.RouteOptions().setTimes(1));
+                });
 
         // When
         visitor.type("register", "Name of the new team", "Straits");

@@ -62,7 +62,7 @@ class TimeMachineTest {
         visitor.signIn("/?team=" + team);
         assertThat(page.getByTestId("connection")).hasText("Live");
         var held = new AtomicReference<Route>();
-        page.route("**/past/machine.js", held::set, new Page.RouteOptions().setTimes(1));
+        visitor.first("**/past/machine.js", held::set);
         page.getByTestId("time-machine").click();
         page.waitForCondition(() -> held.get() != null);
 

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.systemtests.running.RunningSystem;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Somebody with a window of their own at the dashboard. What the browser complains of meanwhile is
@@ -98,6 +101,21 @@ final class Visitor implements AutoCloseable {
         var field = field(form, label);
         field.fill(text);
         assertThat(field).hasValue(text);
+    }
+
+    /// Does this with the first request to an address; those after it go on. A route that is taken
+    /// away while the page loads may leave some of what it asks for without any answer.
+    void first(String url, Consumer<Route> act) {
+        var came = new AtomicBoolean();
+        page.route(
+                url,
+                route -> {
+                    if (came.getAndSet(true)) {
+                        route.resume();
+                    } else {
+                        act.accept(route);
+                    }
+                });
     }
 
     /// What the last press of a form's button came to.
