@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.local.launch.Ports;
 import dev.rollcall.local.launch.Service;
 import dev.rollcall.local.machine.Folder;
+import dev.rollcall.systemtests.running.Answer;
 import dev.rollcall.systemtests.running.Door;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +31,6 @@ class UpTest {
     private static final Path SOURCES = Path.of("").toAbsolutePath().getParent();
     private static final String SAID = "Finished the import, reviewing alerts next";
 
-    /// What the script exits with, and prints.
-    private record Told(int code, JsonNode json) {}
-
     private final Path project = Path.of("target", "newcomer").toAbsolutePath();
     private final Path printed = Path.of("target", "newcomer.log").toAbsolutePath();
     private final Ports ports = Ports.free();
@@ -54,7 +52,7 @@ class UpTest {
     /// Links and no copies, but in folders of its own: what `up` puts beside the jars stays here.
     private void link(Path app) throws IOException {
         try (var tree = Files.walk(SOURCES.resolve(app))) {
-            for (var file : tree.filter(Files::isRegularFile).toList()) {
+            for (var file : tree.filter(UpTest::isBuilt).toList()) {
                 var here = project.resolve(SOURCES.relativize(file));
                 Files.createDirectories(here.getParent());
                 Files.createLink(here, file);
@@ -62,6 +60,11 @@ class UpTest {
         }
         // Up to date and of no use, so that no start is recorded, which local's tests do.
         Files.createFile(project.resolve(app).resolve("app-" + Runtime.version() + ".aot"));
+    }
+
+    /// Not what an `up` in these sources keeps beside the jars.
+    private static boolean isBuilt(Path file) {
+        return Files.isRegularFile(file) && !file.toString().endsWith(".aot");
     }
 
     @AfterEach
@@ -79,11 +82,7 @@ class UpTest {
                 .until(() -> !up.isAlive() || Files.readString(printed).contains("Ctrl-C stops"));
         assertThat(up.isAlive()).as(Files.readString(printed)).isTrue();
 
-        var status =
-                await("all of it ready")
-                        .atMost(PATIENCE)
-                        .until(this::status, told -> told.code() == 0)
-                        .json();
+        var status = status(0);
         assertThat(status.get("running").asBoolean()).isTrue();
         assertThat(status.get("services").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("commands", "projector", "api");
@@ -105,26 +104,20 @@ class UpTest {
         up.destroy();
         assertThat(up.waitFor(PATIENCE)).isTrue();
         assertThat(alive(status)).isEmpty();
-        var stopped = status();
-        assertThat(stopped.code()).as("%s", stopped).isEqualTo(1);
-        assertThat(stopped.json().get("running").asBoolean()).isFalse();
+        assertThat(status(1).get("running").asBoolean()).isFalse();
     }
 
     private static void sayInTheSimulator(JsonNode status) {
         var page = new Door(status.at("/simulator/url").asText(), "");
-        var command = Map.of("user", "U0ADA", "text", "/rollcall " + SAID);
-        // The first one may take a process that has just started longer than Slack waits.
-        await("an answer in time")
-                .atMost(PATIENCE)
-                .until(
-                        () ->
-                                page.send(
-                                                "POST",
-                                                "/page/channels/C0PLATFORM/messages",
-                                                "-",
-                                                command)
-                                        .text()
-                                        .contains("Recorded"));
+        // The first command may take a process that has just started longer than Slack waits.
+        await("a warm pod").until(() -> say(page, "Starting").text().contains("Recorded"));
+        var answer = say(page, SAID);
+        assertThat(answer.json().get("failure").isNull()).as("%s", answer).isTrue();
+    }
+
+    private static Answer say(Door page, String text) {
+        var command = Map.of("user", "U0ADA", "text", "/rollcall " + text);
+        return page.send("POST", "/page/channels/C0PLATFORM/messages", "-", command);
     }
 
     private static String api(JsonNode status) {
@@ -148,11 +141,12 @@ class UpTest {
                 .toList();
     }
 
-    private Told status() throws Exception {
+    private JsonNode status(int expected) throws Exception {
         var file = project.resolve("status.json");
         var process = script(file, "status", "--json");
         assertThat(process.waitFor(PATIENCE)).isTrue();
-        return new Told(process.exitValue(), new ObjectMapper().readTree(file.toFile()));
+        assertThat(process.exitValue()).as(Files.readString(file)).isEqualTo(expected);
+        return new ObjectMapper().readTree(file.toFile());
     }
 
     private Process script(String... arguments) throws IOException {

@@ -10,6 +10,7 @@ import dev.rollcall.local.launch.StackSettings;
 import dev.rollcall.local.machine.Folder;
 import dev.rollcall.local.slack.Settings;
 import dev.rollcall.local.slack.SlackSimulator;
+import dev.rollcall.local.slack.workspace.Message;
 import dev.rollcall.systemtests.running.Door;
 import java.time.Duration;
 import java.util.Map;
@@ -57,11 +58,17 @@ class SlackBehindProxyTest {
             await().atMost(PATIENCE).until(() -> slack.sockets().connections() == 2);
             var commands = stack.pod(Service.COMMANDS);
             link(new Door(commands.url(), settings.keys().token()));
+            await().atMost(PATIENCE).until(this::isWarm);
 
             // When
-            await().atMost(PATIENCE).until(this::isTaken);
+            var answer = slack.command(ADA, CHANNEL, "/rollcall On the import");
 
             // Then
+            assertThat(answer.shown())
+                    .extracting(Message::text)
+                    .first()
+                    .asString()
+                    .contains("Recorded");
             await().atMost(PATIENCE).until(this::confirmed);
             assertThat(network.tunnels()).containsOnly(CompanyNetwork.SLACK + ":443");
 
@@ -100,9 +107,9 @@ class SlackBehindProxyTest {
                 Map.of("slack_workspace", "T0LOCAL", "slack_channel", CHANNEL));
     }
 
-    /// The first one may take a process that has just started longer than Slack waits.
-    private boolean isTaken() {
-        return slack.command(ADA, CHANNEL, "/rollcall On the import").shown().stream()
+    /// The first command may take a process that has just started longer than Slack waits.
+    private boolean isWarm() {
+        return slack.command(ADA, CHANNEL, "/rollcall Starting").shown().stream()
                 .anyMatch(line -> line.text().contains("Recorded"));
     }
 
